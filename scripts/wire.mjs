@@ -1,0 +1,16 @@
+/** npm run -s wire -- COMMAND ...: the command line. Standard output holds the command's own output and nothing else. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setUp } from './set-up/index.mjs';
+import { pluginFolder, pluginName, root } from './set-up/root.mjs';
+import { runScript } from './set-up/say.mjs';
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  // Reading files needs the plugin alone; the other commands may have to boot Strapi.
+  await setUp(args[0] === 'parse' ? 'plugin' : 'server');
+  process.env.TZ = 'UTC';
+  process.chdir(root);
+  const { main } = createRequire(join(root, pluginFolder, 'package.json'))(`${pluginName}/cli`);
+  return main(args);
+});

@@ -1,0 +1,24 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { PLUGIN_ID } from './pluginId';
+
+interface Translation {
+  readonly data: Record<string, string>;
+  readonly locale: string;
+}
+
+const plugin = {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: PLUGIN_ID, name: 'Off the Wire' });
+  },
+
+  registerTrads({ locales }: { locales: string[] }): Promise<Translation[]> {
+    return Promise.all(locales.map(async (locale) => ({ data: await translation(locale), locale })));
+  },
+};
+
+export default plugin;
+
+/** A language that nobody has translated yet shows English, which stands in the code. */
+async function translation(locale: string): Promise<Record<string, string>> {
+  return locale === 'en' ? (await import('./translations/en.json')).default : {};
+}

@@ -1,0 +1,37 @@
+import { prepareCounter } from './changes/log';
+import { answerFirst } from './feed/answer-first';
+import { partsOf } from './parts';
+import { isPostgres, type Strapi } from './strapi';
+import { openLocalDoor } from './transports/local-door';
+
+/** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
+const followEvery = 500;
+
+const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
+
+/** With the database there: the log's position, the server's first answers, the door for the command line. */
+export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
+  const parts = partsOf(strapi);
+  await prepareCounter(strapi);
+  await parts.log.catchUp();
+  const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
+  if (isPostgres(strapi)) close.push(follow(parts));
+  closing.set(strapi, close);
+  if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await openLocalDoor(parts)]);
+}
+
+export async function destroy({ strapi }: { strapi: Strapi }): Promise<void> {
+  for (const close of closing.get(strapi) ?? []) await close();
+  closing.delete(strapi);
+}
+
+/** The log is the truth: what other processes wrote is read from it. A database that is away for a moment is asked again. */
+function follow({ strapi, log }: ReturnType<typeof partsOf>): () => void {
+  const timer = setInterval(() => {
+    log
+      .catchUp()
+      .catch((error: unknown) => strapi.log.warn(`off-the-wire: the change log could not be read: ${error}`));
+  }, followEvery);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,123 @@
+import { WireError } from '../errors';
+import { recordEdit } from '../store/article-versions';
+import { articlesTable, articleUid, lockArticles } from '../store/public-articles';
+import { storyKeysTable } from '../store/tables';
+import { webAddress } from '../store/web-address';
+import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
+import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './document-writes';
+import { publicStates, settle } from './settle';
+
+/** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
+const keptByTheDesk = ['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount'] as const;
+
+/** An edit, publication, withdrawal or deletion of an article by a person or a plugin. */
+export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
+  const { strapi, log, context, now } = room;
+  const known = write.action !== 'clone' && write.params.documentId ? [write.params.documentId] : [];
+  await lockArticles(strapi, context.trx, known);
+  const before = await publicStates(strapi, context.trx, known);
+  const draftBefore = known[0] ? await draftOf(strapi, known[0]) : null;
+  await prepare(room, write, draftBefore, before.size > 0);
+  const result = await next();
+  const documentId = documentIdOf(write, result);
+  if (!documentId) return result;
+  await finish(room, write, documentId, draftBefore);
+  await settle(strapi, log, context, { before, documentIds: [documentId], now });
+  return result;
+}
+
+const publishes = ({ action, params }: DocumentWrite) => action === 'publish' || params.status === 'published';
+const draftOf = (strapi: Strapi, documentId: string) =>
+  rows(strapi, articleUid).findOne({ where: { documentId, publishedAt: null } });
+
+/** Before the call: takes out what a form may not set, and writes the desk's state so that the published copy says it too. */
+async function prepare(
+  { strapi, context, now }: WriteRoom,
+  write: DocumentWrite,
+  draft: Row | null,
+  isPublic: boolean,
+) {
+  const { data } = write.params;
+  if (write.action === 'update' && data) for (const field of keptByTheDesk) delete data[field];
+  if (!publishes(write)) return;
+  if (draft?.deskState === 'killed') throw mayNot('The agency killed this story; it can only be reinstated.', draft);
+  const stamp = publicationStamp(draft, isPublic, now);
+  if (data) Object.assign(data, { deskState: 'published', heldBecause: null }, data.lastPublished ? {} : stamp);
+  if (write.action === 'publish' && draft) {
+    const { firstPublished, lastPublished } = stamp;
+    const columns = { first_published: firstPublished, last_published: lastPublished };
+    await updateDraft(strapi, context, String(draft.documentId), {
+      desk_state: 'published',
+      held_because: null,
+      ...columns,
+    });
+  }
+}
+
+/** What stays public keeps its place; what becomes public, or does so again, is new for readers. */
+function publicationStamp(draft: Row | null, isPublic: boolean, now: number) {
+  const before = (value: unknown) => (value ? new Date(String(value)) : undefined);
+  return {
+    firstPublished: before(draft?.firstPublished) ?? new Date(now),
+    lastPublished: (isPublic && before(draft?.lastPublished)) || new Date(now),
+  };
+}
+
+async function updateDraft(strapi: Strapi, { trx }: WriteRoom['context'], documentId: string, columns: Row) {
+  await tableIn(strapi, trx, articlesTable)
+    .where({ document_id: documentId })
+    .whereNull('published_at')
+    .update(columns);
+}
+
+/** After the call: refuses what may not be public (all is rolled back), and keeps the version and the address. */
+async function finish(room: WriteRoom, write: DocumentWrite, documentId: string, draftBefore: Row | null) {
+  const { strapi, context, now } = room;
+  const draft = await draftOf(strapi, documentId);
+  if (!draft) return forgetKeys(room, documentId);
+  if (publishes(write)) refuseUnusable(draft, now);
+  if (write.action === 'unpublish') {
+    await updateDraft(strapi, context, documentId, { desk_state: 'held', held_because: 'Taken out by an editor.' });
+  }
+  if (write.action === 'clone') await startAnew(room, documentId, draft);
+  else if (!draft.slug) await fillAddress(room, documentId, String(draft.headline ?? ''));
+  await recordEdit(strapi, { before: draftBefore, after: draft, changedBy: currentEditor(strapi), now });
+}
+
+function refuseUnusable(draft: Row, now: number): void {
+  if (draft.pubStatus === 'canceled') throw mayNot('The agency killed this story.', draft);
+  if (draft.pubStatus === 'withheld') throw mayNot('The agency withholds this copy.', draft);
+  const embargo = draft.embargo as { until?: string | null; verbatim?: string } | null;
+  if (!embargo) return;
+  const until = embargo.until?.includes('T') ? Date.parse(embargo.until) : Number.POSITIVE_INFINITY;
+  if (until > now)
+    throw mayNot(`It is under embargo: ${embargo.verbatim ?? embargo.until}. Empty the embargo to release it.`, draft);
+}
+
+const mayNot = (reason: string, draft: Row) =>
+  new WireError('OTW_MAY_NOT_PUBLISH', `This article may not be published. ${reason}`, {
+    documentId: draft.documentId,
+  });
+
+/** A copy made in the Content Manager is a story of its own: not the agency's, and at its own address. */
+async function startAnew({ strapi, context }: WriteRoom, documentId: string, draft: Row) {
+  const slug = webAddress(String(draft.headline ?? ''), documentId);
+  const own = {
+    slug,
+    guid: null,
+    desk_state: 'incoming',
+    held_because: null,
+    first_published: null,
+    last_published: null,
+  };
+  await updateDraft(strapi, context, documentId, own);
+}
+
+async function fillAddress({ strapi, context }: WriteRoom, documentId: string, headline: string) {
+  const slug = webAddress(headline, documentId);
+  await tableIn(strapi, context.trx, articlesTable).where({ document_id: documentId }).update({ slug });
+}
+
+async function forgetKeys({ strapi, context }: WriteRoom, documentId: string) {
+  await tableIn(strapi, context.trx, storyKeysTable).where({ document_id: documentId }).delete();
+}

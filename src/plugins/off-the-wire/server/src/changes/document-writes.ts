@@ -1,0 +1,67 @@
+import { breadcrumbUid } from '../store/breadcrumbs';
+import { pluginUid } from '../store/content-types/content-type';
+import { articleUid } from '../store/public-articles';
+import { sourceUid } from '../store/sources';
+import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
+import { writeArticle } from './article-writes';
+import { writeBreadcrumb } from './breadcrumb-writes';
+import type { Log } from './log';
+import { writeSource } from './source-writes';
+import { writeTicker, writeTickerEntry } from './ticker-writes';
+
+/** A Document Service call on its way: what the Content Manager, Strapi's REST and every plugin come through. */
+export interface DocumentWrite {
+  readonly action: string;
+  readonly params: { documentId?: string; status?: string; data?: Record<string, unknown> };
+}
+
+export interface WriteRoom {
+  readonly strapi: Strapi;
+  readonly log: Log;
+  readonly context: TransactionContext;
+  /** Epoch milliseconds UTC. */
+  readonly now: number;
+}
+
+/** Does what the call was made for. */
+export type Next = () => Promise<unknown>;
+export type Writer = (room: WriteRoom, write: DocumentWrite, next: Next) => Promise<unknown>;
+
+const writers: Readonly<Record<string, Writer>> = {
+  [articleUid]: writeArticle,
+  [sourceUid]: writeSource,
+  [breadcrumbUid]: writeBreadcrumb,
+  [pluginUid('ticker')]: writeTicker,
+  [pluginUid('ticker-entry')]: writeTickerEntry,
+};
+
+const writing: ReadonlySet<string> = new Set([
+  'create',
+  'update',
+  'delete',
+  'clone',
+  'publish',
+  'unpublish',
+  'discardDraft',
+]);
+
+/**
+ * Brings every edit through the change log. The middleware runs outside Strapi's own transaction, so it opens one around
+ * the call: what changed and the log's word of it are committed together or not at all.
+ */
+export function watchDocuments(strapi: Strapi, log: Log, clock: () => number): void {
+  strapi.documents.use((context, next) => {
+    const writer = writers[context.uid];
+    if (!writer || !writing.has(context.action)) return next();
+    const write = { action: context.action, params: (context.params ?? {}) as DocumentWrite['params'] };
+    return inTransaction(strapi, (transaction) =>
+      writer({ strapi, log, context: transaction, now: clock() }, write, () => Promise.resolve(next())),
+    ) as ReturnType<typeof next>;
+  });
+}
+
+/** The documentId that a call made or changed. */
+export function documentIdOf(write: DocumentWrite, result: unknown): string | undefined {
+  const made = (result as Row | null)?.documentId;
+  return typeof made === 'string' ? made : write.params.documentId;
+}

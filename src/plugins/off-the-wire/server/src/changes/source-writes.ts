@@ -1,0 +1,32 @@
+import { sourceUid } from '../store/sources';
+import { facetsTable } from '../store/tables';
+import { type Row, rows, tableIn } from '../strapi';
+import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './document-writes';
+import { facet } from './facets';
+
+const seenByReaders = ['code', 'name', 'attribution'] as const;
+
+/** A source that readers see under another name is a change of everything that stands under it: one entry says so. */
+export async function writeSource(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
+  const { strapi, log, context, now } = room;
+  const find = (documentId: string) => rows(strapi, sourceUid).findOne({ where: { documentId } });
+  const before = write.params.documentId ? await find(write.params.documentId) : null;
+  const result = await next();
+  const subject = documentIdOf(write, result);
+  const after = subject ? await find(subject) : null;
+  if (!before || !subject || (after && sameToReaders(before, after))) return result;
+  const name = facet.source(subject);
+  if (!after) await tableIn(strapi, context.trx, facetsTable).where({ facet: name }).delete();
+  const change = {
+    kind: 'updated',
+    about: 'source',
+    subject,
+    before: [name],
+    after: after ? [name] : [],
+    detail: {},
+  } as const;
+  await log.append(context, [change], now);
+  return result;
+}
+
+const sameToReaders = (before: Row, after: Row) => seenByReaders.every((field) => before[field] === after[field]);

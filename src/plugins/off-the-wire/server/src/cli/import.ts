@@ -1,0 +1,47 @@
+import { readFile, stat } from 'node:fs/promises';
+import { type Receipt, tally } from '../ingest/receipt';
+import { glob } from './files';
+import { openLine } from './line';
+import { progress, receiptTable } from './screen';
+
+const filesAtOnce = 100;
+/** Bytes handed over at once, at the most; a larger file goes alone. */
+const bytesAtOnce = 8 * 1024 * 1024;
+
+/**
+ * Brings files and folders through the whole line: through the server when one runs, else by itself.
+ * @returns 1 if anything was quarantined, else 0.
+ */
+export async function importCommand(paths: readonly string[], source: string): Promise<number> {
+  const files = await glob(paths);
+  if (files.length === 0) throw new Error(`There is no file in ${paths.join(', ')}.`);
+  const line = await openLine();
+  const receipts: Receipt[] = [];
+  try {
+    for (const batch of await batches(files)) {
+      const deliveries = await Promise.all(
+        batch.map(async (fileName) => ({ fileName, bytes: await readFile(fileName) })),
+      );
+      receipts.push(...(await line.receive(source, deliveries)));
+      progress(receipts.length, files.length);
+    }
+  } finally {
+    await line.close();
+  }
+  process.stdout.write(receiptTable(receipts));
+  return tally(receipts).quarantined ? 1 : 0;
+}
+
+async function batches(files: readonly string[]): Promise<string[][]> {
+  const found: string[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const { size } = await stat(file);
+    const batch = found.at(-1);
+    const fits = batch && batch.length < filesAtOnce && bytes + size <= bytesAtOnce;
+    if (fits) batch.push(file);
+    else found.push([file]);
+    bytes = fits ? bytes + size : size;
+  }
+  return found;
+}

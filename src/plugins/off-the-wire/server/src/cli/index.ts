@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { importCommand } from './import';
+import { parseCommand } from './parse';
+
+const help = `Off the Wire
+
+  wire parse FILE...                       read copy and print it, one JSON line a file; touches no database
+  wire import PATH... --source CODE        bring files and folders through the whole line
+
+In a checkout: npm run -s wire -- parse FILE...
+`;
+
+/** The command line. Resolves to the exit code: 0, 1 when something was quarantined or failed, 2 for a wrong call. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      allowPositionals: true,
+      options: { source: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help || command === undefined || command === 'help' || command === '--help') return say(help, 0);
+    if (command === 'parse' && positionals.length > 0) return await parseCommand(positionals);
+    if (command === 'import' && positionals.length > 0 && values.source)
+      return await importCommand(positionals, values.source);
+    return complain(help, 2);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return complain(`${message}\n`, isWrongCall(error) ? 2 : 1);
+  }
+}
+
+const isWrongCall = (error: unknown) =>
+  error instanceof TypeError && String((error as TypeError & { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+function say(text: string, code: number): number {
+  process.stdout.write(text);
+  return code;
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(text);
+  return code;
+}

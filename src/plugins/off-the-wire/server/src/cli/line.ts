@@ -1,0 +1,58 @@
+import { request } from 'node:http';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Receipt } from '../ingest/receipt';
+import type { Newsroom } from '../newsroom';
+import type { Strapi } from '../strapi';
+import { doorPath, isAnswered } from '../transports/local-door';
+import type { Delivery } from '../wire/item';
+
+/** The line as the command line reaches it. */
+export interface OpenLine {
+  receive(source: string, deliveries: readonly (Delivery & { readonly fileName: string })[]): Promise<Receipt[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the line: the running server's, or, when none runs, a Strapi of our own that polls, schedules and seeds nothing. */
+export async function openLine(): Promise<OpenLine> {
+  process.env.OTW_ROLE = 'cli';
+  const appDir = process.cwd();
+  // The app's own Strapi, as CommonJS: its ES modules do not load in Node.
+  const { createStrapi } = createRequire(join(appDir, 'package.json'))(
+    '@strapi/strapi',
+  ) as typeof import('@strapi/strapi');
+  const strapi: Strapi = createStrapi({ appDir, distDir: resolve(appDir, 'dist') });
+  const door = await doorPath(strapi);
+  if (await isAnswered(door)) {
+    process.stderr.write('A server is running: it takes the copy.\n');
+    return { receive: (source, deliveries) => hand(door, source, deliveries), close: async () => undefined };
+  }
+  strapi.log.level = 'warn';
+  await strapi.load();
+  const newsroom = strapi.plugin('off-the-wire').service('newsroom') as Newsroom;
+  return {
+    receive: (source, deliveries) => newsroom.receive(source, deliveries),
+    close: () => strapi.destroy(),
+  };
+}
+
+async function hand(socketPath: string, source: string, deliveries: readonly Delivery[]): Promise<Receipt[]> {
+  const sent = deliveries.map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes).toString('base64') }));
+  const answer = await post(socketPath, JSON.stringify({ source, deliveries: sent }));
+  const { data, error } = JSON.parse(answer) as { data?: Receipt[]; error?: { message: string } };
+  if (!data) throw new Error(error?.message ?? 'The server gave no answer.');
+  return data;
+}
+
+function post(socketPath: string, body: string): Promise<string> {
+  return new Promise((done, failed) => {
+    const asking = request({ socketPath, method: 'POST', path: '/deliveries' }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(Buffer.concat(chunks).toString()));
+      response.on('error', failed);
+    });
+    asking.on('error', failed);
+    asking.end(body);
+  });
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { type Copy, copyFrom } from '../wire/copy';
+import type { Note } from '../wire/item';
+
+/** Reads files and prints one JSON line for each on standard output, and nothing else there. */
+export async function parseCommand(files: readonly string[]): Promise<number> {
+  for (const file of files) await print(`${JSON.stringify(await parsedLine(file))}\n`);
+  return 0;
+}
+
+async function parsedLine(file: string): Promise<object> {
+  try {
+    const copy = copyFrom({ bytes: await readFile(file), fileName: file }, {});
+    const { format = null, items, ticker, trail = [] } = copy;
+    return { file, format, items, ticker: ticker?.rows ?? [], trail, notes: allNotes(copy) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { file, format: null, items: [], ticker: [], trail: [], notes: [{ rule: 'file', message }] };
+  }
+}
+
+/** What could not be read stands among the notes: why, and where. */
+function allNotes({ problem, unreadable, notes }: Copy): Note[] {
+  const why = problem ? [{ rule: problem.code, message: problem.message, line: problem.line }] : [];
+  const lost = unreadable.map(({ at, reason }) => ({ rule: 'unreadable', message: `${at}: ${reason}` }));
+  return [...why, ...lost, ...notes];
+}
+
+/** Waits where the reader of the pipe is slower than we are. */
+function print(line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(line, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,51 @@
+/** Every error that this plugin gives, with its HTTP status. Answers take Strapi's error shape: `{ error: { status, name, message, details } }`. */
+export const errorTable = {
+  OTW_EMPTY_DELIVERY: { status: 400, message: 'The delivery is empty: send the copy as the request body.' },
+  OTW_NO_SOURCE: { status: 400, message: 'Name the source of the copy: ?source=CODE.' },
+  OTW_UNKNOWN_SOURCE: { status: 404, message: 'There is no source with that code.' },
+  OTW_TOO_LARGE: { status: 413, message: 'The delivery is larger than the limit.' },
+  OTW_UNREADABLE: { status: 422, message: 'The copy could not be read. It is kept in quarantine.' },
+  OTW_BAD_PARAMETER: { status: 400, message: 'A parameter is unknown or malformed.' },
+  OTW_NOT_FOUND: { status: 404, message: 'Not Found' },
+  OTW_LOG_PRUNED: {
+    status: 410,
+    message: 'The change log no longer reaches back that far. Start again from the headlines.',
+  },
+  OTW_MAY_NOT_PUBLISH: { status: 400, message: 'This article may not be published.' },
+  OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
+  OTW_TIME_ZONE: { status: 500, message: 'The process must run in UTC: set TZ=UTC in its environment.' },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** An error of the table, with what and where. `cause` is for the log, never for the client. */
+export class WireError extends Error {
+  override readonly name = 'WireError';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message?: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(message ?? errorTable[code].message, { cause });
+    this.code = code;
+    this.status = errorTable[code].status;
+    this.details = details;
+  }
+}
+
+/** The body of an error answer in Strapi's shape. */
+export function errorBody(error: WireError) {
+  const { status, code, message, details } = error;
+  return {
+    data: null,
+    error: { status, name: errorNames[status] ?? 'ApplicationError', message, details: { code, ...details } },
+  };
+}
+
+const errorNames: Readonly<Record<number, string>> = {
+  400: 'ValidationError',
+  404: 'NotFoundError',
+  410: 'GoneError',
+  413: 'PayloadTooLargeError',
+  422: 'UnprocessableContentError',
+};

@@ -1,0 +1,22 @@
+import { watchDocuments } from './changes/document-writes';
+import { WireError } from './errors';
+import { partsOf } from './parts';
+import { tables } from './store/tables';
+import type { Strapi } from './strapi';
+import { keepBodyRaw } from './transports/push';
+
+/** Before the database and the routes are there: plain tables, the document middleware, the raw door for deliveries. */
+export function register({ strapi }: { strapi: Strapi }): void {
+  refuseOtherTimeZones();
+  const models = strapi.get('models') as { add(model: object): void };
+  for (const table of tables()) models.add(table);
+  const { log, clock } = partsOf(strapi);
+  watchDocuments(strapi, log, clock);
+  keepBodyRaw(strapi);
+}
+
+/** Databases give times without a zone back in the process's own: anywhere but in UTC they would be read wrong. */
+function refuseOtherTimeZones(): void {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone !== 'UTC' && zone !== 'Etc/UTC') throw new WireError('OTW_TIME_ZONE', undefined, { zone });
+}

@@ -1,0 +1,70 @@
+import type { Context } from 'koa';
+import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
+import { changesAnswer } from './feed/changes';
+import { orError, refuseParameters, servePage } from './feed/pages';
+import { readFeedQuery } from './feed/query';
+import { type Parts, partsOf } from './parts';
+import type { Strapi } from './strapi';
+import { tickerAnswer } from './ticker/ticker';
+import { receivePush } from './transports/push';
+
+type Handler = (context: Context) => Promise<void>;
+type Controller = (context: { strapi: Strapi }) => Record<string, Handler>;
+
+/** Public pages. Each is one line: how it is asked for, and the answer that is kept for it. */
+const feed: Controller = ({ strapi }) => {
+  const parts = () => partsOf(strapi);
+  const page =
+    (
+      draft: (parts: Parts, context: Context, parameters: URLSearchParams) => ReturnType<typeof headlinesAnswer>,
+    ): Handler =>
+    (context) =>
+      servePage(context, parts().answers, parts().clock, (parameters) => draft(parts(), context, parameters));
+  const plain = (draft: (parts: Parts, context: Context) => ReturnType<typeof headlinesAnswer>): Handler =>
+    page(async (some, context, parameters) => {
+      refuseParameters(parameters);
+      return draft(some, context);
+    });
+  return {
+    headlines: page(async (some, _context, parameters) => headlinesAnswer(some.feed, readFeedQuery(parameters))),
+    article: plain((some, context) => articleAnswer(some.feed, String(context.params.slug))),
+    ticker: plain((some, context) => tickerAnswer(some.feed, String(context.params.code), some.clock())),
+    breadcrumbs: plain((some) => breadcrumbAnswer(some.feed, '')),
+    breadcrumb: plain((some, context) => breadcrumbAnswer(some.feed, String(context.params.path))),
+    changes: (context) =>
+      orError(context, async () => {
+        context.set('Cache-Control', 'no-store');
+        context.set('Access-Control-Allow-Origin', '*');
+        const { feed: room, log } = parts();
+        context.body = await changesAnswer(room, log, new URLSearchParams(context.querystring));
+      }),
+  };
+};
+
+const deliveries: Controller = ({ strapi }) => ({
+  receive: (context) =>
+    orError(context, async () => {
+      context.body = { data: await receivePush(partsOf(strapi), context), meta: {} };
+    }),
+});
+
+export const controllers = { feed, deliveries };
+
+/** Open to everyone, without anyone clicking through permissions: there is no published row that may not be seen. */
+const open = (path: string, handler: string) => ({ method: 'GET', path, handler, config: { auth: false } });
+
+export const routes = {
+  'content-api': {
+    type: 'content-api',
+    prefix: '/wire',
+    routes: [
+      open('/headlines', 'feed.headlines'),
+      open('/articles/:slug', 'feed.article'),
+      open('/tickers/:code', 'feed.ticker'),
+      open('/breadcrumbs', 'feed.breadcrumbs'),
+      open('/breadcrumbs/:path(.*)', 'feed.breadcrumb'),
+      open('/changes', 'feed.changes'),
+      { method: 'POST', path: '/deliveries', handler: 'deliveries.receive', config: {} },
+    ],
+  },
+};

@@ -1,0 +1,82 @@
+import { contentType, line, pluginUid } from './content-type';
+
+/** A channel that copy arrives by. Not the agency: a portal may carry several, and an agency may come by several. */
+export const source = contentType({
+  name: 'source',
+  plural: 'sources',
+  table: 'otw_sources',
+  label: 'Source',
+  description: 'A channel that copy arrives by',
+  fields: {
+    name: { attribute: { ...line, required: true }, label: 'Name', help: 'As readers see it.' },
+    code: {
+      attribute: { type: 'string', required: true, unique: true, regex: '^[a-z0-9][a-z0-9-]*$' },
+      label: 'Code',
+      help: 'Small letters, digits and hyphens. Deliveries and feeds name the source by it.',
+    },
+    provider: {
+      attribute: line,
+      label: 'Agency',
+      help: 'Whose copy it carries, unless the copy says otherwise.',
+    },
+    attribution: { attribute: line, label: 'Attribution line', help: 'As "Reporting by Harbour News Agency".' },
+    language: { attribute: { type: 'string' }, label: 'Language', help: 'Unless the copy says otherwise, as "en".' },
+    timeZone: {
+      attribute: { type: 'string' },
+      label: 'Time zone',
+      help: 'For times without a zone, as "Asia/Shanghai".',
+    },
+    format: {
+      attribute: { type: 'string' },
+      label: 'Format',
+      help: 'Empty: found by looking at the copy.',
+    },
+    autoPublish: {
+      attribute: { type: 'boolean', default: false },
+      label: 'Publish without an editor',
+      help: 'Usable copy goes out as it arrives. Embargoed, withheld and killed copy never does.',
+    },
+    trusted: {
+      attribute: { type: 'boolean', default: false },
+      label: 'Trust its sluglines',
+      help: 'A new lead under the same slugline updates the story without being held for an editor.',
+    },
+    defaultBreadcrumb: {
+      attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
+      label: 'Default section',
+      help: 'For copy that no section collects.',
+    },
+    retentionDays: {
+      attribute: { type: 'integer', min: 1 },
+      label: 'Keep raw copy for (days)',
+      help: 'Empty: for good.',
+    },
+  },
+  indexes: [{ name: 'otw_sources_code_unique', columns: ['code'], type: 'unique' }],
+  list: ['name', 'code', 'provider', 'autoPublish', 'trusted'],
+  mainField: 'name',
+  sort: ['name', 'ASC'],
+  edit: [
+    [
+      ['name', 6],
+      ['code', 6],
+    ],
+    [
+      ['provider', 6],
+      ['attribution', 6],
+    ],
+    [
+      ['language', 4],
+      ['timeZone', 4],
+      ['format', 4],
+    ],
+    [
+      ['autoPublish', 6],
+      ['trusted', 6],
+    ],
+    [
+      ['defaultBreadcrumb', 6],
+      ['retentionDays', 6],
+    ],
+  ],
+});

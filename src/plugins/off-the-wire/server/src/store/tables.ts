@@ -1,0 +1,62 @@
+/** Plain tables: no content types, no documents. Strapi's schema sync makes them and their indexes at boot. */
+
+// Each attribute is an object of its own: Strapi writes the column's name into it.
+const id = () => ({ type: 'increments' });
+const text = () => ({ type: 'string', column: { type: 'text', args: [] } });
+const bigint = () => ({ type: 'biginteger' });
+const json = () => ({ type: 'json' });
+
+export const changesTable = 'otw_changes';
+export const countersTable = 'otw_counters';
+export const facetsTable = 'otw_facets';
+export const storyKeysTable = 'otw_story_keys';
+
+/** The tables, new for each Strapi. */
+export const tables = () => [
+  {
+    uid: 'plugin::off-the-wire.change',
+    singularName: 'otw-change',
+    tableName: changesTable,
+    attributes: {
+      id: id(),
+      /** Ascending, without gaps for its readers. */
+      n: bigint(),
+      /** Epoch milliseconds. */
+      at: bigint(),
+      kind: text(),
+      about: text(),
+      subject: text(),
+      before: json(),
+      after: json(),
+      detail: json(),
+    },
+    indexes: [{ name: 'otw_changes_n_unique', type: 'unique', columns: ['n'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.counter',
+    singularName: 'otw-counter',
+    tableName: countersTable,
+    attributes: { id: id(), name: text(), value: bigint() },
+    indexes: [{ name: 'otw_counters_name_unique', type: 'unique', columns: ['name'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.facet',
+    singularName: 'otw-facet',
+    tableName: facetsTable,
+    attributes: { id: id(), facet: text(), at: bigint(), documentId: text() },
+    indexes: [
+      { name: 'otw_facets_range_unique', type: 'unique', columns: ['facet', 'at', 'document_id'] },
+      { name: 'otw_facets_document_index', columns: ['document_id', 'facet'] },
+    ],
+  },
+  {
+    uid: 'plugin::off-the-wire.story-key',
+    singularName: 'otw-story-key',
+    tableName: storyKeysTable,
+    attributes: { id: id(), storyKey: text(), documentId: text() },
+    indexes: [
+      { name: 'otw_story_keys_key_unique', type: 'unique', columns: ['story_key'] },
+      { name: 'otw_story_keys_document_index', columns: ['document_id'] },
+    ],
+  },
+];

@@ -1,0 +1,109 @@
+/**
+ * The one border with Strapi's types. Its documents, queries and services are typed for generated schemas that a plugin
+ * does not have, so they are narrowed here, once, to what the plugin uses.
+ */
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+export type Strapi = Core.Strapi;
+export type Trx = Knex.Transaction;
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface TransactionContext {
+  readonly trx: Trx;
+  /** Runs after the outermost transaction is committed; not at all when it is rolled back. */
+  readonly onCommit: (callback: () => void) => void;
+}
+
+/** `strapi.db.query(uid)`: rows, not documents. Inside `strapi.db.transaction` it joins by itself. */
+export interface RowQuery {
+  findOne(params: object): Promise<Row | null>;
+  findMany(params: object): Promise<Row[]>;
+  count(params?: object): Promise<number>;
+  create(params: object): Promise<Row>;
+  createMany(params: { data: readonly Row[] }): Promise<{ count: number }>;
+  update(params: object): Promise<Row | null>;
+  updateMany(params: object): Promise<{ count: number }>;
+  deleteMany(params: object): Promise<{ count: number }>;
+}
+
+/** `strapi.documents(uid)`: the Document Service. */
+export interface Documents {
+  findOne(params: object): Promise<Row | null>;
+  findMany(params: object): Promise<Row[]>;
+  create(params: object): Promise<Row>;
+  update(params: object): Promise<Row | null>;
+  delete(params: object): Promise<object>;
+  publish(params: object): Promise<object>;
+  unpublish(params: object): Promise<object>;
+}
+
+export function rows(strapi: Strapi, uid: string): RowQuery {
+  return strapi.db.query(uid as never) as unknown as RowQuery;
+}
+
+export function documents(strapi: Strapi, uid: string): Documents {
+  return strapi.documents(uid as never) as unknown as Documents;
+}
+
+/** Opens a transaction, or joins the one that is open. */
+export function inTransaction<Result>(strapi: Strapi, work: (context: TransactionContext) => Promise<Result>) {
+  return strapi.db.transaction((context) => work(context as unknown as TransactionContext)) as Promise<Result>;
+}
+
+export const isPostgres = (strapi: Strapi): boolean => strapi.db.dialect.client === 'postgres';
+
+/** A join table's own names, from Strapi's metadata: they are shortened where a database's limit asks for it. */
+export interface JoinTable {
+  readonly name: string;
+  readonly own: string;
+  readonly other: string;
+  readonly order?: string;
+}
+
+export function joinTable(strapi: Strapi, uid: string, attribute: string): JoinTable {
+  const meta = strapi.db.metadata.get(uid).attributes[attribute] as unknown as {
+    joinTable: {
+      name: string;
+      joinColumn: { name: string };
+      inverseJoinColumn: { name: string };
+      orderColumnName?: string;
+    };
+  };
+  const { name, joinColumn, inverseJoinColumn, orderColumnName } = meta.joinTable;
+  return { name, own: joinColumn.name, other: inverseJoinColumn.name, order: orderColumnName };
+}
+
+/** A table as a query outside any transaction, in PostgreSQL's schema where one is set. */
+export function table(
+  strapi: Strapi,
+  name: string,
+): Knex.QueryBuilder<Record<string, unknown>, Record<string, unknown>[]> {
+  return strapi.db.getConnection(name) as unknown as Knex.QueryBuilder<
+    Record<string, unknown>,
+    Record<string, unknown>[]
+  >;
+}
+
+/** A table as a query: in `trx` when one is given. */
+export function tableIn(strapi: Strapi, trx: Trx | undefined, name: string) {
+  const query = table(strapi, name);
+  return trx ? query.transacting(trx) : query;
+}
+
+/** The person behind the request that is being served, as an editor would know them. */
+export function currentEditor(strapi: Strapi): string | undefined {
+  const user = strapi.requestContext.get()?.state?.user as
+    | { firstname?: string; lastname?: string; email?: string }
+    | undefined;
+  if (!user) return undefined;
+  const name = [user.firstname, user.lastname].filter(Boolean).join(' ');
+  return name || user.email;
+}
+
+/** A database takes only so many parameters in one statement. */
+export function chunks<Thing>(things: readonly Thing[], size: number): Thing[][] {
+  const found: Thing[][] = [];
+  for (let at = 0; at < things.length; at += size) found.push(things.slice(at, at + size));
+  return found;
+}

@@ -1,0 +1,49 @@
+import type { Item } from '../item';
+import { cutParagraph, firstParagraphs } from './paragraph';
+import type { Edited, RuleContext } from './rule';
+
+/** Takes "By" off the byline, and finds the byline where it is a paragraph of its own before the story. */
+export function byline(item: Item, context: RuleContext): Edited {
+  const language = (item.language ?? context.source.language ?? 'en').slice(0, 2).toLowerCase();
+  return item.byline === undefined ? fromBody(item, language) : cleaned(item, item.byline, language);
+}
+
+/** How a byline starts, by language. English is tried in every copy. */
+const starts: Readonly<Partial<Record<string, RegExp>>> = {
+  en: /^by\s+(?=\S)/i,
+  es: /^por\s+(?=\S)/i,
+  fr: /^par\s+(?=\S)/i,
+  de: /^von\s+(?=\S)/i,
+};
+const startOfAny = /^by\s+(?=\S)/i;
+/** Words that may stand in a byline without a capital. */
+const small =
+  /^(?:and|und|et|y|of|in|de|da|del|der|di|la|le|van|von|bin|al|el|for|with|writers?|correspondents?|staff|reporters?|xinhua|dpa)$/;
+
+function cleaned(item: Item, was: string, language: string): Edited {
+  const name = withoutStart(was, language).replace(/\s*=$/, '').trim();
+  if (name === was || name === '') return { item, notes: [] };
+  return { item: { ...item, byline: name }, notes: [{ rule: 'byline', message: 'the name alone', was, is: name }] };
+}
+
+function fromBody(item: Item, language: string): Edited {
+  const paragraph = item.body === undefined ? undefined : firstParagraphs(item.body, 1)[0];
+  const line = paragraph?.text.trim() ?? '';
+  if (item.body === undefined || !paragraph || !isByline(line, language)) return { item, notes: [] };
+  const name = withoutStart(line, language).replace(/\s*=$/, '').trim();
+  const body = cutParagraph(item.body, paragraph, 0, 0) || undefined;
+  const note = { rule: 'byline', message: 'taken from the first paragraph', was: line, is: name };
+  return { item: { ...item, body, byline: name }, notes: [note] };
+}
+
+function isByline(line: string, language: string): boolean {
+  const name = withoutStart(line, language);
+  if (line.length > 120 || name === line || /[.!?:;]$/.test(name)) return false;
+  const words = name.split(/[\s,/&]+/).filter((word) => word !== '' && word !== '=');
+  const named = words.filter((word) => /^\p{Lu}/u.test(word));
+  return named.length > 1 && words.length < 16 && words.every((word) => /^\p{Lu}/u.test(word) || small.test(word));
+}
+
+function withoutStart(line: string, language: string): string {
+  return line.replace(starts[language] ?? startOfAny, '').replace(startOfAny, '');
+}

@@ -1,0 +1,119 @@
+import { type PrintedDate, printedDate } from './time';
+
+/** What the first words of a story say of where, when and whose it is. */
+export interface Dateline {
+  /** As printed, without agency and dash: `BEIJING, Sept. 13`. */
+  readonly dateline: string;
+  /** The place. A part all in capitals gets them on its words only: `BEIJING` -> `Beijing`; `New Delhi` stays. */
+  readonly located: string;
+  readonly date?: PrintedDate;
+  /** As printed: `Xinhua`. */
+  readonly agency?: string;
+  /** A reporter named inside the dateline, as Chinese copy does. */
+  readonly byline?: string;
+  /** The characters of the text that it takes up, the dash and the space after it included. */
+  readonly length: number;
+}
+
+/**
+ * Reads the dateline that a paragraph starts with: `BEIJING, Sept. 13 (Xinhua) -- `, `ATLANTA (AP) _ `,
+ * `SALVADOR, Feb 26 - `, `TOKYO, Oct. 6 Kyodo - `, `New Delhi, Aug 6 (PTI) `, `新华社北京9月13日电 `.
+ *
+ * It must be sure: a place, then a date or an agency that `knows` says is one, then a dash or the agency's brackets. "Alpha
+ * Corp (ALP) - the" has neither, and stays text.
+ */
+export function readDateline(text: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const head = text.slice(0, maxLength);
+  return chinese(head) ?? bracketed(head, knows) ?? dashed(head, knows);
+}
+
+const maxLength = 160;
+const dash = '(?:---?|-|–|—|―|−|_|=)';
+/** Place, date (agency) dash: the dash may be missing, but not both it and the date. */
+const bracketForm = new RegExp(
+  `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|,(?=\\s)|)\\s*`,
+  'u',
+);
+const dashForm = new RegExp(`^([^()]{4,100}?)\\s+${dash}(?:\\s+|$)`, 'u');
+const chineseForm =
+  /^(?:(\p{Script=Han}{2,6}社)([\p{Script=Han}、·]{2,20}?)(\d{1,2}月\d{1,2}日)(?:\p{Script=Han}?电))(?:[（(](?:记者)?([^（）()]{1,40})[）)])?[\s　]*/u;
+
+function bracketed(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const match = bracketForm.exec(head);
+  const [whole, before, agency, mark] = match ?? [];
+  if (whole === undefined || before === undefined || agency === undefined || !isAgencyLike(agency)) return undefined;
+  const parts = placeAndDate(before);
+  if (!parts || (!parts.date && !(mark && knows(agency)))) return undefined;
+  if (!mark && !knows(agency)) return undefined;
+  // Two letters may be a state or a party: "Bob Casey (PA) - ".
+  if (!parts.date && agency.length < 3 && !isCapitals(before.split(',', 1)[0] ?? '')) return undefined;
+  return { ...parts, agency: agency.trim(), length: whole.length };
+}
+
+function dashed(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const match = dashForm.exec(head);
+  const [whole, before] = match ?? [];
+  if (whole === undefined || before === undefined) return undefined;
+  const lastWord = before.slice(before.lastIndexOf(' ') + 1);
+  const agency = knows(lastWord) ? lastWord : undefined;
+  const parts = placeAndDate(agency ? before.slice(0, -lastWord.length).trimEnd() : before);
+  // Without brackets the comma is what tells a dateline from "Port shuts May 3 - owner".
+  return parts?.date && /[,.]\s*$/.test(before.slice(0, parts.date.index))
+    ? { ...parts, agency, length: whole.length }
+    : undefined;
+}
+
+function chinese(head: string): Dateline | undefined {
+  const match = chineseForm.exec(head);
+  const [whole, agency, place, day, byline] = match ?? [];
+  if (whole === undefined || !agency || !place || !day) return undefined;
+  const dateline = whole.replace(/[（(].*$/u, '').trim();
+  return { dateline, located: place, date: printedDate(day), agency, byline, length: whole.length };
+}
+
+function placeAndDate(before: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
+  const date = printedDate(before);
+  const place = (date ? before.slice(0, date.index) : before).trim();
+  const after = date ? before.slice(date.index + date.matched.length) : '';
+  // A full stop ends "18 jun."; anything else behind the date means that this is prose.
+  if (!/^[.,\s]*$/.test(after) || (date && !/[,\s]$/.test(before.slice(0, date.index)))) return undefined;
+  const parts = place
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length < 1 || parts.length > 3 || !parts.every(isPlace)) return undefined;
+  const dateline = before.trim().replace(/,$/, '');
+  return { dateline, located: parts.map(placeName).join(', '), date };
+}
+
+/** One to five words, each with a capital, save the small words inside a name. */
+function isPlace(part: string): boolean {
+  const words = part.split(/[\s/]+/);
+  if (part.length > 50 || words.length > 5 || !/^\p{Lu}/u.test(part)) return false;
+  return words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word) || smallWords.has(word.toLowerCase()));
+}
+
+const smallWords = new Set(
+  'a al am an and aan da das de del der des di do dos du e el en et il in la las le les los na of on sur the upon van y zu'.split(
+    ' ',
+  ),
+);
+
+function placeName(part: string, index: number): string {
+  const short = part.length <= 3 && index > 0;
+  if (part !== part.toUpperCase() || short || /(?<!\p{L})\p{Lu}\./u.test(part)) return part;
+  const words = part.toLowerCase().split(/(?<=[\s/-])/u);
+  return words.map((word, at) => (at > 0 && smallWords.has(word.trim()) ? word : capital(word))).join('');
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function isAgencyLike(text: string): boolean {
+  return /^[\p{L}\d][\p{L}\d .&'’/-]{0,38}$/u.test(text.trim()) && !/^\d+$/.test(text);
+}
+
+function isCapitals(text: string): boolean {
+  return text === text.toUpperCase();
+}

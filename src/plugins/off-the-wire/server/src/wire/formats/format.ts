@@ -1,0 +1,33 @@
+import type { Parsed } from '../item';
+
+/** A delivery as text, ready to be parsed. `head` is its first 4,096 characters without a byte order mark. */
+export interface Document {
+  readonly text: string;
+  readonly head: string;
+  /** The declared media type without parameters, in lower case. */
+  readonly mediaType?: string;
+  readonly fileName?: string;
+}
+
+/** A wire format. Pure: no clock, no randomness, no I/O. */
+export interface Format {
+  readonly name: string;
+  /** Whether these bytes are of this format, judged by the head alone; strict, since the first to claim it gets it. */
+  sniff(document: Document): boolean;
+  /** Reads the document. Throws `Unreadable` when nothing of it can be read; one bad item never costs its siblings. */
+  parse(document: Document): Parsed;
+}
+
+/** A document that its own format cannot read: what is wrong, and where. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly line: number | undefined;
+  /** True for a document that is sound, but of another format than it looked. */
+  readonly foreign: boolean;
+
+  constructor(message: string, options?: { line?: number; foreign?: boolean; cause?: unknown }) {
+    super(message, { cause: options?.cause });
+    this.line = options?.line;
+    this.foreign = options?.foreign ?? false;
+  }
+}

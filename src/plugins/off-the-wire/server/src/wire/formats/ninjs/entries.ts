@@ -1,0 +1,119 @@
+import type { UnreadableItem } from '../../item';
+import { Unreadable } from '../format';
+import { parseJson } from './json';
+import { isLikeNinjs, isObject, type JsonObject } from './properties';
+
+/** One value that should be an item, and where it stands: a JSON pointer, or `line 12`. */
+export interface Entry {
+  readonly at: string;
+  readonly value: JsonObject;
+}
+
+export interface Entries {
+  readonly entries: readonly Entry[];
+  readonly unreadable: readonly UnreadableItem[];
+}
+
+/**
+ * What a document holds: one item, an array of items, an envelope (`{"items": [...]}`, `{"_items": [...]}`), or one item
+ * a line. Throws `Unreadable` for broken JSON.
+ */
+export function entriesOf(text: string): Entries {
+  try {
+    return sorted(located(parseJson(text)));
+  } catch (error) {
+    const records = error instanceof Unreadable ? lineRecords(text) : undefined;
+    if (records === undefined) {
+      throw error;
+    }
+    return records;
+  }
+}
+
+const mostItems = 10_000;
+const deepest = 64;
+const envelopes = ['items', '_items'] as const;
+
+interface Located {
+  readonly at: string;
+  readonly value: unknown;
+}
+
+function located(document: unknown): readonly Located[] {
+  if (Array.isArray(document)) {
+    return document.map((value, index) => ({ at: `/${index}`, value }));
+  }
+  for (const name of envelopes) {
+    const list = isObject(document) && !isLikeNinjs(document) ? document[name] : undefined;
+    if (Array.isArray(list)) {
+      return list.map((value, index) => ({ at: `/${name}/${index}`, value }));
+    }
+  }
+  return [{ at: '', value: document }];
+}
+
+function sorted(all: readonly Located[], beforehand: readonly UnreadableItem[] = []): Entries {
+  const entries: Entry[] = [];
+  const unreadable = [...beforehand];
+  for (const { at, value } of all.slice(0, mostItems)) {
+    if (!isObject(value)) {
+      unreadable.push({ at, reason: 'Not an object.' });
+    } else if (isDeeper(value, deepest)) {
+      unreadable.push({ at, reason: `Nested deeper than ${deepest} levels.` });
+    } else {
+      entries.push({ at, value });
+    }
+  }
+  const rest = all[mostItems];
+  if (rest !== undefined) {
+    unreadable.push({
+      at: rest.at,
+      reason: `More than ${mostItems} items in one delivery: from here on none was read.`,
+    });
+  }
+  return { entries, unreadable };
+}
+
+/**
+ * Newline-delimited JSON, or `undefined` where the document is none: at least two lines, most of them an object from
+ * brace to brace, and either all of them sound or at least one a news item.
+ */
+function lineRecords(text: string): Entries | undefined {
+  const first = /^[^\n]*/.exec(text.trimStart())?.[0].trim() ?? '';
+  if (!first.startsWith('{') || !text.includes('\n')) {
+    return undefined;
+  }
+  const lines = text.split('\n').map((line, index) => ({ number: index + 1, line: line.trim() }));
+  const filled = lines.filter(({ line }) => line !== '');
+  const whole = filled.filter(({ line }) => line.startsWith('{') && line.endsWith('}'));
+  if (filled.length < 2 || whole.length * 2 < filled.length) {
+    return undefined;
+  }
+  const unreadable: UnreadableItem[] = [];
+  const read = filled.flatMap(({ number, line }) => {
+    const at = `line ${number}`;
+    const record = recordOf(line, number);
+    unreadable.push(...('reason' in record ? [{ at, reason: record.reason }] : []));
+    return 'value' in record ? [{ at, value: record.value }] : [];
+  });
+  const isSure = unreadable.length === 0 || read.some(({ value }) => isObject(value) && isLikeNinjs(value));
+  return isSure ? sorted(read, unreadable) : undefined;
+}
+
+function recordOf(line: string, number: number): { readonly value: unknown } | { readonly reason: string } {
+  try {
+    return { value: parseJson(line, number) };
+  } catch (error) {
+    if (error instanceof Unreadable) {
+      return { reason: error.message };
+    }
+    throw error;
+  }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return levels === 0 || Object.values(value).some((child) => isDeeper(child, levels - 1));
+}

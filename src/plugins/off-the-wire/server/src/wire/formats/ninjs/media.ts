@@ -1,0 +1,156 @@
+import type { Link, Media, Note, Rendition } from '../../item';
+import { bylineOf } from './people';
+import {
+  type Fields,
+  fieldsOf,
+  idIn,
+  isObject,
+  type JsonObject,
+  lastSegment,
+  member,
+  rawText,
+  textField,
+  textIn,
+} from './properties';
+import { abstractOf, headlineOf } from './prose';
+
+/** What goes with an item: its own renditions, and its associations as pictures or as links to other items. */
+export interface Company {
+  readonly media: readonly Media[];
+  readonly links: readonly Link[];
+}
+
+export function companyOf(fields: Fields, notes: Note[]): Company {
+  const own = ownMedia(fields);
+  const others = associationsOf(fields).map((object) => associated(object, fieldsOf(object, notes)));
+  return {
+    media: [...own, ...others.flatMap(({ media }) => media)],
+    links: others.flatMap(({ links }) => links),
+  };
+}
+
+const mostAssociations = 200;
+const mostRenditions = 50;
+const kinds = ['picture', 'video', 'audio', 'graphic'] as const;
+
+/** The item as a picture, video or sound; a text item may bring renditions, too. */
+function ownMedia(fields: Fields): readonly Media[] {
+  const renditions = renditionsOf(fields).filter(({ mimeType = 'image/' }) =>
+    /^(?:image|video|audio)\//.test(mimeType),
+  );
+  return renditions.length > 0 ? [mediaOf(fields, renditions)] : [];
+}
+
+function associated(object: JsonObject, fields: Fields): Company {
+  const type = lastSegment(idIn(fields.value('type')) ?? '');
+  const renditions = renditionsOf(fields);
+  if (renditions.length > 0 || kinds.some((kind) => kind === type)) {
+    const media = mediaOf(fields, renditions);
+    return { media: media.guid === undefined && renditions.length === 0 ? [] : [media], links: [] };
+  }
+  const ref = idIn(fields.value('uri'));
+  return { media: [], links: ref === undefined ? [] : [{ rel: relationOf(object), ref }] };
+}
+
+function mediaOf(fields: Fields, renditions: readonly Rendition[]): Media {
+  return {
+    kind: kindOf(fields, renditions),
+    guid: idIn(fields.value('uri')),
+    headline: headlineOf(fields),
+    caption: abstractOf(fields),
+    byline: bylineOf(fields),
+    creditline: textField(fields, 'creditline'),
+    copyrightNotice: textField(fields, 'copyrightNotice'),
+    renditions,
+  };
+}
+
+function kindOf(fields: Fields, renditions: readonly Rendition[]): Media['kind'] {
+  const type = lastSegment(idIn(fields.value('type')) ?? '');
+  const named = kinds.find((kind) => kind === type);
+  const mime = renditions.find(({ mimeType }) => mimeType !== undefined)?.mimeType ?? '';
+  return (
+    named ??
+    (mime.startsWith('image/')
+      ? 'picture'
+      : mime.startsWith('video/')
+        ? 'video'
+        : mime.startsWith('audio/')
+          ? 'audio'
+          : 'other')
+  );
+}
+
+/** `seen`: IPTC item relations (`irel:`), in the `rel` of an association (ninjs 3.1). */
+const relations: ReadonlyMap<string, Link['rel']> = new Map([
+  ['translationof', 'translationOf'],
+  ['translatedfrom', 'translationOf'],
+  ['evolvedfrom', 'evolvedFrom'],
+  ['derivedfrom', 'evolvedFrom'],
+  ['supersededby', 'supersededBy'],
+  ['replacedby', 'supersededBy'],
+]);
+
+function relationOf(object: JsonObject): Link['rel'] {
+  return relations.get(lastSegment(idIn(member(object, 'rel')) ?? '')) ?? 'related';
+}
+
+/** 1.x has an object of named associations (Superdesk's main picture is `featuremedia`), 2.x and 3.x an array. */
+function associationsOf(fields: Fields): readonly JsonObject[] {
+  const value = fields.value('associations');
+  const list = Array.isArray(value) ? value : isObject(value) ? named(value).flatMap(([, one]) => one) : [];
+  if (value !== undefined && list.length === 0 && !isObject(value) && !Array.isArray(value)) {
+    fields.note('associations hold nothing that can be read', value);
+  }
+  return list.filter(isObject).slice(0, mostAssociations);
+}
+
+function renditionsOf(fields: Fields): readonly Rendition[] {
+  const value = fields.value('renditions');
+  const list: readonly (readonly [name: string | undefined, value: unknown])[] = Array.isArray(value)
+    ? value.map((one) => [textIn(member(one, 'name')) ?? textIn(member(one, 'title')), one] as const)
+    : isObject(value)
+      ? named(value)
+      : [];
+  return list.slice(0, mostRenditions).flatMap(([name, one]) => {
+    const rendition = renditionIn(name, one);
+    if (rendition === undefined && one !== null) {
+      fields.note('A rendition has no web address', member(one, 'href') ?? one);
+    }
+    return rendition ?? [];
+  });
+}
+
+/** The members of an object in an order that does not hang on how it was written: names with numbers count up. */
+function named(object: JsonObject): readonly (readonly [name: string, value: unknown])[] {
+  const rank = (name: string) =>
+    name === 'featuremedia' ? '' : name.replace(/\d{1,9}/g, (digits) => digits.padStart(9, '0'));
+  return Object.entries(object)
+    .map(([name, value]) => ({ name, value, rank: rank(name) }))
+    .sort((one, other) => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : one.name < other.name ? -1 : 1))
+    .map(({ name, value }) => [name, value] as const);
+}
+
+function renditionIn(name: string | undefined, value: unknown): Rendition | undefined {
+  const href = idIn(member(value, 'href'));
+  if (href === undefined || !/^https?:\/\/[^/\s]\S*$/i.test(href)) {
+    return undefined;
+  }
+  return {
+    name,
+    href,
+    mimeType:
+      rawText(member(value, 'mimetype', 'contenttype'))
+        ?.trim()
+        .toLowerCase() || undefined,
+    width: amount(member(value, 'width')),
+    height: amount(member(value, 'height')),
+    duration: amount(member(value, 'duration')),
+    size: amount(member(value, 'sizeinbytes')),
+  };
+}
+
+function amount(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
+}

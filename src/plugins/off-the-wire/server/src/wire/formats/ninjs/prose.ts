@@ -1,0 +1,132 @@
+import { cleanHtml, paragraphs, plain, textOf } from '../../html';
+import { linesOf, paragraphsOf } from '../../lines';
+import { type Fields, isObject, lastSegment, member, rawText, textField } from './properties';
+
+/** One form of a headline, description or body: 1.x names the role in the property, 2.x and 3.x in the object. */
+interface Form {
+  readonly role: string;
+  readonly mediaType: string;
+  readonly value: string;
+}
+
+/** The main headline; another one only where there is none, then the title (which is metadata in ninjs 2.x and 3.x). */
+export function headlineOf(fields: Fields): string | undefined {
+  const forms = [...formsOf(fields, 'headlines'), ...prefixed(fields, 'headline_')];
+  const title = textField(fields, 'title');
+  const ranked = byRole(forms, [/^main$/, /^(?:headline|full|long|text)$/, /^$/]);
+  return ranked.map(({ value }) => plain(value)).find((text) => text !== '') ?? title;
+}
+
+/** The description meant as a summary, else any. Its markup goes: an abstract is one line of text. */
+export function abstractOf(fields: Fields): string | undefined {
+  const forms = [...formsOf(fields, 'descriptions'), ...prefixed(fields, 'description_')];
+  const ranked = byRole(forms, [/abstract|summary|short|teaser|lead|intro/, /^main$/, /^text$/, /^$/]);
+  return ranked.map(({ value }) => plain(asLine(value))).find((text) => text !== '');
+}
+
+/**
+ * The body as clean HTML: a form in HTML before one in text, and both before other markup; summaries come last. White
+ * space and line ends of a text body say where its paragraphs are.
+ */
+export function bodyOf(fields: Fields, headline: string | undefined): string | undefined {
+  const forms = [...formsOf(fields, 'bodies'), ...prefixed(fields, 'body_')];
+  const ranked = forms.map((form) => ({ form, rank: bodyRank(form) })).sort((one, other) => one.rank - other.rank);
+  for (const { form } of ranked) {
+    const html = kindOf(form) === 'text' ? text(form.value) : hypertext(form.value);
+    if (html !== '') {
+      if (kindOf(form) === 'other') {
+        fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
+      }
+      return withoutHeadline(fields, html, headline);
+    }
+  }
+  return undefined;
+}
+
+/** The schemas leave roles to the provider; these are the ones of IPTC's examples and of dpa, TT and Superdesk. */
+function bodyRank(form: Form): number {
+  const shortened = /summary|teaser|short|abstract|brief|caption|intro|headline/.test(form.role) ? 20 : 0;
+  const known = ['xhtml', 'html', 'main', 'text', ''].indexOf(form.role);
+  const preference = known < 0 ? 5 : known;
+  return shortened + { html: preference, text: 6 + preference, other: 12 }[kindOf(form)];
+}
+
+function kindOf({ role, mediaType, value }: Form): 'html' | 'text' | 'other' {
+  if (/html/.test(mediaType) || (mediaType === '' && /html/.test(role))) {
+    return 'html';
+  }
+  if (/xml|json/.test(mediaType) || /nitf|newsml|xml|json/.test(role)) {
+    return 'other';
+  }
+  // Some send HTML under a text role: an element that is opened and closed is no accident.
+  return /<br ?\/?>/i.test(value) || (/<(?:p|div)[\s>]/i.test(value) && /<\/(?:p|div)\s*>/i.test(value))
+    ? 'html'
+    : 'text';
+}
+
+/** HTML, or text that calls itself HTML: then a blank line parts its paragraphs. */
+function hypertext(value: string): string {
+  return /<\/?[a-z]/i.test(value)
+    ? cleanHtml(value)
+    : value
+        .split(/\n[ \t\r]*\n/)
+        .map(cleanHtml)
+        .join('');
+}
+
+/** Beyond this many lines nobody looks for wrapped ones. */
+const mostLines = 20_000;
+
+function text(value: string): string {
+  const lines = linesOf(value);
+  return paragraphs((lines.length > mostLines ? lines : paragraphsOf(lines)).map((line) => line.text));
+}
+
+/** Pages exported as a body begin with their own headline (TT, 2021). */
+function withoutHeadline(fields: Fields, html: string, headline: string | undefined): string {
+  const heading = /^<h2>[^\n]{0,1000}?<\/h2>/.exec(html)?.[0];
+  if (heading === undefined || headline === undefined || plain(asLine(textOf(heading))) !== headline) {
+    return html;
+  }
+  fields.note('The body began with its headline: dropped', headline);
+  return html.slice(heading.length);
+}
+
+function asLine(value: string): string {
+  return value.replace(/<\/?(?:p|br|div|li|h[1-6])(?:\s[^<>]*)?\/?>/gi, ' ');
+}
+
+function formsOf(fields: Fields, name: 'headlines' | 'descriptions' | 'bodies'): readonly Form[] {
+  const value = fields.value(name);
+  const list = Array.isArray(value) ? value.slice(0, 100) : value === undefined ? [] : [value];
+  return list.flatMap((one) => {
+    const raw = typeof one === 'object' && one !== null && !isObject(one) ? undefined : rawText(one);
+    if (raw === undefined) {
+      fields.note(`${name} holds something that is no text, or longer than 2 MB`, one);
+      return [];
+    }
+    const role = lastSegment(rawText(member(one, 'role')) ?? '');
+    const mediaType = (rawText(member(one, 'contenttype', 'mimetype')) ?? '').trim().toLowerCase();
+    return [{ role, mediaType, value: raw }];
+  });
+}
+
+/** `body_xhtml`: the role stands in the name. */
+function prefixed(fields: Fields, prefix: 'headline_' | 'description_' | 'body_'): readonly Form[] {
+  return fields.startingWith(prefix).flatMap(([name, value]) => {
+    if (typeof value !== 'string' || value.length > 2_000_000) {
+      fields.note(`${name} holds something that is no text, or longer than 2 MB`, value);
+      return [];
+    }
+    return [{ role: name.slice(prefix.length), mediaType: '', value }];
+  });
+}
+
+/** Stable: forms of the same rank keep the order of the copy. */
+function byRole(forms: readonly Form[], wanted: readonly RegExp[]): readonly Form[] {
+  const rank = ({ role }: Form) => {
+    const found = wanted.findIndex((pattern) => pattern.test(role));
+    return found < 0 ? wanted.length : found;
+  };
+  return [...forms].sort((one, other) => rank(one) - rank(other));
+}

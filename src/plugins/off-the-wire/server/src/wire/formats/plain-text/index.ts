@@ -1,0 +1,101 @@
+import { paragraphs } from '../../html';
+import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { type Line, linesOf, paragraphsOf } from '../../lines';
+import { endOf } from '../../terminators';
+import { type Document, type Format, Unreadable } from '../format';
+import { type ReadHeader, readHeader } from './header';
+import { looksLikeCopy } from './sniff';
+
+/**
+ * Plain wire text: slug lines, priority, headline, byline, then paragraphs, the first often with a dateline. Several
+ * stories may follow each other, each closed by its terminator. Headline prefixes and datelines stay for the copy desk.
+ */
+export const plainText = { name: 'plain-text', sniff: looksLikeCopy, parse } as const satisfies Format;
+
+function parse({ text }: Document): Parsed {
+  const chunks = chunksOf(linesOf(text));
+  const stories = chunks.map(storyOf);
+  const items = stories.flatMap((story) => (story.item ? [story.item] : []));
+  if (items.length === 0) throw new Unreadable('there is no story in this text');
+  const unreadable = stories.flatMap((story) => (story.unreadable ? [story.unreadable] : []));
+  return {
+    items,
+    unreadable: unreadable.length > 0 ? unreadable : undefined,
+    notes: stories.flatMap((story) => story.notes),
+  };
+}
+
+/** The lines of one story, and the mark that ended it. */
+interface Chunk {
+  readonly lines: readonly Line[];
+  readonly mark?: Line;
+}
+
+/** A file of more stories than this is no wire file. */
+const mostStories = 2_000;
+
+function chunksOf(lines: readonly Line[]): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let open: Line[] = [];
+  for (const line of lines) {
+    const end = chunks.length < mostStories ? endOf(line.text) : undefined;
+    if (end?.terminator.sure) {
+      chunks.push({ lines: [...open, { ...line, text: end.text }], mark: { ...line, text: end.cut } });
+      open = [];
+    } else open.push(line);
+  }
+  return [...chunks, { lines: open }].filter((chunk) => chunk.mark || chunk.lines.some((line) => line.text !== ''));
+}
+
+interface Story {
+  readonly item?: Item;
+  readonly unreadable?: UnreadableItem;
+  readonly notes: readonly Note[];
+}
+
+/** Fewer words than this between two marks are what templates and telex frames leave behind. */
+const fewestWords = 4;
+/** What a template prints for a field that is not there. */
+const residue = /^(?:none|null|undefined|n\/a|[-=*_]{3,})$/i;
+
+function storyOf(chunk: Chunk): Story {
+  const mark = chunk.mark ? [noteOf('cut: the end of the story', chunk.mark)] : [];
+  const printed = chunk.lines.filter((line) => line.text !== '');
+  const start = printed.find((line) => !residue.test(line.text))?.number ?? Number.POSITIVE_INFINITY;
+  const own = printed.filter((line) => line.number >= start);
+  const isStory = wordsIn(own) >= fewestWords;
+  const left = printed
+    .filter((line) => !isStory || line.number < start)
+    .map((line) => noteOf('left out: between stories', line));
+  if (!isStory) return { notes: [...left, ...mark] };
+  const { fields, body, notes } = headerOf(chunk.lines.filter((line) => line.number >= start));
+  const { prefix: _, ...known } = fields;
+  const item: Item = { ...known, body: paragraphs(paragraphsOf(body).map((paragraph) => paragraph.text)) || undefined };
+  const isEmpty = item.headline === undefined && item.body === undefined;
+  if (!isEmpty) return { item, notes: [...left, ...notes, ...mark] };
+  const lost = own.map((line) => noteOf('left out: a header without a story', line));
+  return {
+    unreadable: { at: `line ${start}`, reason: 'a header without a story' },
+    notes: [...left, ...lost, ...mark],
+  };
+}
+
+function noteOf(message: string, line: Line): Note {
+  return { rule: 'plain-text', message, line: line.number, was: line.text };
+}
+
+/** Words, and ideographs at three to a word. */
+function wordsIn(lines: readonly Line[]): number {
+  const text = lines.map((line) => line.text).join(' ');
+  return (
+    text.split(' ').filter((word) => /[\p{L}\d]/u.test(word)).length + (text.match(/\p{Script=Han}{3}/gu) ?? []).length
+  );
+}
+
+/** Text that starts with a whole paragraph has no headline. */
+function headerOf(lines: readonly Line[]): ReadHeader {
+  const header = readHeader(lines);
+  return (header.fields.headline?.length ?? 0) > longestHeadline ? { fields: {}, body: lines, notes: [] } : header;
+}
+
+const longestHeadline = 500;

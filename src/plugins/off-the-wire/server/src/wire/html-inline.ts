@@ -1,0 +1,176 @@
+import type { Element, Node, Text } from './html-tree';
+
+/** Whether a node stands inside a line of text: text itself, or an inline element that holds no block. */
+export function isInline(node: Node): boolean {
+  return isText(node) || (inlineTags.has(node.tag) && node.children.every(isInline));
+}
+
+export function isText(node: Node): node is Text {
+  return 'text' in node;
+}
+
+/**
+ * A run of inline nodes as lines: white space folded, empty elements and links to nowhere gone, neighbouring texts
+ * joined, ends trimmed. A double line break parts two paragraphs, so each becomes a line of its own.
+ */
+export function lines(run: readonly Node[]): readonly (readonly Node[])[] {
+  const found: Node[][] = [[]];
+  const nodes = tidy(run);
+  nodes.forEach((node, at) => {
+    const doubled = isBreak(node) && isBreak(nodes[at + 1]);
+    if (doubled || (isBreak(node) && isBreak(nodes[at - 1]))) {
+      found.push([]);
+    } else {
+      found[found.length - 1]?.push(node);
+    }
+  });
+  return found.map(trimmed).filter((line) => line.length > 0);
+}
+
+/** The same nodes for `pre`, where white space and line breaks stay as they are. */
+export function verbatim(nodes: readonly Node[]): readonly Node[] {
+  return joined(
+    nodes.flatMap((node): readonly Node[] => {
+      if (isText(node)) {
+        return [node];
+      }
+      const children = verbatim(node.children);
+      if (node.tag === 'br' || isImage(node)) {
+        return node.tag === 'br' ? [{ text: '\n' }] : [];
+      }
+      return spanTags.has(node.tag) && children.length > 0 ? [{ ...node, attributes: none, children }] : children;
+    }),
+  );
+}
+
+/** Whether a line shows something: a letter, a figure, a mark or a picture. */
+export function isBlank(nodes: readonly Node[]): boolean {
+  return nodes.every((node) =>
+    isText(node) ? /^[\s\u200b-\u200d\u2060\ufeff]*$/.test(node.text) : !isImage(node) && isBlank(node.children),
+  );
+}
+
+export function isImage(node: Node): boolean {
+  return !isText(node) && node.tag === 'img';
+}
+
+const spanTags = new Set('code em strong i b u s sub sup small q cite abbr'.split(' '));
+const inlineTags = new Set([...spanTags, 'a', 'br', 'img']);
+const none: ReadonlyMap<string, string> = new Map();
+
+function isBreak(node: Node | undefined): boolean {
+  return node !== undefined && !isText(node) && node.tag === 'br';
+}
+
+function tidy(run: readonly Node[], inLink = false): readonly Node[] {
+  const nodes = joined(run.flatMap((node) => (isText(node) ? [node] : tidyElement(node, inLink)))).map(folded);
+  return nodes
+    .map((node, at) => (isText(node) ? besideBreaks(node, nodes[at - 1], nodes[at + 1]) : node))
+    .filter((node) => !isText(node) || node.text !== '');
+}
+
+function tidyElement(element: Element, inLink: boolean): readonly Node[] {
+  if (element.tag === 'br') {
+    return [{ tag: 'br', attributes: none, children: [] }];
+  }
+  if (element.tag === 'img') {
+    return image(element);
+  }
+  const attributes = attributesOf(element);
+  const isLink = element.tag === 'a';
+  const children = tidy(element.children, inLink || isLink);
+  if (isBlank(children)) {
+    return children.some((child) => isText(child) || isBreak(child)) ? children : [];
+  }
+  return isLink && (inLink || !attributes.has('href')) ? children : [{ tag: element.tag, attributes, children }];
+}
+
+function attributesOf(element: Element): ReadonlyMap<string, string> {
+  if (element.tag === 'a') {
+    return linkAttributes(element);
+  }
+  const title = element.tag === 'abbr' ? element.attributes.get('title')?.trim() : undefined;
+  return title ? new Map([['title', title]]) : none;
+}
+
+const relations = new Set(['nofollow', 'sponsored', 'ugc', 'noopener', 'noreferrer', 'external', 'license']);
+
+function linkAttributes({ attributes }: Element): ReadonlyMap<string, string> {
+  const href = webAddress(attributes.get('href'), /^(?:https?:\/\/[^/]|mailto:[^/])/i);
+  const rel = (attributes.get('rel') ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => relations.has(word));
+  return href === undefined
+    ? none
+    : new Map([['href', href], ...(rel.length > 0 ? [['rel', rel.join(' ')] as const] : [])]);
+}
+
+/** A picture with a web address; a counting pixel is none. */
+function image({ attributes }: Element): readonly Node[] {
+  const src = webAddress(attributes.get('src'), /^https?:\/\/[^/]/i);
+  const width = pixels(attributes.get('width'));
+  const height = pixels(attributes.get('height'));
+  if (src === undefined || (Number(width ?? 2) <= 1 && Number(height ?? 2) <= 1)) {
+    return [];
+  }
+  const alt = (attributes.get('alt') ?? '').replace(/\s+/g, ' ').trim();
+  const size = [...(width ? [['width', width] as const] : []), ...(height ? [['height', height] as const] : [])];
+  return [{ tag: 'img', attributes: new Map([['src', src], ['alt', alt], ...size]), children: [] }];
+}
+
+function pixels(value: string | undefined): string | undefined {
+  return /^\s*(\d{1,5})(?:px)?\s*$/i.exec(value ?? '')?.[1];
+}
+
+function webAddress(value: string | undefined, scheme: RegExp): string | undefined {
+  const address = value
+    ?.trim()
+    .replace(/[\t\n\r]+/g, '')
+    .replace(/ /g, '%20');
+  return address !== undefined && scheme.test(address) && !/[\s\\]/.test(address) ? address : undefined;
+}
+
+function joined(nodes: readonly Node[]): readonly Node[] {
+  const result: Node[] = [];
+  for (const node of nodes) {
+    const last = result[result.length - 1];
+    if (last !== undefined && isText(last) && isText(node)) {
+      result[result.length - 1] = { text: last.text + node.text };
+    } else {
+      result.push(node);
+    }
+  }
+  return result;
+}
+
+function folded(node: Node): Node {
+  return isText(node) ? { text: node.text.replace(/[ \t\n\f\r]+/g, ' ') } : node;
+}
+
+function besideBreaks(node: Text, before: Node | undefined, after: Node | undefined): Text {
+  const text = isBreak(before) ? node.text.replace(/^ /, '') : node.text;
+  return { text: isBreak(after) ? text.replace(/ $/, '') : text };
+}
+
+function trimmed(line: readonly Node[]): readonly Node[] {
+  let from = 0;
+  let to = line.length;
+  while (from < to && isEdge(line[from])) {
+    from += 1;
+  }
+  while (to > from && isEdge(line[to - 1])) {
+    to -= 1;
+  }
+  const kept = line.slice(from, to);
+  const last = kept.length - 1;
+  const nodes = kept.map((node, at) => {
+    const started = at === 0 && isText(node) ? { text: node.text.trimStart() } : node;
+    return at === last && isText(started) ? { text: started.text.trimEnd() } : started;
+  });
+  return isBlank(nodes) ? [] : nodes;
+}
+
+function isEdge(node: Node | undefined): boolean {
+  return node === undefined || isBreak(node) || (isText(node) && node.text.trim() === '');
+}

@@ -1,0 +1,169 @@
+import sanitizeHtml from 'sanitize-html';
+
+/** Text with its entities decoded, without control characters. */
+export interface Text {
+  readonly text: string;
+}
+
+/** An element of the allow-list, or `div` and `hr`, which only separate and never stay. */
+export interface Element {
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly Node[];
+}
+
+export type Node = Text | Element;
+
+/**
+ * Any HTML as a tree of what the allow-list lets through, at most 64 deep. Content that readers never see (scripts,
+ * styles, form controls, embedded objects) is gone; an element that is merely unknown leaves its children.
+ */
+export function htmlTree(html: string): readonly Node[] {
+  return assemble(sanitizeHtml(flattenWhereHostile(html), allowList));
+}
+
+const kept = (
+  'p br h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr th td blockquote pre code ' +
+  'em strong i b u s sub sup small q cite abbr a figure figcaption img'
+).split(' ');
+
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['h1', 'h2'],
+  ['strike', 's'],
+  ['del', 's'],
+  ['menu', 'ul'],
+  ['dir', 'ul'],
+  ...(
+    'div section article main header footer nav aside address hgroup center form fieldset legend details summary ' +
+    'body html blockcode listing'
+  )
+    .split(' ')
+    .map((tag) => [tag, 'div'] as const),
+]);
+
+/** Dropped with everything in them. */
+const unseen = (
+  'script style title textarea option optgroup select button datalist xmp plaintext noscript noembed noframes iframe ' +
+  'frameset object embed applet svg math template audio video canvas map'
+).split(' ');
+
+const allowList: sanitizeHtml.IOptions = {
+  allowedTags: [...kept, 'div', 'hr'],
+  allowedAttributes: {
+    a: ['href', 'rel'],
+    img: ['src', 'alt', 'width', 'height'],
+    td: ['colspan', 'rowspan'],
+    th: ['colspan', 'rowspan', 'scope'],
+    ol: ['start'],
+    abbr: ['title'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nonTextTags: unseen,
+  nestingLimit: 64,
+  parseStyleAttributes: false,
+  transformTags: { '*': (tag, attribs) => ({ tagName: plainName(tag), attribs }) },
+  // XHTML bodies carry CDATA sections; their text is text.
+  parser: { decodeEntities: true, recognizeCDATA: true },
+};
+
+/** `xhtml:p` is a p. */
+function plainName(tag: string): string {
+  const local = tag.slice(tag.lastIndexOf(':') + 1);
+  return renamed.get(local) ?? local;
+}
+
+const DEEPEST = 512;
+/** Tags that close by themselves, hold nothing, or hold only raw text: they add no depth that others do not. */
+const shallow = new Set(
+  'p li dt dd tr td th option br hr img input meta link area base col wbr source track script style title textarea'.split(
+    ' ',
+  ),
+);
+const tagStart = /<(\/?)([a-zA-Z][^\s/>]*)/g;
+
+/**
+ * The parser's time grows with the square of the depth: copy that opens more than 512 elements without closing them
+ * keeps its text and paragraphs and loses its other tags.
+ */
+function flattenWhereHostile(html: string): string {
+  if (deepest(html) <= DEEPEST) {
+    return html;
+  }
+  return html.replace(/<\/?([a-zA-Z][^\s/>]*)[^<>]*>?/g, (tag, name: string) => {
+    const plain = name.toLowerCase();
+    return shallow.has(plain) ? tag : renamed.get(plain) === 'div' ? '<p>' : '';
+  });
+}
+
+function deepest(html: string): number {
+  const open = new Map<string, number>();
+  let depth = 0;
+  let most = 0;
+  for (const [, slash, name = ''] of html.matchAll(tagStart)) {
+    const tag = name.toLowerCase();
+    if (shallow.has(tag)) {
+      continue;
+    }
+    const count = open.get(tag) ?? 0;
+    const step = slash === '' ? 1 : count > 0 ? -1 : 0;
+    open.set(tag, count + step);
+    depth += step;
+    most = Math.max(most, depth);
+  }
+  return most;
+}
+
+interface Frame {
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: Node[];
+}
+
+/** Reads what sanitize-html wrote: balanced tags, quoted attributes, no `<` or `>` anywhere else. */
+function assemble(clean: string): readonly Node[] {
+  const stack: Frame[] = [{ tag: '', attributes: new Map(), children: [] }];
+  for (const [piece, slash, tag, attributes = ''] of clean.matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>|[^<]+/g)) {
+    const parent = stack[stack.length - 1];
+    if (parent === undefined) {
+      break;
+    }
+    if (tag === undefined) {
+      parent.children.push({ text: decoded(piece) });
+    } else if (slash === '/') {
+      closeFrame(stack);
+    } else {
+      const frame: Frame = { tag, attributes: attributesOf(attributes), children: [] };
+      parent.children.push(frame);
+      if (!attributes.endsWith('/')) {
+        stack.push(frame);
+      }
+    }
+  }
+  return stack[0]?.children ?? [];
+}
+
+function closeFrame(stack: Frame[]): void {
+  if (stack.length > 1) {
+    stack.pop();
+  }
+}
+
+function attributesOf(written: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', value = ''] of written.matchAll(/\s([^\s="/]+)(?:="([^"]*)")?/g)) {
+    found.set(name, decoded(value));
+  }
+  return found;
+}
+
+/** Undoes sanitize-html's escaping, and takes out what no text holds: C0 controls and halves of surrogate pairs. */
+function decoded(escaped: string): string {
+  return escaped
+    .replace(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof characters) => characters[name])
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+const characters = { lt: '<', gt: '>', quot: '"', amp: '&' } as const;

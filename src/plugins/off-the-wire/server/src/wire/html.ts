@@ -1,0 +1,113 @@
+import sanitizeHtml from 'sanitize-html';
+import { blocks } from './html-blocks';
+import { isText } from './html-inline';
+import { htmlTree, type Node } from './html-tree';
+
+/**
+ * Any HTML as clean HTML by allow-list: paragraphs, headings h2 to h6, lists, tables, quotations, listings, figures,
+ * and inline text with links (http, https, mailto) and pictures (http, https). Scripts, styles, handlers, forms, frames,
+ * comments and counting pixels are gone; text that looks like markup is escaped; loose text stands in paragraphs; a
+ * double line break parts two paragraphs; nothing is empty. `cleanHtml(cleanHtml(x)) === cleanHtml(x)`.
+ */
+export function cleanHtml(html: string): string {
+  return written(blocks(htmlTree(html)));
+}
+
+/** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */
+export function paragraphs(texts: readonly string[]): string {
+  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: new Map(), children: [{ text: bare(text) }] }))));
+}
+
+/**
+ * The text of clean HTML: a line for each block and each line break, cells parted by a tab, entities decoded.
+ * What was not through `cleanHtml` may leave text behind that no reader sees.
+ */
+export function textOf(html: string): string {
+  return html
+    .replace(/<\/t[dh]>(?=<t[dh])/g, '\t')
+    .replace(
+      /<br>|<\/?(?:p|h[2-6]|li|dt|dd|tr|caption|pre|figcaption|blockquote|ul|ol|dl|table|figure)(?: [^<>]*)?>/g,
+      '\n',
+    )
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\n\n+/g, '\n')
+    .replace(/^\n|\n$/g, '')
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof characters) => characters[name]);
+}
+
+/**
+ * How many words clean HTML holds. A word is a run of letters and digits of any script, with the apostrophes, hyphens,
+ * points and commas inside it; of scripts that are counted in characters in the trade (Han, Hiragana, Katakana) each
+ * character counts; Thai, Lao, Khmer and Burmese, which are written without spaces, are parted by `Intl.Segmenter`.
+ */
+export function countWords(html: string): number {
+  let count = 0;
+  for (const [word] of textOf(html).matchAll(wordForm)) {
+    count += unspaced.test(word) ? segments(word) : 1;
+  }
+  return count;
+}
+
+/**
+ * One line of text for headlines and their like: tags stripped if it holds real markup (`<b>`, not `a < b`), entities
+ * decoded once, white space folded, control characters gone. Gives `''` where nothing is left.
+ */
+export function plain(text: string): string {
+  const decoded = realTag.test(text)
+    ? unescaped(sanitizeHtml(text, nothing))
+    : entity.test(text)
+      ? entities(text)
+      : text;
+  return bare(decoded).replace(/\s+/g, ' ').trim();
+}
+
+const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
+const wordForm =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
+const unspaced = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Names of tags that copy really carries in headlines; attributes need an equals sign. */
+const realTag =
+  /<\/?(?:em|strong|i|b|u|s|sub|sup|span|p|br|a|font|div|h[1-6]|q|cite|small|big|abbr|nobr|wbr|code|tt|img|script|style|hl[12]|xhtml:[a-z]+)(?:\s+[\w:-]+\s*=[^<>]*)?\s*\/?>/i;
+const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
+const nothing: sanitizeHtml.IOptions = { allowedTags: [], allowedAttributes: {}, transformTags: {} };
+
+function segments(word: string): number {
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(word)].filter((part) => part.isWordLike)
+    .length;
+}
+
+/** Decodes complete references only, so that `AT&T` and `a=1&copy=2` stay as they are. */
+function entities(text: string): string {
+  const guarded = text
+    .replace(/</g, '&lt;')
+    .replace(/&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)/gi, '&amp;');
+  return unescaped(sanitizeHtml(guarded, nothing));
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof characters) => characters[name]);
+}
+
+/** Without C0 controls but tab and line ends, byte order marks and halves of surrogate pairs. */
+function bare(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function written(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => (isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children)))
+    .join('');
+}
+
+function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
+  const start = `<${tag}${[...attributes].map(([name, value]) => ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`).join('')}>`;
+  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

@@ -1,0 +1,17 @@
+import type { Item } from '../item';
+
+/** A hash of text, given by whoever calls: this room has no crypto. */
+export type Hash = (text: string) => string;
+
+/** What a reader would notice, as one string: two versions with the same are the same copy, sent again. */
+export function noticeable(item: Item): string {
+  const { headline, kicker, genre, byline, dateline, abstract, body, provider, language } = item;
+  const words = [headline, kicker, genre, byline, dateline, abstract, body, provider, language, item.embargo?.verbatim];
+  const media = item.media?.flatMap((medium) => medium.renditions.map((rendition) => rendition.href));
+  return JSON.stringify([words, media, item.urgency, item.pubStatus ?? 'usable', item.versionKind, item.leadNumber]);
+}
+
+/** The digest of a version: same guid, same number and same noticeable copy. */
+export function digestOf(item: Item, hash: Hash): string {
+  return hash(JSON.stringify([item.guid, item.version, item.versionCreated, noticeable(item)]));
+}

@@ -1,0 +1,107 @@
+/** A mark that ends a story. Not in the copy desk's tables, since formats need it to find where a story ends. */
+export interface Terminator {
+  readonly text: string;
+  /** Whose habit it is; absent for everybody's. */
+  readonly agency?: string;
+  /** Where it must stand to count: as the last word of any text, after the end of a sentence, or on its own line. */
+  readonly stands: 'last' | 'after a sentence' | 'alone';
+  /** No word of prose: it ends a story in the middle of a file, too. */
+  readonly sure?: true;
+  /** Capitals matter. */
+  readonly exact?: true;
+  readonly seen: string;
+}
+
+/** Marks as data; of two that fit, the earlier one counts. */
+export const terminators: readonly Terminator[] = [
+  { text: 'Enditem', agency: 'Xinhua', stands: 'last', sure: true, seen: 'Xinhua, 2013 and 2015; wire-formats 1.2' },
+  { text: 'Endit', agency: 'Xinhua', stands: 'last', sure: true, seen: 'Xinhua, truncated by portals' },
+  { text: 'Endi', agency: 'Xinhua', stands: 'after a sentence', sure: true, exact: true, seen: 'wire-formats 1.2 [K]' },
+  { text: 'Item', agency: 'Xinhua', stands: 'after a sentence', exact: true, seen: 'wire-formats 1.2 [K]' },
+  { text: '-30-', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
+  { text: '– 30 –', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
+  { text: '- 30 -', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
+  { text: '###', stands: 'last', seen: 'press releases' },
+  { text: '# # #', stands: 'last', seen: 'press releases' },
+  { text: 'ENDS', stands: 'after a sentence', exact: true, seen: 'British agencies and press releases' },
+  { text: '-ENDS-', stands: 'last', sure: true, exact: true, seen: 'British agencies and press releases' },
+  { text: '- ENDS -', stands: 'last', sure: true, exact: true, seen: 'British agencies and press releases' },
+  { text: '(ENDS)', stands: 'last', sure: true, exact: true, seen: 'IPS and press releases' },
+  { text: '(END)', stands: 'last', sure: true, exact: true, seen: 'Yonhap, IPS' },
+  { text: '(FIN)', stands: 'last', exact: true, seen: 'Spanish and French desks' },
+  { text: '（完）', stands: 'last', sure: true, seen: 'Xinhua, Chinese service' },
+  { text: '(完)', stands: 'last', sure: true, seen: 'Xinhua, Chinese service' },
+  { text: '(more)', stands: 'last', exact: true, seen: 'wire-formats 1.2 [K]' },
+  { text: '(MORE)', stands: 'last', exact: true, seen: 'Reuters' },
+  { text: 'MORE', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters-21578' },
+  { text: 'More', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTER...', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTER', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'Reuter', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTERS', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters' },
+  { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
+  { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
+  { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
+  { text: '–IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
+  { text: '– IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
+  { text: 'NNNN', stands: 'alone', sure: true, exact: true, seen: 'telex framing (ZCZC ... NNNN)' },
+];
+
+/** Lines that sign a story off, which no two stories share. They stand alone. */
+const signOffs: readonly Terminator[] = [
+  { text: 'AP-WF-02-20-16 0337GMT', agency: 'AP', stands: 'alone', seen: 'AP trailer; wire-formats 1.2' },
+  { text: 'dpa wsz jln npr', agency: 'dpa', stands: 'alone', seen: "dpa, the desk's initials; wire-formats 1.2" },
+];
+const signOffForms = [/^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/, /^dpa(?: [a-z]{2,4}){2,5}$/];
+
+/** A text without its terminator, and what was cut. */
+export interface Ended {
+  readonly text: string;
+  readonly cut: string;
+  readonly terminator: Terminator;
+}
+
+/**
+ * Cuts the terminator off the end of a paragraph: `he added. Enditem` -> `he added.` With an agency only its own marks,
+ * everybody's and the sure ones count. What page templates glue to a mark (`Enditemnone`) goes with it.
+ */
+export function endOf(text: string, agency?: string): Ended | undefined {
+  const end = text.trimEnd();
+  if (!anyMark.test(end.slice(-tailLength))) return undefined;
+  for (const terminator of terminators) {
+    if (agency && terminator.agency && terminator.agency !== agency && !terminator.sure) continue;
+    const start = startOf(terminator, end);
+    if (start !== undefined) return { text: end.slice(0, start).trimEnd(), cut: end.slice(start), terminator };
+  }
+  const signOff = end.length < 40 ? signOffs[signOffForms.findIndex((form) => form.test(end.trim()))] : undefined;
+  return signOff && { text: '', cut: end.trim(), terminator: signOff };
+}
+
+/** One look that spares most lines the rest: no mark is near their end. */
+const anyMark = new RegExp(
+  `^(?:AP-|dpa )|${terminators.map(({ text }) => text.replace(/[.()]/g, '\\$&')).join('|')}`,
+  'i',
+);
+const tailLength = 40;
+
+/** What a template prints for a field that is not there. */
+const residues = ['', 'none', 'null', 'undefined', '/', '.'];
+
+function startOf(terminator: Terminator, end: string): number | undefined {
+  const start = residues.map((residue) => startOfMark(terminator, end, residue)).find((found) => found !== undefined);
+  if (start === undefined) return undefined;
+  const before = end.slice(0, start);
+  if (before.trim() === '') return start;
+  if (terminator.stands === 'alone') return undefined;
+  const sentence = /[.!?…。！？][\])"'”’»」』）]{0,3}\s*$/u.test(before.slice(-12));
+  if (terminator.stands === 'after a sentence') return sentence ? start : undefined;
+  return sentence || /[\s　]$/.test(before) ? start : undefined;
+}
+
+function startOfMark(terminator: Terminator, end: string, residue: string): number | undefined {
+  if (residue !== '' && !terminator.sure) return undefined;
+  const mark = terminator.text + residue;
+  const tail = end.slice(-mark.length);
+  const same = terminator.exact ? tail === mark : tail.toLowerCase() === mark.toLowerCase();
+  return same ? end.length - mark.length : undefined;
+}

@@ -1,0 +1,115 @@
+/** What the public API says, as server, admin and client share it. Types only. Times are ISO 8601 in UTC. */
+
+/** One step of "You are here". The root's path is `''`. */
+export interface Step {
+  readonly label: string;
+  readonly path: string;
+}
+
+export interface SourceName {
+  readonly code: string;
+  readonly name: string;
+  readonly attribution?: string;
+}
+
+export interface Subject {
+  readonly qcode?: string;
+  readonly name?: string;
+}
+
+/** A headline: enough for a list, a ticker or a card. */
+export interface Headline {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly guid?: string;
+  readonly headline: string;
+  /** Stands before the headline for readers. */
+  readonly kicker?: string;
+  readonly genre?: string;
+  readonly abstract?: string;
+  readonly byline?: string;
+  readonly dateline?: string;
+  readonly located?: string;
+  readonly language?: string;
+  readonly urgency?: number;
+  readonly provider?: string;
+  readonly creditline?: string;
+  readonly source?: SourceName;
+  /** Where the article stands; absent for what is filed nowhere. */
+  readonly section?: Step;
+  readonly subjects?: readonly Subject[];
+  readonly keywords?: readonly string[];
+  readonly media?: readonly unknown[];
+  readonly wordCount?: number;
+  readonly version?: string;
+  readonly versionKind?: string;
+  /** A date alone where the copy gave no hour. */
+  readonly firstCreated?: string;
+  readonly versionCreated?: string;
+  readonly firstPublished: string;
+  readonly lastPublished: string;
+  readonly url: string;
+}
+
+export interface Article extends Headline {
+  readonly body?: string;
+  readonly publicNote?: string;
+  readonly infoSource?: string;
+  readonly copyrightNotice?: string;
+  readonly usageTerms?: string;
+  readonly links?: readonly { readonly rel: string; readonly ref: string }[];
+  /** From the root down. */
+  readonly trail: readonly Step[];
+  /** schema.org: NewsArticle and, where it stands in a section, BreadcrumbList. */
+  readonly jsonLd: readonly object[];
+}
+
+export interface HeadlinesAnswer {
+  readonly data: readonly Headline[];
+  readonly meta: { readonly limit: number; readonly cursor: string | null };
+}
+
+export interface TickerRow {
+  readonly text: string;
+  readonly kicker?: string;
+  readonly genre?: string;
+  readonly versionKind?: string;
+  readonly leadNumber?: number;
+  readonly urgent: boolean;
+  readonly pinned: boolean;
+  readonly link?: string;
+  readonly article?: { readonly documentId: string; readonly slug: string; readonly url: string };
+}
+
+export interface TickerAnswer {
+  readonly data: {
+    readonly code: string;
+    readonly label: string;
+    readonly asOf?: string;
+    readonly rows: readonly TickerRow[];
+  };
+  readonly meta: Record<string, never>;
+}
+
+export interface Section extends Step {
+  readonly order: number;
+  readonly children: readonly Section[];
+}
+
+/** One entry of the change log, as readers see it: what is not public now is named by its ids only. */
+export interface ChangeEntry {
+  readonly n: number;
+  readonly at: string;
+  readonly kind: 'published' | 'updated' | 'corrected' | 'withdrawn' | 'ticker';
+  readonly about: 'article' | 'source' | 'breadcrumb' | 'ticker';
+  readonly subject: string;
+  readonly guid?: string;
+  readonly reason?: string;
+  readonly article?: Headline;
+}
+
+export interface ChangesAnswer {
+  readonly data: readonly ChangeEntry[];
+  /** `next` is what to ask for next time; `last` is the number of the newest entry. */
+  readonly meta: { readonly next: number; readonly last: number };
+}

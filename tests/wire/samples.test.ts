@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read } from '../../src/plugins/off-the-wire/server/src/wire/read';
+
+/** Real copy lies outside the repository: it is read where it is at hand, and never copied. */
+const samples = join(__dirname, '..', '..', '..', 'shared', 'samples');
+const ninjs = join(samples, 'ninjs');
+
+if (existsSync(ninjs)) {
+  describe('real ninjs', () => {
+    test.each(readdirSync(ninjs).filter((file) => file.endsWith('.json')))('%s reads whole', (file) => {
+      const text = readFileSync(join(ninjs, file), 'utf8');
+      const reading = read({ bytes: Buffer.from(text), fileName: file });
+      expect(reading).toMatchObject({ format: 'ninjs', unreadable: [] });
+      const [item, ...others] = 'items' in reading ? reading.items : [];
+      expect(others).toEqual([]);
+      expect(item?.guid).toBeDefined();
+      expect(Boolean(item?.headline)).toBe(/"headlines?"/.test(text));
+      expect(Boolean(item?.body)).toBe(/"bod(?:ies|y_\w+)"/.test(text));
+      expect(item?.versionCreated).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+    });
+  });
+} else {
+  test.skip('real ninjs: skipped, since ../shared/samples is not there', () => undefined);
+}
