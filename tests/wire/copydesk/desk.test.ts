@@ -156,6 +156,15 @@ test('the desk changes nothing more the second time', () => {
   expect(edit(once, { source: {} })).toEqual({ item: once, notes: [] });
 });
 
+test('version words behind a series are read on items, too', () => {
+  expect(desk({ headline: 'China Focus: 2nd LD-Writethru: Crews met' })).toEqual({
+    headline: 'Crews met',
+    kicker: 'China Focus',
+    versionKind: 'writethru',
+    leadNumber: 2,
+  });
+});
+
 test('never throws, whatever is in the fields', () => {
   const text = fc.option(fc.string({ unit: 'binary', maxLength: 120 }), { nil: undefined });
   const item = fc.record({

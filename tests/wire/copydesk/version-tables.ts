@@ -116,6 +116,16 @@ export const positives: readonly (readonly [string, VersionKind | undefined, num
   ['(종합) 여객선 파업 끝나', 'writethru'],
   ['여객선 파업 끝나(종합2보)', 'writethru', 2],
   ['(2보) 여객선 파업 끝나', 'update', 2],
+  ['(1보) 여객선 파업 끝나', 'first'],
+  ['(WRAPUP 3) Ferry crews end strike', 'update', 3],
+  ['(ALERT) Ferry crews end strike', undefined, undefined, 1],
+  ['CORRECTION - FERRY CREWS END STRIKE', 'correction'],
+  ['(KILL) Ferry crews end strike', 'kill'],
+  ['WITHDRAWN-Ferry crews end strike', 'kill'],
+  ['ADVISORY: FERRY CREWS END STRIKE', 'advisory'],
+  ['(ADVISORY) Ferry crews end strike', 'advisory'],
+  ['(EMBARGOED) Ferry crews end strike', undefined],
+  ['TEST TEST TEST Ferry crews end strike', 'test'],
 ];
 
 /** What only looks like it. None of these may be touched. */
@@ -234,4 +244,14 @@ export const negatives: readonly string[] = [
   '24th LNG cargo leaves terminal',
   'Addison: the harbour that vanished',
   'Refilling station opens on pier',
+  '(1보다) 큰 배가 온다',
+  '(Wrapped) gifts go on show',
+  '(Alerted) crew turns back',
+  'CORRECTIONAL OFFICER - AUTHOR WINS PRIZE',
+  '(Killed) bill may return',
+  'WITHDRAWN CHAMPION RETURNS',
+  'ADVISORY-FEE ROW AT BANK',
+  '(Advisory board) names chief',
+  'Embargoed grain rots on quay',
+  'TEST-TUBE BABY TURNS 40',
 ];

@@ -2,6 +2,7 @@ import { bootstrap, destroy } from './bootstrap';
 import { config } from './config';
 import { newsroom } from './newsroom';
 import { register } from './register';
+import { restControllers, restRoutes, restServices } from './rest';
 import { controllers, routes } from './routes';
 import { contentTypes } from './store/content-types';
 
@@ -11,7 +12,7 @@ export default {
   destroy,
   config,
   contentTypes,
-  controllers,
-  routes,
-  services: { newsroom },
+  controllers: { ...controllers, ...restControllers },
+  routes: { ...routes, ...restRoutes },
+  services: { newsroom, ...restServices },
 };

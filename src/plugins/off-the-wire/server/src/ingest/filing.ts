@@ -43,7 +43,7 @@ interface Keyed {
   readonly unit: Unit;
   readonly digest: string;
   /** The agency's id, or the copy's own digest where it has none: the same copy never makes a second story. */
-  readonly exact: string;
+  readonly exact: readonly string[];
   readonly probable?: string;
 }
 
@@ -75,11 +75,11 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
 function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
   const digest = digestOf(unit.item, sha256);
   const { exact, probable } = storyKeys(unit.item, source.code, now);
-  return { unit, digest, exact: exact ?? `copy|${source.code}|${digest}`, probable };
+  return { unit, digest, exact: exact.length > 0 ? exact : [`copy|${source.code}|${digest}`], probable };
 }
 
 async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
-  const wanted = new Set(keyed.flatMap(({ exact, probable }) => (probable ? [exact, probable] : [exact])));
+  const wanted = new Set(keyed.flatMap(({ exact, probable }) => (probable ? [...exact, probable] : exact)));
   const byKey = await storiesByKey(strapi, trx, [...wanted]);
   const stories = await loadStories(strapi, trx, [...new Set(byKey.values())]);
   const digests = keyed.map(({ digest }) => digest);
@@ -95,7 +95,7 @@ async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): P
 
 function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
   const { item } = keyed.unit;
-  const found = plan.byKey.get(keyed.exact);
+  const found = keyed.exact.map((key) => plan.byKey.get(key)).find((id) => id !== undefined);
   // Keywords join only copy that says it is a later version; an unnumbered item after a lead starts a new story.
   const probable = !found && item.versionKind && keyed.probable ? plan.byKey.get(keyed.probable) : undefined;
   const standing = plan.stories.get(found ?? probable ?? '');
@@ -164,8 +164,10 @@ function note(plan: Plan, keyed: Keyed, story: Story, revision: Revision, now: n
   if (plan.stories.get(documentId) !== story) plan.changed.add(documentId);
   plan.stories.set(documentId, story);
   plan.seen.set(keyed.digest, documentId);
-  if (!plan.byKey.has(keyed.exact)) plan.keys.push({ key: keyed.exact, documentId, moves: false });
-  plan.byKey.set(keyed.exact, documentId);
+  for (const key of keyed.exact.filter((one) => !plan.byKey.has(one))) {
+    plan.keys.push({ key, documentId, moves: false });
+    plan.byKey.set(key, documentId);
+  }
   if (keyed.probable && plan.byKey.get(keyed.probable) !== documentId) {
     plan.keys.push({ key: keyed.probable, documentId, moves: true });
     plan.byKey.set(keyed.probable, documentId);

@@ -88,7 +88,7 @@ export async function writeStories(
   );
   const published: string[] = [];
   for (const story of stories.filter((one) => !one.isNew)) {
-    if (await updateStory(strapi, trx, story, now)) published.push(story.documentId);
+    if (await updateStory(strapi, story, now)) published.push(story.documentId);
   }
   return published;
 }
@@ -149,7 +149,7 @@ async function insertLinks(strapi: Strapi, trx: Trx, attribute: string, links: L
 }
 
 /** @returns whether the Document Service published it. */
-async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number): Promise<boolean> {
+async function updateStory(strapi: Strapi, story: Story, now: number): Promise<boolean> {
   const { documentId } = story;
   const data = { ...columnsOf(story), updatedAt: new Date(now) };
   const articles = rows(strapi, articleUid);
@@ -177,7 +177,9 @@ export async function writeKeys(
 ): Promise<void> {
   const last = (moves: boolean) => {
     const wanted = keys.filter((key) => key.moves === moves).map(({ key, documentId }) => [key, documentId] as const);
-    return [...new Map(wanted)].map(([story_key, document_id]) => ({ story_key, document_id }));
+    // In one order for every writer, so that two that bring the same new stories wait and do not deadlock.
+    const sorted = [...new Map(wanted)].sort(([one], [other]) => (one < other ? -1 : 1));
+    return sorted.map(([story_key, document_id]) => ({ story_key, document_id }));
   };
   for (const some of chunks(last(false), 300)) await tableIn(strapi, trx, storyKeysTable).insert(some);
   for (const some of chunks(last(true), 300)) {

@@ -2,7 +2,8 @@ import type { Item } from '../item';
 
 /** By what a story is known. `exact` ids never change between versions; `probable` is the copy's keywords on one day. */
 export interface StoryKeys {
-  readonly exact?: string;
+  /** Ids, the most telling first; empty where the copy has none. */
+  readonly exact: readonly string[];
   readonly probable?: string;
 }
 
@@ -14,8 +15,18 @@ export interface StoryKeys {
  */
 export function storyKeys(item: Item, channel: string, arrived: number): StoryKeys {
   const provider = (item.provider ?? `source:${channel}`).trim().toLowerCase();
-  const exact = item.guid ? `guid|${provider}|${item.guid}` : undefined;
+  const exact = idsOf(item).map((id) => `guid|${provider}|${id}`);
   return { exact, probable: probableKey(item, provider, arrived) };
+}
+
+/**
+ * The id as it was sent comes before the id without its version: some agencies number stories where others number
+ * versions (`...:2`), and only what was seen before can tell which.
+ */
+function idsOf({ guid, altIds = [] }: Item): string[] {
+  if (guid === undefined) return [];
+  const asSent = altIds.find((id) => id.startsWith(guid) && /^[:#/]v?\w{1,40}$/.test(id.slice(guid.length)));
+  return asSent === undefined ? [guid] : [asSent, guid];
 }
 
 function probableKey(item: Item, provider: string, arrived: number): string | undefined {

@@ -1,0 +1,20 @@
+/** A process of its own that files the items given on standard input (a JSON array) in small batches, until it is killed. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const require = createRequire(import.meta.url);
+const { createStrapi } = require('@strapi/strapi');
+const items = JSON.parse(await text(process.stdin));
+const appDir = process.cwd();
+const strapi = createStrapi({ appDir, distDir: path.join(appDir, 'dist') });
+await strapi.load();
+const newsroom = strapi.plugin('off-the-wire').service('newsroom');
+
+const inBatch = 20;
+for (let at = 0; at < items.length; at += inBatch) {
+  const deliveries = items.slice(at, at + inBatch).map((item) => ({ bytes: Buffer.from(JSON.stringify(item)) }));
+  await newsroom.receive('desk', deliveries);
+  process.stdout.write(`batch ${at / inBatch}\n`);
+}
+await strapi.destroy();
