@@ -5,6 +5,9 @@ import { setUp } from './set-up/index.mjs';
 import { pluginFolder, pluginName, root } from './set-up/root.mjs';
 import { runScript } from './set-up/say.mjs';
 
+/** Where the user stands, whom paths are meant from: npm itself goes to the root of the repository. */
+const folder = (process.env.npm_lifecycle_event === 'wire' && process.env.INIT_CWD) || process.cwd();
+
 await runScript(async () => {
   const args = process.argv.slice(2);
   // Reading files needs the plugin alone; the other commands may have to boot Strapi.
@@ -12,5 +15,5 @@ await runScript(async () => {
   process.env.TZ = 'UTC';
   process.chdir(root);
   const { main } = createRequire(join(root, pluginFolder, 'package.json'))(`${pluginName}/cli`);
-  return main(args);
+  return main(args, folder);
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Article, ChangesAnswer, Headline } from '../../src/plugins/off-the-wire/shared/contracts';
 import type { Receipt } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
 import type { Newsroom } from '../../src/plugins/off-the-wire/server/src/newsroom';
+import type { Article, ChangesAnswer, Headline } from '../../src/plugins/off-the-wire/shared/contracts';
 import { appRoot, type DatabaseClient, openNewsroom, type TestNewsroom } from './newsroom';
 
 /** A booted newsroom as its readers, its agencies and its editors reach it: over HTTP. */
@@ -29,7 +29,12 @@ export interface Desk {
 export interface Answer {
   readonly data?: unknown;
   readonly meta?: unknown;
-  readonly error?: { readonly status: number; readonly name: string; readonly message: string; readonly details: object };
+  readonly error?: {
+    readonly status: number;
+    readonly name: string;
+    readonly message: string;
+    readonly details: object;
+  };
   readonly [key: string]: unknown;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import { tally } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
+import type { TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import {
   contentType,
   type Desk,
@@ -40,9 +40,7 @@ describe.each(databaseClients)('on %s', (client) => {
   afterAll(() => desk?.close());
 
   const tickerRows = async () =>
-    (await desk.read<TickerAnswer>('tickers/off-the-wire')).data.rows.map(
-      ({ pinned: _p, urgent: _u, ...row }) => row,
-    );
+    (await desk.read<TickerAnswer>('tickers/off-the-wire')).data.rows.map(({ pinned: _p, urgent: _u, ...row }) => row);
 
   describe('a page of a portal', () => {
     testWithSeedPage('the seed page becomes one article: a date without an hour, no furniture, a source', async () => {
@@ -111,7 +109,7 @@ describe.each(databaseClients)('on %s', (client) => {
     test('a newer page puts its rows in place of the older ones, in their order and with what they say', async () => {
       expect(await tickerRows()).toEqual([
         { text: 'Island council backs tidal barrier' },
-        { text: 'Pilot boats idle as fuel runs short', kicker: 'Harbour Exclusive' },
+        { text: 'Harbour Exclusive: Pilot boats idle as fuel runs short' },
         { text: 'Markets drift as traders wait for rates', genre: 'Roundup' },
         { text: 'Envoy hails trade talks', kicker: 'China Focus', versionKind: 'writethru', leadNumber: 3 },
         { text: 'Storm closes three ports', versionKind: 'lead', leadNumber: 2 },
@@ -278,7 +276,8 @@ describe.each(databaseClients)('on %s', (client) => {
         ninjs(uri, uri === 'bad' ? { headline: 'The database refuses this' } : {}),
       );
       const receipt = await desk.deliver('hna', items);
-      const why = expect.stringMatching(/^It could not be stored: .*refuse/s);
+      // What the database says, and not the statement with all the copy in it.
+      const why = expect.stringMatching(/^It could not be stored: [^$`]{5,80}refuse[^$`]{1,5}$/);
       expect(receipt.items.map(({ outcome }) => outcome)).toEqual(['created', 'quarantined', 'created']);
       expect(receipt.items[1]).toMatchObject({ why, headline: 'The database refuses this' });
       expect(tally([receipt])).toMatchObject({ created: 2, quarantined: 1 });
@@ -355,9 +354,11 @@ describe.each(databaseClients)('on %s', (client) => {
     expect(receipts.filter(({ state }) => state !== 'accepted')).toEqual([]);
     expect(receipts.length).toBe(30);
     const counts = tally(receipts);
-    // One is under an embargo that ends on 21 November 2026: whether it is out depends on the day.
-    expect(counts).toMatchObject({ revised: 5, killed: 0, duplicate: 0, stale: 0, quarantined: 0 });
-    expect((counts.created ?? 0) + (counts.held ?? 0)).toBe(25);
+    expect(counts).toMatchObject({ revised: 2, killed: 0, duplicate: 0, stale: 0, quarantined: 0 });
+    // Two leads and a correction are known by their slugline only and wait for an editor. One more story is under an
+    // embargo that ends on 21 November 2026: whether it is out depends on the day.
+    expect([3, 4]).toContain(counts.held);
+    expect((counts.created ?? 0) + (counts.held ?? 0)).toBe(28);
     for (const [source, stories] of [
       ['meridian', 12],
       ['harbour', 7],

@@ -6,7 +6,10 @@ const articleUid = 'plugin::off-the-wire.article';
 const manager = `/content-manager/collection-types/${articleUid}`;
 
 /** What differs between any two documents, and the times of their making. */
-const ownToEach = new Set(['id', 'document_id', 'slug', 'guid', 'created_at', 'updated_at', 'published_at']);
+const ownToEach = ['id', 'document_id', 'slug', 'guid', 'created_at', 'updated_at', 'published_at'];
+
+/** The agency's word on a version: an edit may not change it. */
+const agencysWord = ['version', 'version_kind'];
 
 describe.each(databaseClients)('a batch writes the rows that the Document Service writes, on %s', (client) => {
   let newsroom: TestNewsroom;
@@ -45,7 +48,18 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
       where: { documentId, publishedAt: null },
       populate: { source: true, breadcrumb: true, breadcrumbs: true },
     });
-    const { id, documentId: _d, slug, guid, createdAt, updatedAt, publishedAt, firstPublished, lastPublished, ...data } = draft;
+    const {
+      id,
+      documentId: _d,
+      slug,
+      guid,
+      createdAt,
+      updatedAt,
+      publishedAt,
+      firstPublished,
+      lastPublished,
+      ...data
+    } = draft;
     const related = (row: { documentId: string } | null) => row?.documentId;
     const made = await strapi.documents(articleUid as never).create({
       data: {
@@ -63,8 +77,9 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
     const rows = await rowsOf(strapi, 'otw_articles', { document_id: documentId });
     return rows.sort((one, other) => Number(one.published_at !== null) - Number(other.published_at !== null));
   };
+  let leftOut = ownToEach;
   const comparable = (row: Row) =>
-    Object.fromEntries(Object.entries(row).filter(([name]) => !ownToEach.has(name) && !name.endsWith('_published')));
+    Object.fromEntries(Object.entries(row).filter(([name]) => !leftOut.includes(name) && !name.endsWith('_published')));
 
   /** Links of each row in turn, without the ids of either end's row and link. */
   async function linksOf(documentId: string): Promise<Row[][]> {
@@ -97,7 +112,9 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
   const facetNames = async (documentId: string) =>
     (await rowsOf(strapi, 'otw_facets', { document_id: documentId })).map((row) => row.facet).sort();
   const kindsOf = async (documentId: string) =>
-    (await rowsOf(strapi, 'otw_changes', { subject: documentId })).sort((a, b) => Number(a.n) - Number(b.n)).map((row) => row.kind);
+    (await rowsOf(strapi, 'otw_changes', { subject: documentId }))
+      .sort((a, b) => Number(a.n) - Number(b.n))
+      .map((row) => row.kind);
 
   test('for a new article: draft, published row, links in their order, facets and log', async () => {
     await expectSameRows();
@@ -109,9 +126,9 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
 
   test('for a new version of it', async () => {
     await receiveOne(ninjs({ uri: 'urn:test:batch', version: '2', headline: 'The second version', urgency: 2 }));
-    const draft = (await articleRows(byBatch))[0] ?? {};
-    const { headline, urgency } = draft as { headline: string; urgency: number };
-    const data = { headline, urgency, version: '2', versionKind: draft.version_kind, versionCreated: draft.version_created };
+    const { headline, urgency } = (await articleRows(byBatch))[0] ?? {};
+    const data = { headline, urgency };
+    leftOut = [...ownToEach, ...agencysWord];
     await strapi.documents(articleUid as never).update({ documentId: byService, data, status: 'published' } as never);
     await expectSameRows();
     expect(await kindsOf(byBatch)).toEqual(['published', 'updated']);
@@ -121,11 +138,21 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
   test('and both are edited, published, unpublished and deleted alike through the Content Manager', async () => {
     const admin = { Authorization: `Bearer ${await newsroom.adminToken()}` };
     for (const documentId of [byBatch, byService]) {
-      await newsroom.http().put(`${manager}/${documentId}`).set(admin).send({ headline: 'As edited', kicker: 'Desk' }).expect(200);
+      await newsroom
+        .http()
+        .put(`${manager}/${documentId}`)
+        .set(admin)
+        .send({ headline: 'As edited', kicker: 'Desk' })
+        .expect(200);
     }
     await expectSameRowsButTimes();
     for (const documentId of [byBatch, byService]) {
-      await newsroom.http().post(`${manager}/${documentId}/actions/publish`).set(admin).send({ headline: 'As edited' }).expect(200);
+      await newsroom
+        .http()
+        .post(`${manager}/${documentId}/actions/publish`)
+        .set(admin)
+        .send({ headline: 'As edited' })
+        .expect(200);
     }
     await expectSameRows();
     for (const documentId of [byBatch, byService]) {

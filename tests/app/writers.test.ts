@@ -14,7 +14,10 @@ describe.each(databaseClients)('on %s', (client) => {
 
   beforeAll(async () => {
     newsroom = await openNewsroom(client);
-    await newsroom.strapi.plugin('off-the-wire').service('newsroom').setUp({ sources: [source] });
+    await newsroom.strapi
+      .plugin('off-the-wire')
+      .service('newsroom')
+      .setUp({ sources: [source] });
   });
   afterAll(() => newsroom?.close());
 
@@ -64,7 +67,9 @@ describe.each(databaseClients)('on %s', (client) => {
   });
 
   test('of versions that race, the highest number stands, and a kill outlives them all', async () => {
-    const titles = (await rowsOf(newsroom.strapi, 'otw_articles')).filter((row) => String(row.guid).startsWith('urn:shared:'));
+    const titles = (await rowsOf(newsroom.strapi, 'otw_articles')).filter((row) =>
+      String(row.guid).startsWith('urn:shared:'),
+    );
     const drafts = titles.filter((row) => row.published_at === null);
     expect(drafts).toHaveLength(4);
     for (const row of drafts.filter((draft) => draft.guid !== 'urn:shared:3')) {
@@ -74,22 +79,25 @@ describe.each(databaseClients)('on %s', (client) => {
     expect(titles.filter((row) => row.guid === 'urn:shared:3' && row.published_at !== null)).toEqual([]);
   });
 
-  test.each([0, 4, 11, 23])('an import killed (SIGKILL) %d ms into its work and run again ends whole', async (delay) => {
-    const items = Array.from({ length: 240 }, (_none, at) => ninjs({ uri: `urn:killed:${delay}-${at}` }));
-    const child = startImporter(newsroom.env, items);
-    await lineOf(child, 'batch 1');
-    await new Promise((resolve) => setTimeout(resolve, delay));
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('exit', resolve));
-    const before = await storiesLike(`urn:killed:${delay}-`);
-    expect(before).toBeGreaterThan(0);
-    expect(before).toBeLessThan(items.length);
-    await expectWhole(newsroom.strapi);
-    const receipts = await receive(items);
-    expect(receipts.filter((receipt: { state: string }) => receipt.state === 'duplicate')).toHaveLength(before);
-    expect(await storiesLike(`urn:killed:${delay}-`)).toBe(items.length);
-    await expectWhole(newsroom.strapi);
-  });
+  test.each([0, 4, 11, 23])(
+    'an import killed (SIGKILL) %d ms into its work and run again ends whole',
+    async (delay) => {
+      const items = Array.from({ length: 240 }, (_none, at) => ninjs({ uri: `urn:killed:${delay}-${at}` }));
+      const child = startImporter(newsroom.env, items);
+      await lineOf(child, 'batch 1');
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('exit', resolve));
+      const before = await storiesLike(`urn:killed:${delay}-`);
+      expect(before).toBeGreaterThan(0);
+      expect(before).toBeLessThan(items.length);
+      await expectWhole(newsroom.strapi);
+      const receipts = await receive(items);
+      expect(receipts.filter((receipt: { state: string }) => receipt.state === 'duplicate')).toHaveLength(before);
+      expect(await storiesLike(`urn:killed:${delay}-`)).toBe(items.length);
+      await expectWhole(newsroom.strapi);
+    },
+  );
 
   async function storiesLike(start: string): Promise<number> {
     const rows = await rowsOf(newsroom.strapi, 'otw_articles');

@@ -17,6 +17,9 @@ answer({
     await service.setUp(benchNewsroom);
     const created = await file(service, articles);
     if (created !== articles) throw new Error(`${created} of ${articles} articles were created`);
+    // For the yardstick at its best: Strapi's REST sorts by a column that no query of ours needs an index for.
+    await newsroom.strapi.db.connection.raw('CREATE INDEX bench_articles ON otw_articles (last_published)');
+    await newsroom.strapi.db.connection.raw('ANALYZE');
     return { url: newsroom.url, token: await newsroom.apiToken('full-access') };
   },
   close: () => newsroom.close(),

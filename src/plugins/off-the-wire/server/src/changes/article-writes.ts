@@ -8,7 +8,11 @@ import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './d
 import { publicStates, settle } from './settle';
 
 /** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
-const keptByTheDesk = ['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount'] as const;
+const keptByTheDesk = [
+  ...['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount'],
+  // The agency's word: with an older one, copy that it has withheld since would go out.
+  ...['pubStatus', 'versionKind', 'leadNumber', 'version', 'firstCreated', 'versionCreated', 'guid', 'altIds', 'links'],
+];
 
 /** An edit, publication, withdrawal or deletion of an article by a person or a plugin. */
 export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Receipt, tally } from '../ingest/receipt';
 import { glob } from './files';
 import { openLine } from './line';
@@ -12,8 +13,8 @@ const bytesAtOnce = 8 * 1024 * 1024;
  * Brings files and folders through the whole line: through the server when one runs, else by itself.
  * @returns 1 if anything was quarantined, else 0.
  */
-export async function importCommand(paths: readonly string[], source: string): Promise<number> {
-  const files = await glob(paths);
+export async function importCommand(paths: readonly string[], source: string, folder: string): Promise<number> {
+  const files = await glob(paths.map((path) => resolve(folder, path)));
   if (files.length === 0) throw new Error(`There is no file in ${paths.join(', ')}.`);
   const line = await openLine();
   const receipts: Receipt[] = [];

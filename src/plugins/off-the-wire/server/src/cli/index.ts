@@ -10,8 +10,11 @@ const help = `Off the Wire
 In a checkout: npm run -s wire -- parse FILE...
 `;
 
-/** The command line. Resolves to the exit code: 0, 1 when something was quarantined or failed, 2 for a wrong call. */
-export async function main(argv: readonly string[]): Promise<number> {
+/**
+ * The command line. Resolves to the exit code: 0, 1 when something was quarantined or failed, 2 for a wrong call.
+ * @param folder where paths are meant from; the app itself is in the working directory.
+ */
+export async function main(argv: readonly string[], folder: string = process.cwd()): Promise<number> {
   const [command, ...rest] = argv;
   try {
     const { values, positionals } = parseArgs({
@@ -20,9 +23,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       options: { source: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
     if (values.help || command === undefined || command === 'help' || command === '--help') return say(help, 0);
-    if (command === 'parse' && positionals.length > 0) return await parseCommand(positionals);
+    if (command === 'parse' && positionals.length > 0) return await parseCommand(positionals, folder);
     if (command === 'import' && positionals.length > 0 && values.source)
-      return await importCommand(positionals, values.source);
+      return await importCommand(positionals, values.source, folder);
     return complain(help, 2);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Copy, copyFrom } from '../wire/copy';
 import type { Note } from '../wire/item';
 
-/** Reads files and prints one JSON line for each on standard output, and nothing else there. */
-export async function parseCommand(files: readonly string[]): Promise<number> {
-  for (const file of files) await print(`${JSON.stringify(await parsedLine(file))}\n`);
+/** Reads files and prints one JSON line for each on standard output, and nothing else there. Each is named as it was asked for. */
+export async function parseCommand(files: readonly string[], folder: string): Promise<number> {
+  for (const file of files) await print(`${JSON.stringify(await parsedLine(file, folder))}\n`);
   return 0;
 }
 
-async function parsedLine(file: string): Promise<object> {
+async function parsedLine(file: string, folder: string): Promise<object> {
   try {
-    const copy = copyFrom({ bytes: await readFile(file), fileName: file }, {});
+    const copy = copyFrom({ bytes: await readFile(resolve(folder, file)), fileName: file }, {});
     const { format = null, items, ticker, trail = [] } = copy;
     return { file, format, items, ticker: ticker?.rows ?? [], trail, notes: allNotes(copy) };
   } catch (error) {

@@ -16,6 +16,9 @@ export async function servePage(
     const prepared = kept ?? (await answers.make(target, () => draft(new URLSearchParams(context.querystring))));
     // The same headers as from the prepared path: what Strapi's middlewares put there is for pages and admins.
     for (const name of context.res.getHeaderNames()) context.res.removeHeader(name);
+    // Where no status is set, Strapi makes a 404 of it, too late to be sent. The reason phrase is the answer's own.
+    context.status = 200;
+    context.res.statusMessage = '';
     context.respond = false;
     writeAnswer(context.req, context.res, prepared, clock());
   });

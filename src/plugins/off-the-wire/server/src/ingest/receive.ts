@@ -139,8 +139,15 @@ function remember(filed: Filed, touched: Set<string>): readonly ItemReceipt[] {
 }
 
 function quarantined({ item }: Unit, cause: unknown): ItemReceipt {
-  const why = cause instanceof Error ? `It could not be stored: ${cause.message}` : 'It could not be stored.';
+  const reason = databasesWord(cause);
+  const why = reason ? `It could not be stored: ${reason}` : 'It could not be stored.';
   return { outcome: 'quarantined', why, headline: item.headline, guid: item.guid };
+}
+
+/** The database's own words alone: knex puts the whole statement before them, with the copy in it. */
+function databasesWord(cause: unknown): string {
+  const { message } = (cause ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' ? (message.split(' - ').at(-1) ?? '').slice(0, 300) : '';
 }
 
 async function fileTickers(

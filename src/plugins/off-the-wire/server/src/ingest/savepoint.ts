@@ -14,7 +14,10 @@ export async function isolated<Result>(trx: Trx, work: () => Promise<Result>): P
   }
 }
 
-/** Does all at once; where that fails, one by one, and `failed` answers for those that fail alone. */
+/**
+ * Does all at once; where that fails, one by one, and `failed` answers for those that fail alone. Where another writer
+ * was first with the same new story, all is tried once more: the story can be found now.
+ */
 export async function eachAlone<Thing, Result>(
   things: readonly Thing[],
   work: (some: readonly Thing[]) => Promise<readonly Result[]>,
@@ -22,7 +25,7 @@ export async function eachAlone<Thing, Result>(
 ): Promise<readonly Result[]> {
   if (things.length === 0) return [];
   try {
-    return await work(things);
+    return await work(things).catch((cause) => (isRace(cause) ? work(things) : Promise.reject(cause)));
   } catch (cause) {
     if (isContention(cause)) throw cause;
     if (things.length === 1 && things[0] !== undefined) return [failed(things[0], cause)];
@@ -45,7 +48,10 @@ export async function retrying<Result>(work: () => Promise<Result>, attempts = 8
 }
 
 const contention: ReadonlySet<string> = new Set(['40P01', '40001', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
+const isContention = (cause: unknown) => contention.has(codeOf(cause));
+/** PostgreSQL's unique violation; SQLite has one writer. */
+const isRace = (cause: unknown) => codeOf(cause) === '23505';
 
-function isContention(cause: unknown): boolean {
-  return cause instanceof Error && contention.has(String((cause as Error & { code?: unknown }).code));
+function codeOf(cause: unknown): string {
+  return cause instanceof Error ? String((cause as Error & { code?: unknown }).code) : '';
 }

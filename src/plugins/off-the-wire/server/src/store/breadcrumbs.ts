@@ -107,13 +107,18 @@ export async function plantRoot(strapi: Strapi, label: string | undefined, now: 
   return data.documentId;
 }
 
-/** Where an item is filed, by row id: the page's own trail, then what sections collect, then the source's default. */
+/**
+ * Where an item is filed, by row id, the first being the section that readers see it in: the page's own trail, then what
+ * sections collect in the order in which the copy names it, then the source's default.
+ */
 export function fileUnder(item: Item, source: Source, tree: Tree, trailLabels: readonly string[]): number[] {
   const named = byLabels(tree, trailLabels);
-  const collected = tree.all.filter(
-    (breadcrumb) => breadcrumb.parentId !== undefined && collectsIt(breadcrumb, item, source),
-  );
-  const ids = [named?.id, ...collected.map((breadcrumb) => breadcrumb.id)].filter((id) => id !== undefined);
+  const collected = tree.all
+    .filter((breadcrumb) => breadcrumb.parentId !== undefined)
+    .map((breadcrumb) => ({ id: breadcrumb.id, place: placeIn(breadcrumb, item, source) }))
+    .filter(({ place }) => place !== Number.POSITIVE_INFINITY)
+    .sort((one, other) => one.place - other.place);
+  const ids = [named?.id, ...collected.map(({ id }) => id)].filter((id) => id !== undefined);
   if (ids.length > 0) return [...new Set(ids)];
   return source.defaultBreadcrumbId === undefined ? [] : [source.defaultBreadcrumbId];
 }
@@ -129,14 +134,13 @@ function byLabels(tree: Tree, labels: readonly string[]): Breadcrumb | undefined
   return at === tree.root ? undefined : at;
 }
 
-function collectsIt({ collects }: Breadcrumb, item: Item, source: Source): boolean {
-  if (!collects) return false;
-  const subjects = item.subjects?.flatMap(({ qcode, name }) => [qcode, name]) ?? [];
-  return (
-    collects.sources.includes(source.code) ||
-    collects.subjects.some((wanted) => subjects.some((subject) => subject && sameWords(subject, wanted))) ||
-    collects.keywords.some((wanted) => item.keywords?.some((keyword) => sameWords(keyword, wanted)))
-  );
+/** How early the copy names what a section collects: its subjects in their order, then its keywords, then its source. */
+function placeIn({ collects }: Breadcrumb, { subjects = [], keywords = [] }: Item, source: Source): number {
+  const names = [...subjects.map(({ qcode, name }) => [qcode, name]), ...keywords.map((keyword) => [keyword])];
+  const wanted = [...(collects?.subjects ?? []), ...(collects?.keywords ?? [])];
+  const at = names.findIndex((some) => some.some((name) => name && wanted.some((one) => sameWords(one, name))));
+  if (at !== -1) return at;
+  return collects?.sources.includes(source.code) ? names.length : Number.POSITIVE_INFINITY;
 }
 
 const sameWords = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -15,9 +15,17 @@ export function headline(article: PublicArticle, { tree, sourceById }: Directory
     lastPublished,
     slug = article.documentId,
     headline = '',
-    ...rest
+    // Not for lists.
+    body,
+    publicNote,
+    copyrightNotice,
+    usageTerms,
+    links,
+    expires,
+    infoSource,
+    slugline,
+    ...said
   } = article;
-  const { body, publicNote, copyrightNotice, usageTerms, links, expires, infoSource, slugline, ...said } = rest;
   const source = sourceId === undefined ? undefined : sourceById.get(sourceId);
   const breadcrumb = breadcrumbId === undefined ? undefined : tree.byId.get(breadcrumbId);
   return {

@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Desk, ninjs, openDesk } from './desk';
+import { appRoot, databaseClients } from './newsroom';
+import { testRunFolder } from './test-run';
+
+const fixtures = path.join(appRoot, 'tests', 'fixtures');
+const desk = { code: 'hna', name: 'Harbour News Agency', provider: 'HNA', autoPublish: true };
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `npm run -s wire -- ...`, as somebody who stands in that folder types it. */
+function wire(args: readonly string[], { cwd = appRoot, env = {} }: { cwd?: string; env?: object } = {}): Promise<Run> {
+  const settings = { ...process.env, INIT_CWD: undefined, ...env };
+  return new Promise((done) => {
+    execFile('npm', ['run', '-s', 'wire', '--', ...args], { cwd, env: settings }, (error, stdout, stderr) => {
+      done({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
+    });
+  });
+}
+
+const linesOf = ({ stdout }: Run) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown> & { items: object[]; notes: { message: string }[] });
+
+/** A folder of copy: three items, one of them in a folder below. */
+function folderOfCopy(name: string): string {
+  const folder = path.join(testRunFolder(), name);
+  mkdirSync(path.join(folder, 'below'), { recursive: true });
+  writeFileSync(path.join(folder, '1.json'), JSON.stringify(ninjs(`${name}-1`)));
+  writeFileSync(path.join(folder, '2.json'), JSON.stringify(ninjs(`${name}-2`)));
+  writeFileSync(path.join(folder, 'below', '3.json'), JSON.stringify(ninjs(`${name}-3`)));
+  writeFileSync(path.join(folder, '.hidden'), 'not copy');
+  return folder;
+}
+
+describe('wire parse', () => {
+  test('prints one JSON line for each file and nothing else, also for what cannot be read or is not there', async () => {
+    const broken = path.join(testRunFolder(), 'broken.json');
+    writeFileSync(broken, '{"uri": "urn:x", broken');
+    const files = [
+      path.join(fixtures, 'page-text', 'whole-page.txt'),
+      path.join(fixtures, 'ninjs', '1.4-text.json'),
+      path.join(fixtures, 'plain-text', 'chinese.txt'),
+      broken,
+      path.join(testRunFolder(), 'not-there.txt'),
+      testRunFolder(),
+    ];
+    const run = await wire(['parse', ...files]);
+    const lines = linesOf(run);
+    expect(lines.map(({ file, format, items }) => [file, format, items.length])).toEqual([
+      [files[0], 'page-text', 1],
+      [files[1], 'ninjs', 1],
+      [files[2], 'plain-text', 1],
+      [files[3], 'ninjs', 0],
+      [files[4], null, 0],
+      [files[5], null, 0],
+    ]);
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual(['file', 'format', 'items', 'ticker', 'trail', 'notes']);
+    }
+    expect(lines[0]).toMatchObject({ trail: ['Home'], items: [{ provider: 'Xinhua', versionCreated: '2026-11-21' }] });
+    expect(lines[0]?.ticker).toHaveLength(6);
+    for (const [at, why] of [
+      [3, 'Broken JSON'],
+      [4, 'ENOENT'],
+      [5, 'EISDIR'],
+    ] as const) {
+      expect(lines[at]?.notes[0]?.message).toContain(why);
+    }
+    expect(run.code).toBe(0);
+  });
+
+  test('takes paths from the folder in which its user stands', async () => {
+    const run = await wire(['parse', 'whole-page.txt', './no-date.txt'], { cwd: path.join(fixtures, 'page-text') });
+    expect(linesOf(run).map(({ file, format }) => [file, format])).toEqual([
+      ['whole-page.txt', 'page-text'],
+      ['./no-date.txt', 'page-text'],
+    ]);
+  });
+
+  test.each([
+    ['without a file', ['parse']],
+    ['with a command that there is not', ['sing']],
+    ['with an option that there is not', ['parse', '--colour', 'x.txt']],
+    ['without a source to import from', ['import', 'x.txt']],
+  ])('a call %s is exit code 2, with help on standard error', async (_what, args) => {
+    const run = await wire(args);
+    expect([run.code, run.stdout]).toEqual([2, '']);
+    expect(run.stderr).not.toBe('');
+  });
+});
+
+describe('wire import by itself, with no server running', () => {
+  const database = () => path.join(testRunFolder(), 'cli.db');
+  let env: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    const newsroom = await openDesk('sqlite');
+    await newsroom.room.setUp({ sources: [desk] });
+    await newsroom.app.strapi.db.connection.raw(`VACUUM INTO '${database()}'`);
+    env = { ...newsroom.app.env, DATABASE_FILENAME: database() };
+    await newsroom.close();
+  });
+
+  const headlines = async () => {
+    const newsroom = await openDesk('sqlite', { DATABASE_FILENAME: database() });
+    const found = (await newsroom.headlines('limit=100')).map(({ headline }) => headline).sort();
+    await newsroom.close();
+    return found;
+  };
+
+  test('brings a folder and all under it through the line, and the second time says that all are duplicates', async () => {
+    const folder = folderOfCopy('folder');
+    const first = await wire(['import', folder, '--source', 'hna'], { env });
+    expect({ ...first, stderr: '' }).toMatchObject({ code: 0, stdout: expect.stringContaining('3 files: 3 created') });
+    for (const number of [1, 2, 3]) {
+      expect(first.stdout).toMatch(new RegExp(`${number}\\.json +ninjs +created +Headline of folder-${number}`));
+    }
+    const second = await wire(['import', folder, '--source', 'hna'], { env });
+    expect({ ...second, stderr: '' }).toMatchObject({ code: 0, stdout: expect.stringContaining('3 files: 3 duplicate') });
+    expect(await headlines()).toEqual(['Headline of folder-1', 'Headline of folder-2', 'Headline of folder-3']);
+  });
+
+  test('is exit code 1 where one file is broken, says which and why, and brings the others', async () => {
+    const folder = folderOfCopy('partly-broken');
+    writeFileSync(path.join(folder, '0-broken.json'), '{"uri": "urn:x", broken');
+    const run = await wire(['import', folder, '--source', 'hna'], { env });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/0-broken\.json +ninjs +quarantined +Broken JSON at line 1/);
+    expect(run.stdout).toContain('4 files: 3 created, 1 quarantined');
+  });
+
+  test('is exit code 1, with the reason, for a source that there is not', async () => {
+    const run = await wire(['import', folderOfCopy('nobody'), '--source', 'nobody'], { env });
+    expect([run.code, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toContain('There is no source with the code "nobody".');
+  });
+});
+
+describe.each(databaseClients)('wire import beside a running server on %s', (client) => {
+  let newsroom: Desk;
+
+  beforeAll(async () => {
+    newsroom = await openDesk(client);
+    await newsroom.room.setUp({ sources: [desk] });
+  });
+  afterAll(() => newsroom?.close());
+
+  test("hands its copy to the server, whose next answer shows it", async () => {
+    expect(await newsroom.headlines()).toEqual([]);
+    const folder = folderOfCopy(`beside-${client}`);
+    const env = newsroom.app.env;
+    const imported = await wire(['import', folder, '--source', 'hna'], { env });
+    expect(imported).toMatchObject({ code: 0, stdout: expect.stringContaining('3 files: 3 created') });
+    expect(imported.stderr).toContain('A server is running: it takes the copy.');
+    expect((await newsroom.headlines()).length).toBe(3);
+    expect((await newsroom.changesAfter(0)).map(({ kind }) => kind)).toEqual(['published', 'published', 'published']);
+  });
+
+  test('says what the server says of a source that there is not, and of broken copy', async () => {
+    const folder = folderOfCopy(`wrong-${client}`);
+    const env = newsroom.app.env;
+    const nobody = await wire(['import', folder, '--source', 'nobody'], { env });
+    expect([nobody.code, nobody.stdout]).toEqual([1, '']);
+    expect(nobody.stderr).toContain('There is no source with the code "nobody".');
+    const broken = path.join(folder, '0-broken.json');
+    writeFileSync(broken, '{"uri": "urn:x", broken');
+    const run = await wire(['import', broken, '--source', 'hna'], { env });
+    expect(run).toMatchObject({ code: 1, stdout: expect.stringMatching(/quarantined +Broken JSON/) });
+  });
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { digestOf } from '../../../src/plugins/off-the-wire/server/src/wire/story/digest';
+import { storyKeys } from '../../../src/plugins/off-the-wire/server/src/wire/story/key';
+
+const arrived = Date.parse('2026-11-20T12:00:00Z');
+
+test('a story is known by its provider and its id, whichever channel brought it', () => {
+  const item = { guid: 'urn:x', provider: 'Xinhua' };
+  expect(storyKeys(item, 'portal', arrived)).toEqual(storyKeys(item, 'direct', arrived));
+  expect(storyKeys({ ...item, provider: 'XINHUA ' }, 'portal', arrived)).toEqual(storyKeys(item, 'portal', arrived));
+});
+
+test('where no provider is known, the channel stands in', () => {
+  expect(storyKeys({ guid: 'urn:x' }, 'one', arrived)).not.toEqual(storyKeys({ guid: 'urn:x' }, 'two', arrived));
+});
+
+test('never by its headline', () => {
+  expect(storyKeys({ headline: 'Quake' }, 'one', arrived)).toEqual({ exact: [], probable: undefined });
+});
+
+test('an id as it was sent comes before the id without its version', () => {
+  const { exact } = storyKeys({ guid: 'urn:x', altIds: ['other', 'urn:x:2'], provider: 'P' }, 'one', arrived);
+  expect(exact).toEqual(['guid|p|urn:x:2', 'guid|p|urn:x']);
+});
+
+test('keywords name a story on one day, in one language, of one provider', () => {
+  const item = { slugline: 'Tariff  Talks', provider: 'P', language: 'en', versionCreated: '2026-11-19' };
+  expect(storyKeys(item, 'one', arrived).probable).toBe('slug|p|en|tariff talks|2026-11-19');
+  expect(storyKeys({ ...item, versionCreated: undefined }, 'one', arrived).probable).toBe(
+    'slug|p|en|tariff talks|2026-11-20',
+  );
+});
+
+test('copy with an id is never joined by keywords', () => {
+  expect(storyKeys({ guid: 'urn:x', slugline: 'Tariff' }, 'one', arrived).probable).toBeUndefined();
+});
+
+describe('a digest', () => {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const item = { guid: 'urn:x', version: '1', headline: 'One', body: '<p>Two</p>' };
+
+  test('is the same for the same copy, and for copy that says what is meant anyway', () => {
+    expect(digestOf({ ...item, pubStatus: 'usable' }, hash)).toBe(digestOf(item, hash));
+  });
+
+  test.each([
+    { headline: 'Other' },
+    { body: '<p>Other</p>' },
+    { kicker: 'Focus' },
+    { version: '2' },
+    { pubStatus: 'canceled' },
+    { versionKind: 'correction' },
+    { media: [{ kind: 'picture', renditions: [{ href: 'https://example.com/a.jpg' }] }] },
+  ] as const)('is another with %p', (own) => {
+    expect(digestOf({ ...item, ...own }, hash)).not.toBe(digestOf(item, hash));
+  });
+
+  test('does not hear of what no reader notices', () => {
+    expect(digestOf({ ...item, edNotes: [{ text: 'Adds' }] }, hash)).toBe(digestOf(item, hash));
+  });
+});
