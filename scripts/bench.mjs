@@ -21,5 +21,9 @@ await runScript(async () => {
 });
 
 function benchmarks() {
-  return existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.ts$/, '')) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => file.replace(/\.ts$/, ''))
+    : [];
 }

@@ -86,15 +86,12 @@ describe('wire parse', () => {
     ]);
   });
 
-  test.each([
-    ['without a file', ['parse']],
-    ['with a command that there is not', ['sing']],
-    ['with an option that there is not', ['parse', '--colour', 'x.txt']],
-    ['without a source to import from', ['import', 'x.txt']],
-  ])('a call %s is exit code 2, with help on standard error', async (_what, args) => {
-    const run = await wire(args);
-    expect([run.code, run.stdout]).toEqual([2, '']);
-    expect(run.stderr).not.toBe('');
+  test('a wrong call is exit code 2, with help on standard error', async () => {
+    for (const args of [['parse'], ['parse', '--colour', 'x.txt'], ['import', 'x.txt']]) {
+      const run = await wire(args);
+      expect([args, run.code, run.stdout]).toEqual([args, 2, '']);
+      expect(run.stderr).not.toBe('');
+    }
   });
 });
 
@@ -125,23 +122,11 @@ describe('wire import by itself, with no server running', () => {
       expect(first.stdout).toMatch(new RegExp(`${number}\\.json +ninjs +created +Headline of folder-${number}`));
     }
     const second = await wire(['import', folder, '--source', 'hna'], { env });
-    expect({ ...second, stderr: '' }).toMatchObject({ code: 0, stdout: expect.stringContaining('3 files: 3 duplicate') });
+    expect({ ...second, stderr: '' }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('3 files: 3 duplicate'),
+    });
     expect(await headlines()).toEqual(['Headline of folder-1', 'Headline of folder-2', 'Headline of folder-3']);
-  });
-
-  test('is exit code 1 where one file is broken, says which and why, and brings the others', async () => {
-    const folder = folderOfCopy('partly-broken');
-    writeFileSync(path.join(folder, '0-broken.json'), '{"uri": "urn:x", broken');
-    const run = await wire(['import', folder, '--source', 'hna'], { env });
-    expect(run.code).toBe(1);
-    expect(run.stdout).toMatch(/0-broken\.json +ninjs +quarantined +Broken JSON at line 1/);
-    expect(run.stdout).toContain('4 files: 3 created, 1 quarantined');
-  });
-
-  test('is exit code 1, with the reason, for a source that there is not', async () => {
-    const run = await wire(['import', folderOfCopy('nobody'), '--source', 'nobody'], { env });
-    expect([run.code, run.stdout]).toEqual([1, '']);
-    expect(run.stderr).toContain('There is no source with the code "nobody".');
   });
 });
 
@@ -154,7 +139,7 @@ describe.each(databaseClients)('wire import beside a running server on %s', (cli
   });
   afterAll(() => newsroom?.close());
 
-  test("hands its copy to the server, whose next answer shows it", async () => {
+  test('hands its copy to the server, whose next answer shows it', async () => {
     expect(await newsroom.headlines()).toEqual([]);
     const folder = folderOfCopy(`beside-${client}`);
     const env = newsroom.app.env;
@@ -165,15 +150,19 @@ describe.each(databaseClients)('wire import beside a running server on %s', (cli
     expect((await newsroom.changesAfter(0)).map(({ kind }) => kind)).toEqual(['published', 'published', 'published']);
   });
 
-  test('says what the server says of a source that there is not, and of broken copy', async () => {
-    const folder = folderOfCopy(`wrong-${client}`);
+  test('is exit code 1 where one file is broken, says which and why, and brings the others', async () => {
+    const folder = folderOfCopy(`partly-broken-${client}`);
+    writeFileSync(path.join(folder, '0-broken.json'), '{"uri": "urn:x", broken');
+    const run = await wire(['import', folder, '--source', 'hna'], { env: newsroom.app.env });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/0-broken\.json +ninjs +quarantined +Broken JSON at line 1/);
+    expect(run.stdout).toContain('4 files: 3 created, 1 quarantined');
+  });
+
+  test('is exit code 1, with what the server says, for a source that there is not', async () => {
     const env = newsroom.app.env;
-    const nobody = await wire(['import', folder, '--source', 'nobody'], { env });
-    expect([nobody.code, nobody.stdout]).toEqual([1, '']);
-    expect(nobody.stderr).toContain('There is no source with the code "nobody".');
-    const broken = path.join(folder, '0-broken.json');
-    writeFileSync(broken, '{"uri": "urn:x", broken');
-    const run = await wire(['import', broken, '--source', 'hna'], { env });
-    expect(run).toMatchObject({ code: 1, stdout: expect.stringMatching(/quarantined +Broken JSON/) });
+    const run = await wire(['import', folderOfCopy(`nobody-${client}`), '--source', 'nobody'], { env });
+    expect([run.code, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toContain('There is no source with the code "nobody".');
   });
 });

@@ -146,7 +146,7 @@ describe.each(databaseClients)('on %s', (client) => {
         expect(again).toMatchObject({ state: 'accepted', items: [{ outcome: 'duplicate' }] });
         expect(again.ticker).toMatchObject({ outcome: 'unchanged' });
       });
-      expect(added).toEqual({ otw_deliveries: 1, otw_deliveries_source_lnk: 1 });
+      expect(added).toEqual({ otw_deliveries: 1, otw_deliveries_source_lnk: 1, otw_raw_copies: 1 });
     });
 
     test('its root "Home" is a root, and no section', async () => {
@@ -200,7 +200,7 @@ describe.each(databaseClients)('on %s', (client) => {
       const added = await rowsAdded(desk, async () => {
         expect(await outcomeOf(version(3, { extra: 'of no meaning' }))).toMatchObject({ outcome: 'duplicate', slug });
       });
-      expect(added).toEqual({ otw_deliveries: 1, otw_deliveries_source_lnk: 1 });
+      expect(added).toEqual({ otw_deliveries: 1, otw_deliveries_source_lnk: 1, otw_raw_copies: 1 });
     });
 
     test('that is killed is gone from every page, and the log says so without a word of its text', async () => {
@@ -354,19 +354,18 @@ describe.each(databaseClients)('on %s', (client) => {
     expect(receipts.filter(({ state }) => state !== 'accepted')).toEqual([]);
     expect(receipts.length).toBe(30);
     const counts = tally(receipts);
-    expect(counts).toMatchObject({ revised: 2, killed: 0, duplicate: 0, stale: 0, quarantined: 0 });
-    // Two leads and a correction are known by their slugline only and wait for an editor. One more story is under an
-    // embargo that ends on 21 November 2026: whether it is out depends on the day.
-    expect([3, 4]).toContain(counts.held);
-    expect((counts.created ?? 0) + (counts.held ?? 0)).toBe(28);
+    expect(counts).toMatchObject({ revised: 5, killed: 0, duplicate: 0, stale: 0, quarantined: 0 });
+    // One story is under an embargo that ends on 21 November 2026: whether it is out depends on the day.
+    expect([0, 1]).toContain(counts.held);
+    expect((counts.created ?? 0) + (counts.held ?? 0)).toBe(25);
     for (const [source, stories] of [
-      ['meridian', 12],
+      ['meridian', 12 - (counts.held ?? 0)],
       ['harbour', 7],
       ['northern', 6],
     ] as const) {
-      const shown = await desk.headlines(`source=${source}&limit=100`);
-      expect([stories, stories - 1]).toContain(shown.length);
+      expect((await desk.headlines(`source=${source}&limit=100`)).length).toBe(stories);
     }
+    expect((await desk.headlines('section=world&limit=100')).length).toBeGreaterThan(3);
   });
 });
 

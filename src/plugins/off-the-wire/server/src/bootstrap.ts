@@ -1,4 +1,5 @@
 import { prepareCounter } from './changes/log';
+import { reconcile } from './changes/reconcile';
 import { answerFirst } from './feed/answer-first';
 import { partsOf } from './parts';
 import { isPostgres, type Strapi } from './strapi';
@@ -14,6 +15,9 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const parts = partsOf(strapi);
   await prepareCounter(strapi);
   await parts.log.catchUp();
+  const mended = await reconcile(strapi, parts.log, parts.clock());
+  if (mended > 0)
+    strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
   const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
   if (isPostgres(strapi)) close.push(follow(parts));
   closing.set(strapi, close);

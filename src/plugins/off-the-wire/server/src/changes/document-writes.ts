@@ -1,3 +1,5 @@
+import { errors } from '@strapi/utils';
+import { WireError } from '../errors';
 import { breadcrumbUid } from '../store/breadcrumbs';
 import { pluginUid } from '../store/content-types/content-type';
 import { articleUid } from '../store/public-articles';
@@ -56,8 +58,15 @@ export function watchDocuments(strapi: Strapi, log: Log, clock: () => number): v
     const write = { action: context.action, params: (context.params ?? {}) as DocumentWrite['params'] };
     return inTransaction(strapi, (transaction) =>
       writer({ strapi, log, context: transaction, now: clock() }, write, () => Promise.resolve(next())),
-    ) as ReturnType<typeof next>;
+    ).catch(refused) as ReturnType<typeof next>;
   });
+}
+
+/** A refusal in Strapi's own class: the editor is told why, and the server's log does not call it a fault. */
+function refused(error: unknown): never {
+  if (!(error instanceof WireError)) throw error;
+  const { message, code, details } = error;
+  throw new errors.ApplicationError(message, { code, ...details });
 }
 
 /** The documentId that a call made or changed. */

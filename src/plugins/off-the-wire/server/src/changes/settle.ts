@@ -21,14 +21,25 @@ export interface PublicState {
 
 export type PublicStates = ReadonlyMap<string, PublicState>;
 
+/** Enough to file and announce what was not public before: there is nothing to compare it with. */
+const newsColumns: typeof articleColumns = [
+  ...(['guid', 'provider', 'language', 'urgency', 'genre', 'subjects', 'keywords'] as const),
+  ...(['firstPublished', 'lastPublished'] as const),
+];
+
 /** Reads what readers may see of these articles, as the transaction sees it. */
-export async function publicStates(strapi: Strapi, trx: Trx, documentIds: readonly string[]): Promise<PublicStates> {
+export async function publicStates(
+  strapi: Strapi,
+  trx: Trx,
+  documentIds: readonly string[],
+  columns = articleColumns,
+): Promise<PublicStates> {
   if (documentIds.length === 0) return new Map();
   const [tree, sources] = [await readTree(strapi), await allSources(strapi)];
   const sourceDocumentIds = new Map(sources.map((source) => [source.id, source.documentId]));
   const states = new Map<string, PublicState>();
   for (const some of chunks(documentIds, 500)) {
-    const articles = await publicArticles(strapi, trx, articleColumns, (query) => query.whereIn('a.document_id', some));
+    const articles = await publicArticles(strapi, trx, columns, (query) => query.whereIn('a.document_id', some));
     const further = await furtherBreadcrumbs(strapi, trx, some);
     for (const article of articles) {
       const sectionIds = sectionsOf(article, further);
@@ -68,7 +79,11 @@ export async function settle(
   context: TransactionContext,
   { before, documentIds, also = [], now }: Settlement,
 ): Promise<void> {
-  const after = await publicStates(strapi, context.trx, documentIds);
+  const [known, news] = [documentIds.filter((id) => before.has(id)), documentIds.filter((id) => !before.has(id))];
+  const after = new Map([
+    ...(await publicStates(strapi, context.trx, known)),
+    ...(await publicStates(strapi, context.trx, news, newsColumns)),
+  ]);
   const moved = documentIds.filter((id) => !sameFacets(before.get(id), after.get(id)));
   const written = moved.flatMap((documentId) => {
     const state = after.get(documentId);

@@ -11,8 +11,9 @@ export function answerFirst(server: Server, answers: PreparedAnswers, clock: () 
   server.removeAllListeners('request');
   const listener: RequestListener = (request, response) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const prepared = isRead ? answers.get(request.url ?? '', clock()) : undefined;
-    if (prepared) writeAnswer(request, response, prepared, clock());
+    const now = clock();
+    const prepared = isRead ? answers.get(request.url ?? '', now) : undefined;
+    if (prepared) writeAnswer(request, response, prepared, now);
     else for (const next of strapis) next.call(server, request, response);
   };
   server.on('request', listener);

@@ -40,6 +40,8 @@ export async function orError(context: Context, work: () => Promise<void>): Prom
     if (!(error instanceof WireError)) throw error;
     context.status = error.status;
     context.set('Cache-Control', 'no-store');
+    // What is left of a body that is too large is not read: nothing else can come on this connection.
+    if (error.status === 413) context.set('Connection', 'close');
     context.body = errorBody(error);
   }
 }

@@ -52,6 +52,7 @@ const isContention = (cause: unknown) => contention.has(codeOf(cause));
 /** PostgreSQL's unique violation; SQLite has one writer. */
 const isRace = (cause: unknown) => codeOf(cause) === '23505';
 
+/** By its shape: an error of the database's driver may come from another realm, where it is no `Error` of ours. */
 function codeOf(cause: unknown): string {
-  return cause instanceof Error ? String((cause as Error & { code?: unknown }).code) : '';
+  return String(((cause ?? {}) as { readonly code?: unknown }).code);
 }

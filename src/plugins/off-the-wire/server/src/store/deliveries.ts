@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
+import { chunks, joinTable, type Row, rows, type Strapi, type Trx, table, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
+import { rawCopiesTable } from './tables';
 
 export const deliveryUid = pluginUid('delivery');
 
@@ -29,11 +30,15 @@ export async function keepDeliveries(
   const data = deliveries.map(({ bytes, ...delivery }) => ({
     ...delivery,
     size: bytes.byteLength,
-    raw: gzipSync(bytes, { level: 1 }).toString('base64'),
     receivedAt: new Date(now),
     publishedAt: new Date(now),
   }));
   await rows(strapi, deliveryUid).createMany({ data });
+  const raw = deliveries.map(({ documentId, bytes }) => ({
+    delivery: documentId,
+    gzip: gzipSync(bytes, { level: 1 }).toString('base64'),
+  }));
+  for (const some of chunks(raw, 100)) await tableIn(strapi, trx, rawCopiesTable).insert(some);
   const made: Record<string, unknown>[] = await tableIn(strapi, trx, 'otw_deliveries')
     .whereIn(
       'document_id',
@@ -58,7 +63,8 @@ export async function knownDeliveries(
   return new Map(found.map((row) => [String(row.digest), row]));
 }
 
-/** The bytes of a delivery, as they came. */
-export function rawBytes(delivery: Row): Uint8Array {
-  return gunzipSync(Buffer.from(String(delivery.raw ?? ''), 'base64'));
+/** The bytes of a delivery, as they came; `undefined` where they are no longer kept. */
+export async function rawBytes(strapi: Strapi, documentId: string): Promise<Uint8Array | undefined> {
+  const [found] = await table(strapi, rawCopiesTable).where({ delivery: documentId }).select('gzip');
+  return found && gunzipSync(Buffer.from(String(found.gzip), 'base64'));
 }

@@ -10,6 +10,7 @@ export const changesTable = 'otw_changes';
 export const countersTable = 'otw_counters';
 export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
+export const rawCopiesTable = 'otw_raw_copies';
 
 /** The tables, new for each Strapi. */
 export const tables = () => [
@@ -58,5 +59,18 @@ export const tables = () => [
       { name: 'otw_story_keys_key_unique', type: 'unique', columns: ['story_key'] },
       { name: 'otw_story_keys_document_index', columns: ['document_id'] },
     ],
+  },
+  {
+    uid: 'plugin::off-the-wire.raw-copy',
+    singularName: 'otw-raw-copy',
+    tableName: rawCopiesTable,
+    attributes: {
+      id: id(),
+      /** The delivery's documentId. */
+      delivery: text(),
+      /** Its bytes, compressed with gzip, in base64. No field of the delivery: no screen and no list reads it with them. */
+      gzip: text(),
+    },
+    indexes: [{ name: 'otw_raw_copies_delivery_unique', type: 'unique', columns: ['delivery'] }],
   },
 ];

@@ -8,7 +8,8 @@ export async function rawBody(request: IncomingMessage, most: number): Promise<U
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Not destroyed when we stop reading: the answer that says why has yet to go out on the same connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = chunk as Buffer;
     size += bytes.length;
     if (size > most) throw tooLarge();

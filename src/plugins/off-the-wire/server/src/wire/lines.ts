@@ -102,7 +102,9 @@ function wasWrapped(left: Line, right: Line, width: number): boolean {
 }
 
 function isOneALine(block: readonly Line[]): boolean {
-  return block.filter((line) => endsSentence(line.text)).length >= block.length * 0.9;
+  // `he said. (more)` ends a sentence: the mark after it is the agency's.
+  const ends = block.filter(({ text }) => endsSentence(endOf(text)?.text ?? text));
+  return ends.length >= block.length * 0.9;
 }
 
 function widestOf(block: readonly Line[]): number {

@@ -6,35 +6,36 @@ import { jsonLd } from './json-ld';
 
 export const prefix = '/api/wire';
 
-/** A published row as a headline. */
+/** A published row as a headline. Each field by name: copying all but some is the slowest part of a list otherwise. */
 export function headline(article: PublicArticle, { tree, sourceById }: Directory): Headline {
-  const {
-    sourceId,
-    breadcrumbId,
-    firstPublished,
-    lastPublished,
-    slug = article.documentId,
-    headline = '',
-    // Not for lists.
-    body,
-    publicNote,
-    copyrightNotice,
-    usageTerms,
-    links,
-    expires,
-    infoSource,
-    slugline,
-    ...said
-  } = article;
+  const { documentId, sourceId, breadcrumbId, firstPublished, lastPublished, slug = documentId } = article;
   const source = sourceId === undefined ? undefined : sourceById.get(sourceId);
   const breadcrumb = breadcrumbId === undefined ? undefined : tree.byId.get(breadcrumbId);
   return {
-    ...(said as Partial<Headline>),
-    documentId: article.documentId,
+    documentId,
     slug,
-    headline,
+    guid: article.guid,
+    headline: article.headline ?? '',
+    kicker: article.kicker,
+    genre: article.genre,
+    abstract: article.abstract,
+    byline: article.byline,
+    dateline: article.dateline,
+    located: article.located,
+    language: article.language,
+    urgency: article.urgency,
+    provider: article.provider,
+    creditline: article.creditline,
     source: source && sourceName(source),
     section: breadcrumb && step(breadcrumb, tree),
+    subjects: article.subjects as Headline['subjects'],
+    keywords: article.keywords as Headline['keywords'],
+    media: article.media as Headline['media'],
+    wordCount: article.wordCount,
+    version: article.version,
+    versionKind: article.versionKind,
+    firstCreated: article.firstCreated,
+    versionCreated: article.versionCreated,
     firstPublished: iso(firstPublished ?? lastPublished),
     lastPublished: iso(lastPublished ?? firstPublished),
     url: `${prefix}/articles/${slug}`,

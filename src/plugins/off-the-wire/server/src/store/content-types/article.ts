@@ -15,7 +15,7 @@ export const article = contentType({
   description: 'One story: its newest version, as editors work it and readers see it',
   draftAndPublish: true,
   fields: {
-    headline: { attribute: { type: 'text', required: true }, label: 'Headline' },
+    headline: { attribute: { ...line, required: true }, label: 'Headline' },
     slug: {
       attribute: { type: 'uid', targetField: 'headline', column: { type: 'text', args: [] } },
       label: 'Web address',

@@ -7,8 +7,6 @@ export interface Field {
   readonly help?: string;
   /** Set by the desk itself: shown, not typed into. */
   readonly readOnly?: boolean;
-  /** Not shown in the edit form at all. */
-  readonly hidden?: boolean;
 }
 
 export interface Definition {
@@ -57,8 +55,8 @@ export function contentType(definition: Definition) {
 
 function contentManagerDefaults({ fields, list, edit, mainField, sort }: Definition) {
   const metadatas = Object.entries(fields).map(([key, field]) => {
-    const { label, help = '', readOnly = false, hidden = false } = field;
-    return [key, { edit: { label, description: help, editable: !readOnly, visible: !hidden }, list: { label } }];
+    const { label, help = '', readOnly = false } = field;
+    return [key, { edit: { label, description: help, editable: !readOnly, visible: true }, list: { label } }];
   });
   return {
     settings: {

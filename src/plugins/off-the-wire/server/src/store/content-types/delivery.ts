@@ -25,13 +25,6 @@ export const delivery = contentType({
     size: { attribute: { type: 'integer' }, label: 'Size (bytes)', readOnly: true },
     digest: { attribute: { type: 'string' }, label: 'Digest', help: 'SHA-256 of the bytes.', readOnly: true },
     receipt: { attribute: { type: 'json' }, label: 'Receipt', readOnly: true },
-    raw: {
-      attribute: { type: 'text', private: true, searchable: false },
-      label: 'Raw copy',
-      help: 'The bytes as they came, compressed with gzip, in base64.',
-      hidden: true,
-      readOnly: true,
-    },
   },
   indexes: [
     { name: 'otw_deliveries_digest_index', columns: ['digest'] },

@@ -13,11 +13,10 @@ export function looksLikeCopy({ head }: Document): boolean {
   const { fields, body } = readHeader(lines);
   const printed = lines.filter((line) => line.text !== '');
   const dated = printed.slice(0, 20).some((_, index) => datelineAt(printed, index) !== undefined);
-  if (fields.headline === undefined) return dated && fields.slugline !== undefined;
-  if (!isHeadline(fields.headline)) return false;
   const prose = paragraphsOf(body).filter((paragraph) => isProse(paragraph.text)).length;
-  if (prose > 1 || (dated && printed.length > 1)) return true;
-  return printed.some((line) => endOf(line.text)?.terminator.sure);
+  const ended = printed.some((line) => endOf(line.text)?.terminator.sure);
+  if (fields.headline === undefined) return dated && (fields.slugline !== undefined || ended || prose > 1);
+  return isHeadline(fields.headline) && (ended || prose > 1 || (dated && printed.length > 1));
 }
 
 function isSomethingElse(head: string): boolean {
@@ -59,7 +58,7 @@ function isTable(lines: readonly string[]): boolean {
 function isHeadline(text: string): boolean {
   const letters = (text.match(/\p{L}/gu) ?? []).length;
   const words = text.split(' ').length;
-  const long = words > 1 || /\p{Script=Han}{5}/u.test(text);
+  const long = words > 1 || ideographsIn(text) >= 5;
   return (
     long && text.length <= 300 && letters / text.replace(/\s/g, '').length > 0.6 && /^[\p{L}\d"“'‘«([<•*-]/u.test(text)
   );
@@ -68,6 +67,7 @@ function isHeadline(text: string): boolean {
 function isProse(text: string): boolean {
   const letters = (text.match(/[\p{L}\p{M}]/gu) ?? []).length;
   const long = text.length > 60 && text.split(' ').length > 8;
-  const ideographs = (text.match(/\p{Script=Han}/gu) ?? []).length > 18;
-  return (long || ideographs) && letters / text.replace(/\s/g, '').length > 0.75 && endsSentence(text);
+  return (long || ideographsIn(text) > 18) && letters / text.replace(/\s/g, '').length > 0.75 && endsSentence(text);
 }
+
+const ideographsIn = (text: string) => (text.match(/\p{Script=Han}/gu) ?? []).length;
