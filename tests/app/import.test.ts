@@ -270,7 +270,7 @@ describe.each(databaseClients)('on %s', (client) => {
         .query('plugin::off-the-wire.delivery' as never)
         .findOne({ where: { documentId: deliveryId } as never }) as Promise<unknown>;
 
-    test('that the database refuses costs none of its siblings and is quarantined with the reason', async () => {
+    test('that the database refuses costs none of its siblings, is quarantined with the reason, and is read when sent again', async () => {
       await refuseHeadline(desk, 'The database refuses this');
       const items = ['good-1', 'bad', 'good-2'].map((uri) =>
         ninjs(uri, uri === 'bad' ? { headline: 'The database refuses this' } : {}),
@@ -287,6 +287,12 @@ describe.each(databaseClients)('on %s', (client) => {
         expect.arrayContaining(['Headline of good-1', 'Headline of good-2']),
       );
       expect(shown.map(({ headline }) => headline)).not.toContain('The database refuses this');
+
+      await refuseNothing(desk);
+      const again = await desk.deliver('hna', items);
+      expect(again.delivery).toBe(receipt.delivery);
+      expect(again.items.map(({ outcome }) => outcome)).toEqual(['duplicate', 'created', 'duplicate']);
+      expect(await quarantined(receipt.delivery)).toMatchObject({ state: 'accepted', reason: null });
     });
 
     test('that is no item at all costs none of its siblings and says where it stood', async () => {
@@ -377,4 +383,9 @@ async function refuseHeadline({ app: { strapi } }: Desk, headline: string): Prom
          BEGIN SELECT RAISE(ABORT, 'the test refuses it'); END`
       : `ALTER TABLE otw_articles ADD CONSTRAINT refuse CHECK (headline <> '${headline}')`;
   await strapi.db.connection.raw(statement);
+}
+
+async function refuseNothing({ app: { strapi } }: Desk): Promise<void> {
+  const isSqlite = strapi.db.dialect.client === 'sqlite';
+  await strapi.db.connection.raw(isSqlite ? 'DROP TRIGGER refuse' : 'ALTER TABLE otw_articles DROP CONSTRAINT refuse');
 }

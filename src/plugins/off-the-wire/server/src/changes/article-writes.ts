@@ -4,8 +4,9 @@ import { articlesTable, articleUid, lockArticles } from '../store/public-article
 import { storyKeysTable } from '../store/tables';
 import { webAddress } from '../store/web-address';
 import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
-import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './document-writes';
+import { hasPassed } from '../wire/moment';
 import { publicStates, settle } from './settle';
+import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 /** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
 const keptByTheDesk = [
@@ -92,10 +93,8 @@ function refuseUnusable(draft: Row, now: number): void {
   if (draft.pubStatus === 'canceled') throw mayNot('The agency killed this story.', draft);
   if (draft.pubStatus === 'withheld') throw mayNot('The agency withholds this copy.', draft);
   const embargo = draft.embargo as { until?: string | null; verbatim?: string } | null;
-  if (!embargo) return;
-  const until = embargo.until?.includes('T') ? Date.parse(embargo.until) : Number.POSITIVE_INFINITY;
-  if (until > now)
-    throw mayNot(`It is under embargo: ${embargo.verbatim ?? embargo.until}. Empty the embargo to release it.`, draft);
+  if (!embargo || hasPassed(embargo.until, now)) return;
+  throw mayNot(`It is under embargo: ${embargo.verbatim ?? embargo.until}. Empty the embargo to release it.`, draft);
 }
 
 const mayNot = (reason: string, draft: Row) =>

@@ -2,10 +2,10 @@ import { WireError } from '../errors';
 import { type Breadcrumb, readTree, type Tree } from '../store/breadcrumbs';
 import { facetsTable } from '../store/tables';
 import { type Strapi, type Trx, tableIn } from '../strapi';
-import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './document-writes';
 import { breadcrumbsFacet, facet } from './facets';
 import type { Change } from './log';
 import { publicStates, settle } from './settle';
+import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 const breadcrumbsTable = 'otw_breadcrumbs';
 

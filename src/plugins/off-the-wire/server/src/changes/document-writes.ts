@@ -4,30 +4,13 @@ import { breadcrumbUid } from '../store/breadcrumbs';
 import { pluginUid } from '../store/content-types/content-type';
 import { articleUid } from '../store/public-articles';
 import { sourceUid } from '../store/sources';
-import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
+import { inTransaction, type Strapi } from '../strapi';
 import { writeArticle } from './article-writes';
 import { writeBreadcrumb } from './breadcrumb-writes';
 import type { Log } from './log';
 import { writeSource } from './source-writes';
 import { writeTicker, writeTickerEntry } from './ticker-writes';
-
-/** A Document Service call on its way: what the Content Manager, Strapi's REST and every plugin come through. */
-export interface DocumentWrite {
-  readonly action: string;
-  readonly params: { documentId?: string; status?: string; data?: Record<string, unknown> };
-}
-
-export interface WriteRoom {
-  readonly strapi: Strapi;
-  readonly log: Log;
-  readonly context: TransactionContext;
-  /** Epoch milliseconds UTC. */
-  readonly now: number;
-}
-
-/** Does what the call was made for. */
-export type Next = () => Promise<unknown>;
-export type Writer = (room: WriteRoom, write: DocumentWrite, next: Next) => Promise<unknown>;
+import type { DocumentWrite, Writer } from './writer';
 
 const writers: Readonly<Record<string, Writer>> = {
   [articleUid]: writeArticle,
@@ -67,10 +50,4 @@ function refused(error: unknown): never {
   if (!(error instanceof WireError)) throw error;
   const { message, code, details } = error;
   throw new errors.ApplicationError(message, { code, ...details });
-}
-
-/** The documentId that a call made or changed. */
-export function documentIdOf(write: DocumentWrite, result: unknown): string | undefined {
-  const made = (result as Row | null)?.documentId;
-  return typeof made === 'string' ? made : write.params.documentId;
 }

@@ -1,8 +1,8 @@
 import { sourceUid } from '../store/sources';
 import { facetsTable } from '../store/tables';
 import { type Row, rows, tableIn } from '../strapi';
-import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './document-writes';
 import { facet } from './facets';
+import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 const seenByReaders = ['code', 'name', 'attribution'] as const;
 

@@ -1,8 +1,8 @@
 import { tickerEntryUid, tickerUid } from '../store/tickers';
 import { type Row, rows, type Strapi } from '../strapi';
-import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './document-writes';
 import { facet } from './facets';
 import type { Change } from './log';
+import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 /** A ticker made, renamed or removed. */
 export async function writeTicker(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {

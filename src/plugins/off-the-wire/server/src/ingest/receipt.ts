@@ -1,6 +1,11 @@
+import type { NewDelivery } from '../store/deliveries';
+import type { Source } from '../store/sources';
 import type { TickerOutcome } from '../store/tickers';
+import type { Row } from '../strapi';
 import type { Note } from '../wire/item';
 import type { Outcome } from '../wire/story/revise';
+import type { Arrival } from './arrival';
+import type { Unit } from './filing';
 
 /** What became of one item of a delivery. */
 export interface ItemReceipt {
@@ -44,4 +49,66 @@ export function tally(receipts: readonly Receipt[]): Record<string, number> {
       counts[receipt.state] = (counts[receipt.state] ?? 0) + 1;
   }
   return counts;
+}
+
+/** What became of a delivery that was not kept before. */
+export function receiptOf(
+  arrival: Arrival,
+  source: Source,
+  filed: ReadonlyMap<Unit['item'], ItemReceipt>,
+  tickers: ReadonlyMap<Arrival, TickerOutcome>,
+): Receipt {
+  const { copy } = arrival;
+  const items = copy.items.flatMap((item) => filed.get(item) ?? []);
+  const lost = copy.unreadable.map(({ at, reason }): ItemReceipt => ({ outcome: 'quarantined', at, why: reason }));
+  const ticker = tickers.get(arrival);
+  const isLost = copy.problem !== undefined || (items.length === 0 && lost.length > 0);
+  return {
+    ...heading(arrival, source),
+    state: isLost ? 'quarantined' : 'accepted',
+    items: [...items, ...lost],
+    ticker,
+    problem: copy.problem,
+    notes: copy.notes,
+  };
+}
+
+function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source: Source) {
+  return { delivery: documentId, source: source.code, format: copy.format, fileName, size: bytes.byteLength, digest };
+}
+
+/** A delivery as it is kept. It is in quarantine while anything of it is. */
+export function keptDelivery(arrival: Arrival, transport: string, receipt: Receipt | undefined): NewDelivery {
+  const { documentId, bytes, digest, fileName, contentType } = arrival;
+  const hasLost = receipt?.items.some((item) => item.outcome === 'quarantined');
+  const state = hasLost ? 'quarantined' : (receipt?.state ?? 'quarantined');
+  const reason = receipt?.problem?.message ?? receipt?.items.find((item) => item.outcome === 'quarantined')?.why;
+  const format = receipt?.format;
+  return {
+    documentId,
+    bytes,
+    digest,
+    state,
+    reason,
+    format,
+    transport,
+    fileName,
+    contentType,
+    receipt: receipt ?? {},
+  };
+}
+
+/** The very bytes that are kept already: nothing changes, and the receipt says which delivery brought them. */
+export function again(arrival: Arrival, source: Source, known: Row | undefined, sibling: Receipt | undefined): Receipt {
+  const first = (known?.receipt as Receipt | null | undefined) ?? sibling;
+  const items = (first?.items ?? []).map((item): ItemReceipt => ({ ...item, outcome: 'duplicate', why: undefined }));
+  const ticker = first?.ticker && { ...first.ticker, outcome: 'unchanged' as const };
+  return {
+    ...heading(arrival, source),
+    delivery: String(known?.documentId ?? first?.delivery ?? arrival.documentId),
+    state: 'duplicate',
+    items,
+    ticker,
+    notes: [{ rule: 'delivery', message: 'These bytes arrived before.' }],
+  };
 }

@@ -1,26 +1,17 @@
-import { createHash } from 'node:crypto';
 import { rootChange } from '../changes/breadcrumb-writes';
 import type { Log } from '../changes/log';
 import { type PublicState, publicStates, settle } from '../changes/settle';
 import { tickerChange } from '../changes/ticker-writes';
 import { plantRoot, readTree } from '../store/breadcrumbs';
-import { keepDeliveries, knownDeliveries } from '../store/deliveries';
-import { newDocumentId } from '../store/document-id';
+import { keepDeliveries, knownDeliveries, updateDeliveries } from '../store/deliveries';
 import type { Source } from '../store/sources';
 import { replaceRows, type TickerOutcome } from '../store/tickers';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
-import { type Copy, copyFrom } from '../wire/copy';
 import type { Delivery } from '../wire/item';
+import { type Arrival, arrive, batches } from './arrival';
 import { type Filed, fileItems, type Unit } from './filing';
-import type { ItemReceipt, Receipt } from './receipt';
+import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf } from './receipt';
 import { eachAlone, isolated, retrying } from './savepoint';
-
-/** Bytes that have just arrived, read as copy. */
-interface Arrival extends Delivery {
-  readonly documentId: string;
-  readonly digest: string;
-  readonly copy: Copy;
-}
 
 export interface Line {
   readonly strapi: Strapi;
@@ -28,9 +19,6 @@ export interface Line {
   /** Epoch milliseconds UTC. */
   readonly clock: () => number;
 }
-
-/** How many items go into one transaction: enough to be quick, few enough that other writers are not kept waiting. */
-const itemsAtOnce = 200;
 
 /**
  * The line, whole: bytes are read as copy, copy finds its story, the story is written, and the log says what readers
@@ -51,29 +39,6 @@ export async function receive(
   return receipts;
 }
 
-function arrive(delivery: Delivery, { provider, language, timeZone }: Source): Arrival {
-  const digest = createHash('sha256').update(delivery.bytes).digest('hex');
-  return {
-    ...delivery,
-    documentId: newDocumentId(),
-    digest,
-    copy: copyFrom(delivery, { provider, language, timeZone }),
-  };
-}
-
-function batches(arrivals: readonly Arrival[]): Arrival[][] {
-  const found: Arrival[][] = [];
-  let items = 0;
-  for (const arrival of arrivals) {
-    const size = Math.max(1, arrival.copy.items.length);
-    const batch = items + size <= itemsAtOnce ? found.at(-1) : undefined;
-    if (batch) batch.push(arrival);
-    else found.push([arrival]);
-    items = batch ? items + size : size;
-  }
-  return found;
-}
-
 /** One transaction: what is new of the batch is filed, kept with its bytes, and told to the log. */
 async function fileBatch(
   line: Line,
@@ -86,21 +51,42 @@ async function fileBatch(
   const now = line.clock();
   const digests = batch.map((arrival) => arrival.digest);
   const known = await knownDeliveries(strapi, source.id, digests);
-  const fresh = batch.filter(({ digest }, at) => !known.has(digest) && digests.indexOf(digest) === at);
+  const fresh = toBeRead(batch, known);
   const planted = await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trail ?? [])[0], now);
   const { filed, before, touched } = await fileArrivals(line, context, source, fresh, now);
   const tickers = await fileTickers(line, context, fresh, now);
   const receipts = new Map(fresh.map((arrival) => [arrival.digest, receiptOf(arrival, source, filed, tickers)]));
   const kept = fresh.map((arrival) => keptDelivery(arrival, transport, receipts.get(arrival.digest)));
-  await keepDeliveries(strapi, context.trx, source.id, kept, now);
+  await keepDeliveries(
+    strapi,
+    context.trx,
+    source.id,
+    kept.filter(({ digest }) => !known.has(digest)),
+    now,
+  );
+  await updateDeliveries(
+    strapi,
+    kept.filter(({ digest }) => known.has(digest)),
+  );
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
   const also = [...replaced.map(({ code }) => tickerChange(code)), ...(planted ? [rootChange(planted)] : [])];
   await settle(strapi, line.log, context, { before, documentIds: [...touched], also, now });
-  return batch.map((arrival) => {
+  return batch.map((arrival, at) => {
     const receipt = receipts.get(arrival.digest);
-    const isFirst = fresh.includes(arrival);
+    const isFirst = digests.indexOf(arrival.digest) === at;
     return receipt && isFirst ? receipt : again(arrival, source, known.get(arrival.digest), receipt);
   });
+}
+
+/** What is not kept as accepted, each once. What lies in quarantine is read again: the reason may be gone by now. */
+function toBeRead(batch: readonly Arrival[], known: ReadonlyMap<string, Row>): Arrival[] {
+  const fresh = new Map<string, Arrival>();
+  for (const arrival of batch) {
+    const before = known.get(arrival.digest);
+    if (fresh.has(arrival.digest) || (before && before.state !== 'quarantined')) continue;
+    fresh.set(arrival.digest, before ? { ...arrival, documentId: String(before.documentId) } : arrival);
+  }
+  return [...fresh.values()];
 }
 
 interface FiledArrivals {
@@ -162,68 +148,4 @@ async function fileTickers(
     outcomes.set(arrival, await replaceRows(strapi, trx, arrival.copy.ticker, now));
   }
   return outcomes;
-}
-
-function receiptOf(
-  arrival: Arrival,
-  source: Source,
-  filed: ReadonlyMap<Unit['item'], ItemReceipt>,
-  tickers: ReadonlyMap<Arrival, TickerOutcome>,
-): Receipt {
-  const { copy } = arrival;
-  const items = copy.items.flatMap((item) => filed.get(item) ?? []);
-  const lost = copy.unreadable.map(({ at, reason }): ItemReceipt => ({ outcome: 'quarantined', at, why: reason }));
-  const ticker = tickers.get(arrival);
-  const isLost = copy.problem !== undefined || (items.length === 0 && lost.length > 0);
-  return {
-    ...heading(arrival, source),
-    state: isLost ? 'quarantined' : 'accepted',
-    items: [...items, ...lost],
-    ticker,
-    problem: copy.problem,
-    notes: copy.notes,
-  };
-}
-
-function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source: Source) {
-  return { delivery: documentId, source: source.code, format: copy.format, fileName, size: bytes.byteLength, digest };
-}
-
-function keptDelivery(arrival: Arrival, transport: string, receipt: Receipt | undefined) {
-  const { documentId, bytes, digest, fileName, contentType } = arrival;
-  const hasLost = receipt?.items.some((item) => item.outcome === 'quarantined');
-  const state = hasLost ? 'quarantined' : (receipt?.state ?? 'quarantined');
-  const reason = receipt?.problem?.message ?? receipt?.items.find((item) => item.outcome === 'quarantined')?.why;
-  const format = receipt?.format;
-  return {
-    documentId,
-    bytes,
-    digest,
-    state,
-    reason,
-    format,
-    transport,
-    fileName,
-    contentType,
-    receipt: receipt ?? {},
-  } as const;
-}
-
-/** The very bytes that are kept already: nothing changes, and the receipt says which delivery brought them. */
-function again(arrival: Arrival, source: Source, known: Row | undefined, sibling: Receipt | undefined): Receipt {
-  const first = (known?.receipt as Receipt | null | undefined) ?? sibling;
-  const isLost = first?.state === 'quarantined';
-  const items = (first?.items ?? []).map(
-    (item): ItemReceipt => (item.outcome === 'quarantined' ? item : { ...item, outcome: 'duplicate', why: undefined }),
-  );
-  const ticker = first?.ticker && { ...first.ticker, outcome: 'unchanged' as const };
-  return {
-    ...heading(arrival, source),
-    delivery: String(known?.documentId ?? first?.delivery ?? arrival.documentId),
-    state: isLost ? 'quarantined' : 'duplicate',
-    items,
-    ticker,
-    problem: first?.problem,
-    notes: [{ rule: 'delivery', message: 'These bytes arrived before.' }],
-  };
 }

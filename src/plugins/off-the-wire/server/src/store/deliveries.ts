@@ -49,6 +49,13 @@ export async function keepDeliveries(
   await tableIn(strapi, trx, name).insert(made.map(({ id }) => ({ [own]: id, [other]: sourceId })));
 }
 
+/** Writes what became of deliveries that lay in quarantine and were read again. Their bytes are kept already. */
+export async function updateDeliveries(strapi: Strapi, deliveries: readonly NewDelivery[]): Promise<void> {
+  for (const { documentId, state, reason = null, format = null, receipt } of deliveries) {
+    await rows(strapi, deliveryUid).update({ where: { documentId }, data: { state, reason, format, receipt } });
+  }
+}
+
 /** Deliveries of a source that brought these very bytes before, by digest. */
 export async function knownDeliveries(
   strapi: Strapi,

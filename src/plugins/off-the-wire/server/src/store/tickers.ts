@@ -1,5 +1,6 @@
 import { joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import type { PageTicker } from '../wire/item';
+import { isEarlier } from '../wire/moment';
 import { pluginUid } from './content-types/content-type';
 import { newDocumentId } from './document-id';
 import { slugify } from './web-address';
@@ -26,7 +27,7 @@ export async function replaceRows(strapi: Strapi, trx: Trx, page: PageTicker, no
   const found =
     (await rows(strapi, tickerUid).findOne({ where: { code } })) ?? (await makeTicker(strapi, code, page, now));
   const count = page.rows.length;
-  if (isOlder(asOf, found.asOf)) return { code, outcome: 'older', rows: count };
+  if (typeof found.asOf === 'string' && isEarlier(asOf, found.asOf)) return { code, outcome: 'older', rows: count };
   const standing = await pageRows(strapi, Number(found.id));
   if (sameRows(standing, page)) return { code, outcome: 'unchanged', rows: count };
   await rows(strapi, tickerEntryUid).deleteMany({ where: { id: { $in: standing.map((row) => row.id) } } });
@@ -38,13 +39,6 @@ export async function replaceRows(strapi: Strapi, trx: Trx, page: PageTicker, no
 async function makeTicker(strapi: Strapi, code: string, page: PageTicker, now: number): Promise<Row> {
   const data = { code, label: page.title, length: 0, documentId: newDocumentId(), publishedAt: new Date(now) };
   return rows(strapi, tickerUid).create({ data });
-}
-
-/** Compares only as far as both speak: a date alone is not older than an hour of the same day. */
-function isOlder(asOf: string, standing: unknown): boolean {
-  if (typeof standing !== 'string') return false;
-  const length = Math.min(asOf.length, standing.length);
-  return asOf.slice(0, length) < standing.slice(0, length);
 }
 
 function pageRows(strapi: Strapi, tickerId: number): Promise<Row[]> {

@@ -1,4 +1,5 @@
 import type { Item, VersionKind } from '../item';
+import { hasPassed, isEarlier } from '../moment';
 
 export type DeskState = 'incoming' | 'held' | 'published' | 'spiked' | 'killed';
 export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held';
@@ -70,24 +71,12 @@ function holdReason(item: Item, { standing, probable, source, now }: Circumstanc
   return undefined;
 }
 
-/** A date without an hour is no clear instant: it has not passed until an editor says so. */
-function hasPassed(moment: string | null, now: number): boolean {
-  if (moment === null || !moment.includes('T')) return false;
-  return Date.parse(moment) <= now;
-}
-
 /** By number where both are numbers, else by time; copy that says neither is as new as its arrival. */
 function isOlder(item: Item, standing: Standing): boolean {
   const [mine, theirs] = [wholeNumber(item.version), wholeNumber(standing.version)];
   if (mine !== undefined && theirs !== undefined && mine !== theirs) return mine < theirs;
   if (item.versionCreated && standing.versionCreated) return isEarlier(item.versionCreated, standing.versionCreated);
   return false;
-}
-
-/** Compares only as far as both speak: a date alone is not earlier than an hour of the same day. */
-function isEarlier(mine: string, theirs: string): boolean {
-  const length = Math.min(mine.length, theirs.length);
-  return mine.slice(0, length) < theirs.slice(0, length);
 }
 
 const wholeNumber = (version: string | undefined) =>

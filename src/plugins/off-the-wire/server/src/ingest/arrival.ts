@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { newDocumentId } from '../store/document-id';
+import type { Source } from '../store/sources';
+import { type Copy, copyFrom } from '../wire/copy';
+import type { Delivery } from '../wire/item';
+
+/** Bytes that have just arrived, read as copy. */
+export interface Arrival extends Delivery {
+  readonly documentId: string;
+  readonly digest: string;
+  readonly copy: Copy;
+}
+
+/** How many items go into one transaction: enough to be quick, few enough that other writers are not kept waiting. */
+const itemsAtOnce = 200;
+
+/** Reads a delivery as the source's copy. */
+export function arrive(delivery: Delivery, { provider, language, timeZone }: Source): Arrival {
+  const digest = createHash('sha256').update(delivery.bytes).digest('hex');
+  return {
+    ...delivery,
+    documentId: newDocumentId(),
+    digest,
+    copy: copyFrom(delivery, { provider, language, timeZone }),
+  };
+}
+
+/** Deliveries in groups, each for one transaction; one with more items goes alone. */
+export function batches(arrivals: readonly Arrival[]): Arrival[][] {
+  const found: Arrival[][] = [];
+  let items = 0;
+  for (const arrival of arrivals) {
+    const size = Math.max(1, arrival.copy.items.length);
+    const batch = items + size <= itemsAtOnce ? found.at(-1) : undefined;
+    if (batch) batch.push(arrival);
+    else found.push([arrival]);
+    items = batch ? items + size : size;
+  }
+  return found;
+}
