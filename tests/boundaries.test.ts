@@ -15,7 +15,7 @@ const everyone = [types, 'errors', 'config', 'strapi'];
 const stages: Readonly<Record<string, readonly string[]>> = {
   wire: [types],
   store: [...everyone, 'wire'],
-  changes: [...everyone, 'wire/item', 'wire/moment', 'store'],
+  changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'store'],
   ingest: [...everyone, 'wire', 'store', 'changes'],
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
   feed: [...everyone, 'wire/item', 'store', 'changes'],

@@ -31,6 +31,19 @@ describe.each(databaseClients)('on %s', (client) => {
     await newsroom.http().get('/admin/users/me').set('Authorization', `Bearer ${admin}`).expect(200);
     expect(await newsroom.apiToken('read-only')).toMatch(/^[0-9a-f]{32,}$/);
   });
+
+  test.each([
+    ['article', 'slug', 'Web address', ['headline', 'deskState', 'urgency']],
+    ['source', 'timeZone', 'Time zone', ['name', 'code', 'provider']],
+    ['breadcrumb', 'parent', 'Under', ['label', 'path', 'order']],
+    ['ticker-entry', 'ends', 'Ends', ['text', 'kicker', 'pinned']],
+  ])('an editor reads newsroom words in the %s form: %s is "%s"', async (type, field, label, columns) => {
+    const admin = { Authorization: `Bearer ${await newsroom.adminToken()}` };
+    const address = `/content-manager/content-types/plugin::off-the-wire.${type}/configuration`;
+    const { contentType } = (await newsroom.http().get(address).set(admin).expect(200)).body.data;
+    expect(contentType.metadatas[field].edit).toMatchObject({ label, description: expect.stringMatching(/./) });
+    expect(contentType.layouts.list.slice(0, 3)).toEqual(columns);
+  });
 });
 
 test('SQLite writes ahead, waits for a lock and keeps foreign keys', async () => {

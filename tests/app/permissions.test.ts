@@ -203,10 +203,28 @@ describe.each(databaseClients)('on %s', (client) => {
       told.mockRestore();
     });
 
+    test('killed copy cannot be deleted: late copy of its story would go out', async () => {
+      const { article } = (await killed()).items[0] ?? {};
+      const { error } = await desk.manage('DELETE', `${articles}/${article}`, undefined, 400);
+      expect(error).toMatchObject({ details: { code: 'OTW_MAY_NOT_DELETE' } });
+      const [late] = (await desk.deliver('hna', ninjs('killed', { version: '9' }))).items;
+      expect(late).toMatchObject({ outcome: 'held', article });
+    });
+
     test('copy whose embargo an editor has emptied may be published', async () => {
       const [item] = (await desk.deliver('hna', ninjs('released', { embargoed: '2099-01-01T00:01:00Z' }))).items;
       await desk.manage('POST', `${articles}/${item?.article}/actions/publish`, { embargo: null });
       expect((await desk.headlines('limit=1'))[0]).toMatchObject({ guid: 'urn:harbour:released' });
+    });
+  });
+
+  test('what an editor types passes the same allow-list as copy, and its words are counted', async () => {
+    const body = '<p onclick="steal()">Two words</p><script>steal()</script><p>and three more</p>';
+    const made = await desk.manage('POST', articles, { headline: 'Typed', body });
+    const { documentId } = made.data as { documentId: string };
+    expect(await draftOf(desk, documentId)).toMatchObject({
+      body: '<p>Two words</p><p>and three more</p>',
+      wordCount: 5,
     });
   });
 

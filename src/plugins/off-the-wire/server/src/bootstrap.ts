@@ -21,12 +21,22 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
   if (isPostgres(strapi)) close.push(follow(parts));
   closing.set(strapi, close);
-  if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await openLocalDoor(parts)]);
+  if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
 }
 
 export async function destroy({ strapi }: { strapi: Strapi }): Promise<void> {
   for (const close of closing.get(strapi) ?? []) await close();
   closing.delete(strapi);
+}
+
+/** Without the door the newsroom works all the same: only the command line then finds no server to hand its copy to. */
+async function localDoor(parts: ReturnType<typeof partsOf>): Promise<() => Promise<void>> {
+  try {
+    return await openLocalDoor(parts);
+  } catch (error) {
+    parts.strapi.log.warn(`off-the-wire: the command line cannot reach this server: ${error}`);
+    return async () => undefined;
+  }
 }
 
 /** The log is the truth: what other processes wrote is read from it. A database that is away for a moment is asked again. */

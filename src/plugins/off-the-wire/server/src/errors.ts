@@ -12,6 +12,10 @@ export const errorTable = {
     message: 'The change log no longer reaches back that far. Start again from the headlines.',
   },
   OTW_MAY_NOT_PUBLISH: { status: 400, message: 'This article may not be published.' },
+  OTW_MAY_NOT_DELETE: {
+    status: 400,
+    message: 'A killed story stays on record: without it, late copy of the story would go out.',
+  },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
   OTW_TIME_ZONE: { status: 500, message: 'The process must run in UTC: set TZ=UTC in its environment.' },
 } as const;

@@ -4,6 +4,7 @@ import { articlesTable, articleUid, lockArticles } from '../store/public-article
 import { storyKeysTable } from '../store/tables';
 import { webAddress } from '../store/web-address';
 import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
+import { cleanHtml, countWords } from '../wire/html';
 import { hasPassed } from '../wire/moment';
 import { publicStates, settle } from './settle';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
@@ -43,7 +44,9 @@ async function prepare(
   isPublic: boolean,
 ) {
   const { data } = write.params;
+  if (write.action === 'delete' && draft?.deskState === 'killed') throw mayNotGo(draft);
   if (write.action === 'update' && data) for (const field of keptByTheDesk) delete data[field];
+  if (typeof data?.body === 'string') Object.assign(data, cleaned(data.body));
   if (!publishes(write)) return;
   if (draft?.deskState === 'killed') throw mayNot('The agency killed this story; it can only be reinstated.', draft);
   const stamp = publicationStamp(draft, isPublic, now);
@@ -57,6 +60,12 @@ async function prepare(
       ...columns,
     });
   }
+}
+
+/** What a person types or pastes is hostile too, until it has passed the allow-list. */
+function cleaned(text: string) {
+  const body = cleanHtml(text);
+  return { body, wordCount: countWords(body) };
 }
 
 /** What stays public keeps its place; what becomes public, or does so again, is new for readers. */
@@ -101,6 +110,8 @@ const mayNot = (reason: string, draft: Row) =>
   new WireError('OTW_MAY_NOT_PUBLISH', `This article may not be published. ${reason}`, {
     documentId: draft.documentId,
   });
+
+const mayNotGo = (draft: Row) => new WireError('OTW_MAY_NOT_DELETE', undefined, { documentId: draft.documentId });
 
 /** A copy made in the Content Manager is a story of its own: not the agency's, and at its own address. */
 async function startAnew({ strapi, context }: WriteRoom, documentId: string, draft: Row) {
