@@ -264,6 +264,22 @@ describe.each(databaseClients)('on %s', (client) => {
     expect((await desk.headlines('provider=HNA'))[0]).toMatchObject({ headline: 'Bank explains its rates' });
   });
 
+  test('copy of a source that does not publish by itself waits for an editor, and its receipt says so', async () => {
+    await desk.room.setUp({ sources: [{ code: 'closed', name: 'Closed', provider: 'Closed' }] });
+    const [item] = (await desk.deliver('closed', ninjs('waits'))).items;
+    expect(item).toMatchObject({ outcome: 'created', why: expect.stringContaining('waits for an editor') });
+    expect(await draftOf(desk, item?.article)).toMatchObject({ deskState: 'incoming' });
+    expect(await desk.headlines('source=closed')).toEqual([]);
+  });
+
+  test('a story that was deleted past the Document Service may come anew, once', async () => {
+    const [gone] = (await desk.deliver('hna', ninjs('gone'))).items;
+    await desk.app.strapi.db.connection('otw_articles').where({ document_id: gone?.article }).delete();
+    const [anew] = (await desk.deliver('hna', ninjs('gone', { version: '2' }))).items;
+    const [next] = (await desk.deliver('hna', ninjs('gone', { version: '3' }))).items;
+    expect([anew?.outcome, next?.outcome, next?.article]).toEqual(['created', 'revised', anew?.article]);
+  });
+
   describe('one bad item among good ones', () => {
     const quarantined = async (deliveryId: string) =>
       desk.app.strapi.db

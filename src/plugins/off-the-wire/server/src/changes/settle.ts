@@ -120,17 +120,19 @@ function isCorrection(before: PublicArticle, after: PublicArticle): boolean {
   return before.versionKind !== 'correction' || before.version !== after.version || before.body !== after.body;
 }
 
-/** A withdrawal says why, by a code: what the desk's state of the story is now. */
+/** A withdrawal says why, by a code (what the desk's state of the story is now), and of what, by the agency's id. */
 async function withReasons(strapi: Strapi, trx: Trx, changes: readonly Change[]): Promise<Change[]> {
   const withdrawn = changes.filter((change) => change.kind === 'withdrawn').map((change) => change.subject);
   if (withdrawn.length === 0) return [...changes];
   const drafts: Record<string, unknown>[] = await tableIn(strapi, trx, articlesTable)
     .whereIn('document_id', withdrawn)
     .whereNull('published_at')
-    .select('document_id', 'desk_state');
-  const states = new Map(drafts.map((draft) => [draft.document_id, String(draft.desk_state)]));
+    .select('document_id', 'desk_state', 'guid');
+  const byId = new Map(drafts.map((draft) => [draft.document_id, draft]));
   return changes.map((change) => {
     if (change.kind !== 'withdrawn') return change;
-    return { ...change, detail: { ...change.detail, reason: states.get(change.subject) ?? 'deleted' } };
+    const draft = byId.get(change.subject);
+    const guid = change.detail.guid ?? (typeof draft?.guid === 'string' ? draft.guid : undefined);
+    return { ...change, detail: { guid, reason: String(draft?.desk_state ?? 'deleted') } };
   });
 }

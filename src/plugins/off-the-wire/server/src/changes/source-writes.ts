@@ -6,7 +6,7 @@ import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './w
 
 const seenByReaders = ['code', 'name', 'attribution'] as const;
 
-/** A source that readers see under another name is a change of everything that stands under it: one entry says so. */
+/** A source that is new, gone, or seen by readers under another name: one entry says so for all that stands under it. */
 export async function writeSource(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
   const { strapi, log, context, now } = room;
   const find = (documentId: string) => rows(strapi, sourceUid).findOne({ where: { documentId } });
@@ -14,17 +14,11 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   const result = await next();
   const subject = documentIdOf(write, result);
   const after = subject ? await find(subject) : null;
-  if (!before || !subject || (after && sameToReaders(before, after))) return result;
+  if (!subject || (before && after && sameToReaders(before, after))) return result;
   const name = facet.source(subject);
   if (!after) await tableIn(strapi, context.trx, facetsTable).where({ facet: name }).delete();
-  const change = {
-    kind: 'updated',
-    about: 'source',
-    subject,
-    before: [name],
-    after: after ? [name] : [],
-    detail: {},
-  } as const;
+  const facets = { before: before ? [name] : [], after: after ? [name] : [] };
+  const change = { kind: 'updated', about: 'source', subject, ...facets, detail: {} } as const;
   await log.append(context, [change], now);
   return result;
 }

@@ -50,6 +50,8 @@ interface Keyed {
 /** Everything a batch has decided and not yet written. */
 interface Plan {
   readonly byKey: Map<string, string>;
+  /** Keys of stories that are no more: whatever took them out did not come by the Document Service. */
+  readonly orphaned: ReadonlySet<string>;
   readonly stories: Map<string, Story>;
   readonly seen: Map<string, string>;
   readonly changed: Set<string>;
@@ -81,17 +83,24 @@ function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
 async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
   const wanted = new Set(keyed.flatMap(({ exact, probable }) => (probable ? [...exact, probable] : exact)));
   const byKey = await storiesByKey(strapi, trx, [...wanted]);
-  const stories = await loadStories(strapi, trx, [...new Set(byKey.values())]);
+  const loaded = await loadStories(strapi, trx, [...new Set(byKey.values())]);
+  const stories = new Map(loaded.map((story) => [story.documentId, story]));
+  const orphaned = [...byKey].filter(([, documentId]) => !stories.has(documentId)).map(([key]) => key);
+  for (const key of orphaned) byKey.delete(key);
   const digests = keyed.map(({ digest }) => digest);
   return {
     byKey,
-    stories: new Map(stories.map((story) => [story.documentId, story])),
-    seen: stories.length > 0 ? await versionsByDigest(strapi, trx, digests) : new Map(),
+    orphaned: new Set(orphaned),
+    stories,
+    seen: loaded.length > 0 ? await versionsByDigest(strapi, trx, digests) : new Map(),
     changed: new Set(),
     versions: [],
     keys: [],
   };
 }
+
+/** Said of copy that is in order and not out: who points an agency here would otherwise look for it in vain. */
+const waits = 'It waits for an editor: its source does not publish without one.';
 
 function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
   const { item } = keyed.unit;
@@ -104,10 +113,9 @@ function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
   const revision = revise(item, { standing, seen, probable: probable !== undefined, source, now });
   const story = standing ? revised(standing, item, revision, now) : started(room, keyed.unit, revision);
   if (revision.outcome !== 'duplicate') note(plan, keyed, story, revision, now);
-  const { outcome, heldBecause } = revision;
   return {
-    outcome,
-    why: heldBecause,
+    outcome: revision.outcome,
+    why: revision.heldBecause ?? (revision.deskState === 'incoming' ? waits : undefined),
     headline: item.headline,
     guid: item.guid,
     article: story.documentId,
@@ -165,7 +173,7 @@ function note(plan: Plan, keyed: Keyed, story: Story, revision: Revision, now: n
   plan.stories.set(documentId, story);
   plan.seen.set(keyed.digest, documentId);
   for (const key of keyed.exact.filter((one) => !plan.byKey.has(one))) {
-    plan.keys.push({ key, documentId, moves: false });
+    plan.keys.push({ key, documentId, moves: plan.orphaned.has(key) });
     plan.byKey.set(key, documentId);
   }
   if (keyed.probable && plan.byKey.get(keyed.probable) !== documentId) {
