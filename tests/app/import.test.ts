@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { tally } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
+import { type Receipt, tally } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
 import type { TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import {
   contentType,
@@ -309,6 +309,17 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(again.delivery).toBe(receipt.delivery);
       expect(again.items.map(({ outcome }) => outcome)).toEqual(['duplicate', 'created', 'duplicate']);
       expect(await quarantined(receipt.delivery)).toMatchObject({ state: 'accepted', reason: null });
+    });
+
+    test('that comes twice at once is in quarantine twice, and kept once', async () => {
+      const broken = { bytes: Buffer.from('{"uri": "urn:twice", broken') };
+      let receipts: readonly Receipt[] = [];
+      const added = await rowsAdded(desk, async () => {
+        receipts = await desk.room.receive('hna', [broken, broken]);
+      });
+      expect(receipts.map(({ state }) => state)).toEqual(['quarantined', 'quarantined']);
+      expect(receipts[0]?.delivery).toBe(receipts[1]?.delivery);
+      expect(added).toMatchObject({ otw_deliveries: 1 });
     });
 
     test('that is no item at all costs none of its siblings and says where it stood', async () => {

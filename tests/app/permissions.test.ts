@@ -1,8 +1,7 @@
 import { request } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { rawBytes } from '../../src/plugins/off-the-wire/server/src/store/deliveries';
 import { type Answer, contentType, type Desk, draftOf, ninjs, openDesk } from './desk';
 import { databaseClients } from './newsroom';
-import { rowsOf } from './tables';
 
 const articles = contentType('article');
 const megabyte = 1024 * 1024;
@@ -256,8 +255,7 @@ describe.each(databaseClients)('on %s', (client) => {
       const row = (await desk.app.strapi.db
         .query('plugin::off-the-wire.delivery' as never)
         .findOne({ where: { documentId: deliveryId } as never })) as unknown as Record<string, unknown>;
-      const [raw] = await rowsOf(desk.app.strapi, 'otw_raw_copies', { delivery: deliveryId });
-      return { ...row, bytes: gunzipSync(Buffer.from(String(raw?.gzip), 'base64')) };
+      return { ...row, bytes: await rawBytes(desk.app.strapi, String(deliveryId)) };
     };
 
     test.each([

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { appRoot, databaseClients, openNewsroom, type TestNewsroom } from './newsroom';
-import { ninjs, rowsOf } from './tables';
+import { rowsOf, wholeItem } from './tables';
 import { expectWhole } from './whole';
 
 describe.each(databaseClients)('what passed no middleware of ours is put right at the next boot, on %s', (client) => {
@@ -11,7 +11,7 @@ describe.each(databaseClients)('what passed no middleware of ours is put right a
     first = await openNewsroom(client);
     const newsroom = first.strapi.plugin('off-the-wire').service('newsroom');
     await newsroom.setUp({ sources: [{ code: 'desk', name: 'The Desk', autoPublish: true }] });
-    const items = ['kept', 'removed', 'hidden'].map((name) => ninjs({ uri: `urn:test:${name}` }));
+    const items = ['kept', 'removed', 'hidden'].map((name) => wholeItem({ uri: `urn:test:${name}` }));
     await newsroom.receive(
       'desk',
       items.map((item) => ({ bytes: Buffer.from(JSON.stringify(item)) })),

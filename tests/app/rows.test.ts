@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { databaseClients, openNewsroom, type TestNewsroom } from './newsroom';
-import { ninjs, type Row, rowsOf } from './tables';
+import { type Row, rowsOf, wholeItem } from './tables';
 
 const articleUid = 'plugin::off-the-wire.article';
 const manager = `/content-manager/collection-types/${articleUid}`;
@@ -30,7 +30,7 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
       ],
       sources: [{ code: 'desk', name: 'The Desk', provider: 'Test Press', autoPublish: true }],
     });
-    byBatch = await receiveOne(ninjs({ uri: 'urn:test:batch' }));
+    byBatch = await receiveOne(wholeItem({ uri: 'urn:test:batch' }));
     byService = await createLike(byBatch);
   });
   afterAll(() => newsroom?.close());
@@ -125,7 +125,7 @@ describe.each(databaseClients)('a batch writes the rows that the Document Servic
   });
 
   test('for a new version of it', async () => {
-    await receiveOne(ninjs({ uri: 'urn:test:batch', version: '2', headline: 'The second version', urgency: 2 }));
+    await receiveOne(wholeItem({ uri: 'urn:test:batch', version: '2', headline: 'The second version', urgency: 2 }));
     const { headline, urgency } = (await articleRows(byBatch))[0] ?? {};
     const data = { headline, urgency };
     leftOut = [...ownToEach, ...agencysWord];

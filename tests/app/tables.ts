@@ -8,7 +8,7 @@ export async function rowsOf(strapi: Core.Strapi, table: string, where: Row = {}
 }
 
 /** A ninjs item of an invented agency, with what a test needs of it put over it. */
-export function ninjs(own: Row): Row {
+export function wholeItem(own: Row): Row {
   return {
     version: '1',
     versioncreated: '2026-11-20T10:00:00Z',

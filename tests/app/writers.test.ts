@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { appRoot, databaseClients, openNewsroom, type TestNewsroom } from './newsroom';
-import { ninjs, rowsOf } from './tables';
+import { rowsOf, wholeItem } from './tables';
 import { expectWhole } from './whole';
 
 const source = { code: 'desk', name: 'The Desk', provider: 'Test Press', autoPublish: true };
@@ -28,10 +28,10 @@ describe.each(databaseClients)('on %s', (client) => {
 
   /** Stories of its own, and some that every writer writes, in its own order: they meet, wait and deadlock. */
   function batchOf(writer: number, round: number): object[] {
-    const own = [0, 1, 2].map((at) => ninjs({ uri: `urn:own:${writer}-${round}-${at}` }));
+    const own = [0, 1, 2].map((at) => wholeItem({ uri: `urn:own:${writer}-${round}-${at}` }));
     const order = writer % 2 === 0 ? [0, 1, 2, 3] : [3, 2, 1, 0];
     const shared = order.map((story) =>
-      ninjs({
+      wholeItem({
         uri: `urn:shared:${story}`,
         version: String(round * writers + writer + 1),
         headline: `Shared ${story}, by ${writer} in ${round}`,
@@ -82,7 +82,7 @@ describe.each(databaseClients)('on %s', (client) => {
   test.each([0, 4, 11, 23])(
     'an import killed (SIGKILL) %d ms into its work and run again ends whole',
     async (delay) => {
-      const items = Array.from({ length: 240 }, (_none, at) => ninjs({ uri: `urn:killed:${delay}-${at}` }));
+      const items = Array.from({ length: 240 }, (_none, at) => wholeItem({ uri: `urn:killed:${delay}-${at}` }));
       const child = startImporter(newsroom.env, items);
       await lineOf(child, 'batch 1');
       await new Promise((resolve) => setTimeout(resolve, delay));

@@ -4,12 +4,14 @@ import { join, resolve } from 'node:path';
 import type { Receipt } from '../ingest/receipt';
 import type { Newsroom } from '../newsroom';
 import type { Strapi } from '../strapi';
-import { doorPath, isAnswered } from '../transports/local-door';
+import { doorPath, type Handed, isAnswered } from '../transports/local-door';
 import type { Delivery } from '../wire/item';
+
+type NamedDelivery = Delivery & { readonly fileName: string };
 
 /** The line as the command line reaches it. */
 export interface OpenLine {
-  receive(source: string, deliveries: readonly (Delivery & { readonly fileName: string })[]): Promise<Receipt[]>;
+  receive(source: string, deliveries: readonly NamedDelivery[]): Promise<Receipt[]>;
   close(): Promise<void>;
 }
 
@@ -36,9 +38,12 @@ export async function openLine(): Promise<OpenLine> {
   };
 }
 
-async function hand(socketPath: string, source: string, deliveries: readonly Delivery[]): Promise<Receipt[]> {
-  const sent = deliveries.map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes).toString('base64') }));
-  const answer = await post(socketPath, JSON.stringify({ source, deliveries: sent }));
+async function hand(socketPath: string, source: string, deliveries: readonly NamedDelivery[]): Promise<Receipt[]> {
+  const handed: Handed = {
+    source,
+    deliveries: deliveries.map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes).toString('base64') })),
+  };
+  const answer = await post(socketPath, JSON.stringify(handed));
   const { data, error } = JSON.parse(answer) as { data?: Receipt[]; error?: { message: string } };
   if (!data) throw new Error(error?.message ?? 'The server gave no answer.');
   return data;

@@ -69,7 +69,7 @@ async function inOrder(strapi: Strapi, documentIds: readonly string[]): Promise<
 }
 
 /** Subjects of the log that an answer stands on: its articles, their sources, and every section on their trails. */
-export function mentionsOf(articles: readonly PublicArticle[], { sourceById, tree }: Directory): Set<string> {
+function mentionsOf(articles: readonly PublicArticle[], { sourceById, tree }: Directory): Set<string> {
   const mentions = new Set(articles.map((article) => article.documentId));
   for (const { sourceId, breadcrumbId } of articles) {
     const source = sourceId === undefined ? undefined : sourceById.get(sourceId);

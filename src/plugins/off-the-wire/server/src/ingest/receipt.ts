@@ -1,3 +1,4 @@
+import type { DeliveryState } from '../store/content-types/delivery';
 import type { NewDelivery } from '../store/deliveries';
 import type { Source } from '../store/sources';
 import type { TickerOutcome } from '../store/tickers';
@@ -25,7 +26,7 @@ export interface Receipt {
   /** The delivery's documentId. */
   readonly delivery: string;
   readonly source: string;
-  readonly state: 'accepted' | 'duplicate' | 'quarantined';
+  readonly state: DeliveryState;
   readonly format?: string;
   readonly fileName?: string;
   /** Bytes. */
@@ -78,37 +79,33 @@ function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source:
 }
 
 /** A delivery as it is kept. It is in quarantine while anything of it is. */
-export function keptDelivery(arrival: Arrival, transport: string, receipt: Receipt | undefined): NewDelivery {
+export function keptDelivery(arrival: Arrival, transport: string, receipt: Receipt): NewDelivery {
   const { documentId, bytes, digest, fileName, contentType } = arrival;
-  const hasLost = receipt?.items.some((item) => item.outcome === 'quarantined');
-  const state = hasLost ? 'quarantined' : (receipt?.state ?? 'quarantined');
-  const reason = receipt?.problem?.message ?? receipt?.items.find((item) => item.outcome === 'quarantined')?.why;
-  const format = receipt?.format;
-  return {
-    documentId,
-    bytes,
-    digest,
-    state,
-    reason,
-    format,
-    transport,
-    fileName,
-    contentType,
-    receipt: receipt ?? {},
-  };
+  const { format, problem, items } = receipt;
+  const lost = items.find((item) => item.outcome === 'quarantined');
+  const state = lost ? 'quarantined' : receipt.state;
+  const reason = problem?.message ?? lost?.why;
+  return { documentId, bytes, digest, state, reason, format, transport, fileName, contentType, receipt };
 }
 
-/** The very bytes that are kept already: nothing changes, and the receipt says which delivery brought them. */
+/**
+ * The very bytes that are kept already, or came twice at once: nothing changes, and the receipt says which delivery
+ * brought them. What could not be read the first time was not read the second time either.
+ */
 export function again(arrival: Arrival, source: Source, known: Row | undefined, sibling: Receipt | undefined): Receipt {
-  const first = (known?.receipt as Receipt | null | undefined) ?? sibling;
-  const items = (first?.items ?? []).map((item): ItemReceipt => ({ ...item, outcome: 'duplicate', why: undefined }));
+  const first = sibling ?? (known?.receipt as Receipt | null | undefined);
+  const isLost = sibling?.state === 'quarantined';
+  const items = (first?.items ?? []).map(
+    (item): ItemReceipt => (item.outcome === 'quarantined' ? item : { ...item, outcome: 'duplicate', why: undefined }),
+  );
   const ticker = first?.ticker && { ...first.ticker, outcome: 'unchanged' as const };
   return {
     ...heading(arrival, source),
     delivery: String(known?.documentId ?? first?.delivery ?? arrival.documentId),
-    state: 'duplicate',
+    state: isLost ? 'quarantined' : 'duplicate',
     items,
     ticker,
+    problem: sibling?.problem,
     notes: [{ rule: 'delivery', message: 'These bytes arrived before.' }],
   };
 }

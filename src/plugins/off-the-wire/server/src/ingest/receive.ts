@@ -55,22 +55,18 @@ async function fileBatch(
   const planted = await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trail ?? [])[0], now);
   const { filed, before, touched } = await fileArrivals(line, context, source, fresh, now);
   const tickers = await fileTickers(line, context, fresh, now);
-  const receipts = new Map(fresh.map((arrival) => [arrival.digest, receiptOf(arrival, source, filed, tickers)]));
-  const kept = fresh.map((arrival) => keptDelivery(arrival, transport, receipts.get(arrival.digest)));
-  await keepDeliveries(
-    strapi,
-    context.trx,
-    source.id,
-    kept.filter(({ digest }) => !known.has(digest)),
-    now,
-  );
+  const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, filed, tickers) }));
+  const kept = told.map(({ arrival, receipt }) => keptDelivery(arrival, transport, receipt));
+  const isNew = ({ digest }: { readonly digest: string }) => !known.has(digest);
+  await keepDeliveries(strapi, context.trx, source.id, kept.filter(isNew), now);
   await updateDeliveries(
     strapi,
-    kept.filter(({ digest }) => known.has(digest)),
+    kept.filter((delivery) => !isNew(delivery)),
   );
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
   const also = [...replaced.map(({ code }) => tickerChange(code)), ...(planted ? [rootChange(planted)] : [])];
   await settle(strapi, line.log, context, { before, documentIds: [...touched], also, now });
+  const receipts = new Map(told.map(({ arrival, receipt }) => [arrival.digest, receipt]));
   return batch.map((arrival, at) => {
     const receipt = receipts.get(arrival.digest);
     const isFirst = digests.indexOf(arrival.digest) === at;

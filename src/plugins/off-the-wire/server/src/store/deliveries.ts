@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { chunks, joinTable, type Row, rows, type Strapi, type Trx, table, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
+import type { DeliveryState } from './content-types/delivery';
 import { rawCopiesTable } from './tables';
 
 export const deliveryUid = pluginUid('delivery');
@@ -9,7 +10,7 @@ export interface NewDelivery {
   readonly documentId: string;
   readonly bytes: Uint8Array;
   readonly digest: string;
-  readonly state: 'accepted' | 'duplicate' | 'quarantined';
+  readonly state: DeliveryState;
   readonly reason?: string;
   readonly format?: string;
   readonly transport: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Headline, TickerAnswer, TickerRow } from '../../../shared/contracts';
-import { allFacet, type Facet } from '../changes/facets';
+import type { Facet } from '../changes/facets';
 import { WireError } from '../errors';
 import { type FeedRoom, facetsAsked, headlinesById } from '../feed/answers';
 import { latest } from '../feed/latest';
@@ -19,8 +19,7 @@ export async function tickerAnswer(room: FeedRoom, code: string, now: number): P
     room,
     entries.flatMap(({ article }) => article ?? []),
   );
-  const facets = await facetsOfFilter(room, ticker);
-  const automatic = await latestFor(room, ticker, facets, articles);
+  const { facets, headlines: automatic } = await latestFor(room, ticker, articles);
   const byHand = shown.flatMap((entry) => rowOf(entry, articles) ?? []);
   const data = {
     code,
@@ -34,14 +33,7 @@ export async function tickerAnswer(room: FeedRoom, code: string, now: number): P
     ...entries.flatMap(({ article }) => article ?? []),
     ...automatic.map((one) => one.documentId),
   ]);
-  const until = nextTurn(entries, now);
-  return {
-    body,
-    mentions,
-    under: automatic.length > 0 || facets ? facets : undefined,
-    until,
-    modified: lastTurn(entries, now),
-  };
+  return { body, mentions, under: facets, until: nextTurn(entries, now), modified: lastTurn(entries, now) };
 }
 
 function entriesOf({ strapi }: FeedRoom, ticker: Row): Promise<Row[]> {
@@ -85,28 +77,22 @@ function rowOf(
 
 const place = ({ documentId, slug, url }: Headline) => ({ documentId, slug, url });
 
-async function facetsOfFilter(room: FeedRoom, { length, filter }: Row): Promise<readonly Facet[] | undefined> {
-  if (!Number(length)) return undefined;
-  const asked = z
-    .record(z.string(), z.coerce.string())
-    .catch({})
-    .parse(filter ?? {});
-  return facetsAsked(readFeedQuery(new URLSearchParams(asked)), await room.directory());
-}
-
-/** The latest headlines that no entry shows already: one story has one row. */
+/** The automatic part: the latest headlines under the ticker's filter that no entry shows already. One story has one row. */
 async function latestFor(
   room: FeedRoom,
-  { length }: Row,
-  facets: readonly Facet[] = [allFacet],
+  { length, filter }: Row,
   shown: ReadonlyMap<string, Headline>,
-): Promise<Headline[]> {
+): Promise<{ readonly facets?: readonly Facet[]; readonly headlines: readonly Headline[] }> {
   const limit = Number(length ?? 0);
-  if (limit === 0) return [];
+  if (limit === 0) return { headlines: [] };
+  const asked = filterSchema.parse(filter ?? {});
+  const facets = facetsAsked(readFeedQuery(new URLSearchParams(asked)), await room.directory());
   const { places } = await latest(room.strapi, { facets, limit: limit + shown.size });
   const fresh = places.map((one) => one.documentId).filter((documentId) => !shown.has(documentId));
-  return [...(await headlinesById(room, fresh.slice(0, limit))).values()];
+  return { facets, headlines: [...(await headlinesById(room, fresh.slice(0, limit))).values()] };
 }
+
+const filterSchema = z.record(z.string(), z.coerce.string()).catch({});
 
 function automaticRow(headline: Headline): TickerRow {
   const { kicker, genre, versionKind, urgency } = headline;

@@ -63,10 +63,11 @@ function listen(server: Server, path: string): Promise<void> {
 }
 
 /** What the command line sends: deliveries with their bytes in base64. */
-export const handedSchema = z.object({
+const handedSchema = z.object({
   source: z.string(),
   deliveries: z.array(z.object({ fileName: z.string(), bytes: z.base64() })),
 });
+export type Handed = z.input<typeof handedSchema>;
 
 async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const say = (status: number, body: object) => {

@@ -1,7 +1,6 @@
 import { versionKinds } from '../../wire/item';
+import { deskStates } from '../../wire/story/revise';
 import { contentType, line, pluginUid } from './content-type';
-
-export const deskStates = ['incoming', 'held', 'published', 'spiked', 'killed'] as const;
 
 const json = { type: 'json' } as const;
 const byTheDesk = { readOnly: true } as const;

@@ -1,6 +1,7 @@
 import { contentType, line, pluginUid } from './content-type';
 
 export const deliveryStates = ['accepted', 'duplicate', 'quarantined'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Bytes that arrived once, and what became of them. */
 export const delivery = contentType({

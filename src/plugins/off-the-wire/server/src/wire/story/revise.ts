@@ -1,7 +1,8 @@
 import type { Item, VersionKind } from '../item';
 import { hasPassed, isEarlier } from '../moment';
 
-export type DeskState = 'incoming' | 'held' | 'published' | 'spiked' | 'killed';
+export const deskStates = ['incoming', 'held', 'published', 'spiked', 'killed'] as const;
+export type DeskState = (typeof deskStates)[number];
 export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held';
 
 /** What the story is before this item. */
