@@ -1,0 +1,26 @@
+/** What npm test and npm run test:browser share: jest, and as the last line `N passed, N failed, N skipped`. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './set-up/root.mjs';
+import { runOpenly } from './set-up/run.mjs';
+
+const resultsFile = join(root, '.cache/test-results.json');
+
+/** Runs jest with these arguments; `env` is added to its environment. Gives its exit code. */
+export async function runJest(args, env = {}) {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(resultsFile, { force: true });
+  const code = await runOpenly(
+    [join(root, 'node_modules/jest/bin/jest.js'), ...['--runInBand', '--json', `--outputFile=${resultsFile}`], ...args],
+    { env: { TZ: 'UTC', TS_NODE_TRANSPILE_ONLY: 'true', ...env } },
+  );
+  if (existsSync(resultsFile)) process.stdout.write(`${lastLine(JSON.parse(readFileSync(resultsFile, 'utf8')))}\n`);
+  return code;
+}
+
+/** A file that could not be run at all counts as one failed test. */
+function lastLine(results) {
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  const skipped = results.numPendingTests + results.numTodoTests;
+  return `${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped`;
+}
