@@ -19,12 +19,17 @@ export function ChoiceInput({ from, value, onChange, disabled, placeholder }: Ch
     return <TextInput {...own} value={value ?? ''} onChange={({ target }) => onChange(target.value || undefined)} />;
   }
   const known = choices ?? [];
+  const nameOf = (one: string) =>
+    known.find((choice) => choice.value === one)?.name ?? say('fields.gone', { name: one });
   const isGone = value !== undefined && !isReading && !known.some((choice) => choice.value === value);
   return (
     <Combobox
-      {...own}
-      // Its text is made of the options that it first sees.
-      key={isReading ? 'reading' : 'read'}
+      placeholder={placeholder ?? ''}
+      // Left while its options are not there yet, it would forget its value.
+      disabled={disabled || isReading}
+      // Its text is made when it is first shown.
+      key={`${isReading} ${value}`}
+      defaultTextValue={value && !isReading ? nameOf(value) : value}
       autocomplete={{ type: 'list', filter: 'contains' }}
       loading={isReading}
       value={value ?? ''}
@@ -46,8 +51,8 @@ export function ChoiceInput({ from, value, onChange, disabled, placeholder }: Ch
         </ComboboxOption>
       ))}
       {isGone && (
-        <ComboboxOption key={value} value={value} textValue={say('fields.gone', { name: value })}>
-          {say('fields.gone', { name: value })}
+        <ComboboxOption key={value} value={value} textValue={nameOf(value)}>
+          {nameOf(value)}
         </ComboboxOption>
       )}
     </Combobox>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { MessageDescriptor } from 'react-intl';
-import { ArticleCell, BooleanCell, ItemsCell, SizeCell, TimeCell, UrgencyCell, VersionCell, WordCell } from './cells';
-import { isRecord, type Json, recordIn } from './json';
-import { message } from './messages';
+import { BooleanCell, SizeCell, TimeCell, UrgencyCell, VersionCell, WordCell } from './cells';
+import { ArticleCell, DeliveryCell, EntryCell, OutcomeCell, VersionRowCell } from './first-cells';
+import type { Json } from './json';
 import { wireTypeOf } from './plugin-options';
 
 /** A column of a list in the Content Manager, as far as it concerns us. */
@@ -10,8 +10,6 @@ interface Header {
   readonly name: string;
   readonly label: string | MessageDescriptor;
   readonly attribute: { readonly type: string };
-  readonly searchable: boolean;
-  readonly sortable: boolean;
   readonly cellFormatter?: (row: Json, header: { readonly name: string }) => ReactNode;
 }
 
@@ -24,43 +22,45 @@ export interface ListColumns {
 export function readableColumns({ displayedHeaders, layout }: ListColumns): ListColumns {
   const own = wireTypeOf(layout);
   if (!own) return { displayedHeaders, layout };
-  const shown = displayedHeaders.map((header) => {
-    const cellFormatter = cellFor(own.type, header);
+  const shown = displayedHeaders.map(({ name }) => name);
+  const readable = displayedHeaders.map((header) => {
+    const cellFormatter = cellFor(own.type, header, shown);
     return cellFormatter ? { ...header, cellFormatter } : header;
   });
-  return { displayedHeaders: own.type === 'delivery' ? withItems(shown) : shown, layout };
+  return { displayedHeaders: readable, layout };
 }
 
 type Cell = Header['cellFormatter'];
+
+/** `article.headline`: the column that leads to the row. It also says what has no column of its own. */
+function cellFor(type: string, { name, attribute }: Header, shown: readonly string[]): Cell {
+  switch (`${type}.${name}`) {
+    case 'article.headline':
+      return (row) => <ArticleCell article={row} shown={shown} />;
+    case 'article-version.headline':
+      return (row) => <VersionRowCell version={row} shown={shown} />;
+    case 'ticker-entry.text':
+      return (row) => <EntryCell entry={row} shown={shown} />;
+    case 'delivery.receivedAt':
+      return (row) => <DeliveryCell delivery={row} />;
+    case 'delivery.reason':
+      return (row) => <OutcomeCell delivery={row} />;
+    default:
+      return byName[name] ?? byType(name, attribute.type);
+  }
+}
 
 const byName: Readonly<Record<string, Cell>> = {
   urgency: (row) => <UrgencyCell urgency={row.urgency} />,
   versionKind: (row) => <VersionCell kind={row.versionKind} leadNumber={row.leadNumber} />,
   size: (row) => <SizeCell bytes={row.size} />,
+  asOf: (row) => <TimeCell moment={row.asOf} />,
+  versionCreated: (row) => <TimeCell moment={row.versionCreated} />,
+  firstCreated: (row) => <TimeCell moment={row.firstCreated} />,
 };
 
-function cellFor(type: string, { name, attribute }: Header): Cell {
-  if (byName[name]) return byName[name];
-  if (name === 'article') return (row) => <ArticleCell documentId={row.article} />;
-  if (name === 'asOf' || name === 'versionCreated') return (row) => <TimeCell moment={row[name]} />;
-  // The first column of a delivery is the way to it: a formatted one would be none.
-  if (attribute.type === 'datetime' && type !== 'delivery') return (row) => <TimeCell moment={row[name]} />;
-  if (attribute.type === 'datetime') return (row) => <TimeCell moment={row[name]} to={row.documentId} />;
-  if (attribute.type === 'enumeration') return (row) => <WordCell field={name} word={row[name]} />;
-  if (attribute.type === 'boolean') return (row) => <BooleanCell value={row[name]} />;
-  return undefined;
-}
-
-/** What became of the items stands in the receipt, which Strapi cannot make a column of. */
-function withItems(headers: readonly Header[]): readonly Header[] {
-  const at = headers.findIndex(({ name }) => name === 'state');
-  const items: Header = {
-    name: 'otw-items',
-    label: message('fields.column.items'),
-    attribute: { type: 'custom' },
-    searchable: false,
-    sortable: false,
-    cellFormatter: (row) => <ItemsCell receipt={isRecord(row.receipt) ? row.receipt : recordIn(undefined)} />,
-  };
-  return at < 0 ? headers : headers.toSpliced(at + 1, 0, items);
+function byType(name: string, type: string): Cell {
+  if (type === 'datetime') return (row) => <TimeCell moment={row[name]} />;
+  if (type === 'enumeration') return (row) => <WordCell field={name} word={row[name]} />;
+  return type === 'boolean' ? (row) => <BooleanCell value={row[name]} /> : undefined;
 }

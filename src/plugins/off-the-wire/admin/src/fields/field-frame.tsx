@@ -4,9 +4,9 @@ import type { FieldProps } from './field-props';
 
 /** Label, help and error around an input, as Strapi's own fields have them. */
 export function FieldFrame({ field, children }: { readonly field: FieldProps; readonly children: ReactNode }) {
-  const { name, label, labelAction, hint, error, required } = field;
+  const { name, label, labelAction, hint, error } = field;
   return (
-    <Field.Root name={name} hint={hint} error={error} required={required}>
+    <Field.Root name={name} hint={hint} error={error} required={isAsked(field)}>
       <Field.Label action={labelAction}>{label}</Field.Label>
       {children}
       <Field.Hint />
@@ -17,9 +17,9 @@ export function FieldFrame({ field, children }: { readonly field: FieldProps; re
 
 /** The same around what is not one input but several, or none: the label names the group. */
 export function GroupFrame({ field, children }: { readonly field: FieldProps; readonly children: ReactNode }) {
-  const { name, label, labelAction, hint, error, required } = field;
+  const { name, label, labelAction, hint, error } = field;
   return (
-    <Field.Root name={name} hint={hint} error={error} required={required} role="group" aria-label={label}>
+    <Field.Root name={name} hint={hint} error={error} required={isAsked(field)} role="group" aria-label={label}>
       <Field.Label action={labelAction}>{label}</Field.Label>
       {children}
       <Field.Hint />
@@ -27,3 +27,6 @@ export function GroupFrame({ field, children }: { readonly field: FieldProps; re
     </Field.Root>
   );
 }
+
+/** What cannot be typed into asks for nothing. */
+const isAsked = ({ required, disabled }: FieldProps) => required === true && !disabled;

@@ -5,15 +5,18 @@ import { DeskPanel } from './desk-panel';
 import { sensibleFilters } from './filters';
 import { message } from './messages';
 import { partedForm } from './panels';
+import { type Panel, withoutSave } from './records';
 
-type CustomField = Parameters<StrapiApp['customFields']['register']>[0];
-type Input = Extract<CustomField, { components: unknown }>['components']['Input'];
+type CustomField = Extract<Parameters<StrapiApp['customFields']['register']>[0], { components: unknown }>;
+type Input = CustomField['components']['Input'];
 
 /** The plugin's own inputs. Each keeps a value of the type with which the server registers it. */
-const inputs: readonly (readonly [name: string, type: 'string' | 'enumeration' | 'json', Input: unknown])[] = [
+const inputs: readonly (readonly [name: string, type: CustomField['type'], Input: unknown])[] = [
   ['article-link', 'string', () => import('./article-link-field')],
   ['delivery-link', 'string', () => import('./delivery-link-field')],
   ['moment', 'string', () => import('./moment-field')],
+  ['instant', 'datetime', () => import('./moment-field')],
+  ['yes-no', 'boolean', () => import('./yes-no-field')],
   ['time-zone', 'string', () => import('./time-zone-field')],
   ['language', 'string', () => import('./language-field')],
   ['choice', 'enumeration', () => import('./choice-field')],
@@ -46,7 +49,7 @@ export function improveLists(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>)
   app.registerHook('Admin/CM/pages/ListView/inject-in-filters', sensibleFilters);
   app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', partedForm);
   const { apis } = app.getPlugin('content-manager') as unknown as {
-    apis: { addEditViewSidePanel(panels: readonly unknown[]): void };
+    apis: { addEditViewSidePanel(change: (panels: readonly Panel[]) => readonly unknown[]): void };
   };
-  apis.addEditViewSidePanel([DeskPanel]);
+  apis.addEditViewSidePanel((panels) => [...withoutSave(panels), DeskPanel]);
 }

@@ -66,7 +66,7 @@ function FilterInput({ which, ...own }: InputProps & { readonly which: Name }) {
     case 'source':
       return <SourceInput {...own} />;
     case 'language':
-      return <LanguageInput {...own} />;
+      return <AnyLanguage {...own} />;
     case 'urgency':
       return <UrgencyInput {...own} />;
     default:
@@ -81,8 +81,13 @@ function FilterInput({ which, ...own }: InputProps & { readonly which: Name }) {
   }
 }
 
-const SectionInput = (own: InputProps) => <ChoiceInput {...own} from={useSections()} />;
-const SourceInput = (own: InputProps) => <ChoiceInput {...own} from={useSources()} />;
+const SectionInput = (own: InputProps) => (
+  <ChoiceInput {...own} from={useSections()} placeholder={useMessages()('fields.filter.any')} />
+);
+const SourceInput = (own: InputProps) => (
+  <ChoiceInput {...own} from={useSources()} placeholder={useMessages()('fields.filter.any')} />
+);
+const AnyLanguage = (own: InputProps) => <LanguageInput {...own} placeholder={useMessages()('fields.filter.any')} />;
 
 const urgencies = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 

@@ -22,6 +22,7 @@ export default function TimeZoneField(field: FieldProps) {
         key={value ?? ''}
         autocomplete={{ type: 'list', filter: 'contains' }}
         disabled={disabled}
+        defaultTextValue={value}
         value={value ?? ''}
         placeholder={say('fields.timeZone.placeholder')}
         clearLabel={say('fields.clear')}

@@ -17,7 +17,11 @@ export function spokenTime(intl: IntlShape, moment: string): { readonly utc: str
   const zone = ownZone();
   const utc = `${intl.formatDate(moment, { ...style, timeZone: 'UTC' })} UTC`;
   const isUtc = zone === 'UTC' || zone === 'Etc/UTC';
-  return { utc, own: isUtc ? undefined : `${intl.formatDate(moment, { ...style, timeZone: zone })} ${zone}` };
+  if (isUtc) return { utc };
+  const dayIn = (timeZone: string) => intl.formatDate(moment, { dateStyle: 'short', timeZone });
+  const { dateStyle: _sameDay, ...timeAlone } = style;
+  const own = dayIn('UTC') === dayIn(zone) ? timeAlone : style;
+  return { utc, own: `${intl.formatDate(moment, { ...own, timeZone: zone })} ${zone}` };
 }
 
 /** Both in one line, for small places and tooltips. */

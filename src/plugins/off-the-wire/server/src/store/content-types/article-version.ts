@@ -51,7 +51,7 @@ export const articleVersion = contentType({
       help: 'By the agency.',
       readOnly: true,
     },
-    receivedAt: { attribute: { type: 'datetime' }, label: 'Received', help: 'When it came here.', readOnly: true },
+    receivedAt: { attribute: custom('instant'), label: 'Received', help: 'When it came here.', readOnly: true },
     delivery: {
       attribute: custom('delivery-link'),
       label: 'Delivery',
@@ -71,7 +71,7 @@ export const articleVersion = contentType({
     { name: 'otw_article_versions_article_index', columns: ['article', 'id'] },
     { name: 'otw_article_versions_digest_index', columns: ['digest'] },
   ],
-  list: ['headline', 'versionKind', 'outcome', 'heldBecause', 'receivedAt', 'changedBy'],
+  list: ['headline', 'versionKind', 'outcome', 'receivedAt'],
   search: ['headline', 'changedBy', 'article'],
   filters: ['article', 'headline', 'versionKind', 'outcome', 'pubStatus', 'changedBy', 'receivedAt'],
   mainField: 'headline',

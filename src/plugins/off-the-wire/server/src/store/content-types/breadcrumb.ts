@@ -19,6 +19,7 @@ export const breadcrumb = contentType({
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
       label: 'Under',
       help: 'The section above it. Only the root has none.',
+      placeholder: 'Pick a section',
       mainField: 'label',
     },
     order: {

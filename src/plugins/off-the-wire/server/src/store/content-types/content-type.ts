@@ -9,6 +9,8 @@ export interface Field {
   readonly column?: string;
   /** Set by the desk itself: shown, not typed into. */
   readonly readOnly?: boolean;
+  /** In the empty input. */
+  readonly placeholder?: string;
   /** Of a relation: the field of the other type by which it is picked and shown. */
   readonly mainField?: string;
 }
@@ -74,11 +76,14 @@ function forTheAdmin({ name, filters, edit }: Definition) {
 /** What a database is given when it first meets the type. Strapi keeps it there, and from then on it is the editors' own. */
 function contentManagerDefaults({ fields, list, edit, mainField, sort }: Definition) {
   const metadatas = Object.entries(fields).map(([key, field]) => {
-    const { label, help = '', column = label, readOnly = false } = field;
+    const { label, help = '', placeholder = '', column = label, readOnly = false } = field;
     const picked = field.mainField ? { mainField: field.mainField } : {};
     return [
       key,
-      { edit: { label, description: help, editable: !readOnly, visible: true, ...picked }, list: { label: column } },
+      {
+        edit: { label, description: help, placeholder, editable: !readOnly, visible: true, ...picked },
+        list: { label: column },
+      },
     ];
   });
   return {

@@ -3,6 +3,8 @@ export const customFields = {
   'article-link': 'string',
   'delivery-link': 'string',
   moment: 'string',
+  instant: 'datetime',
+  'yes-no': 'boolean',
   'time-zone': 'string',
   language: 'string',
   choice: 'enumeration',

@@ -1,5 +1,5 @@
 import { contentType, line, pluginUid } from './content-type';
-import { choice, facts } from './custom';
+import { choice, custom, facts } from './custom';
 
 export const deliveryStates = ['accepted', 'duplicate', 'quarantined'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -12,7 +12,7 @@ export const delivery = contentType({
   label: 'Delivery',
   description: 'Bytes that arrived once, and what became of them',
   fields: {
-    receivedAt: { attribute: { type: 'datetime' }, label: 'Received', help: 'When it came here.', readOnly: true },
+    receivedAt: { attribute: custom('instant'), label: 'Received', help: 'When it came here.', readOnly: true },
     source: {
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('source') },
       label: 'Source',
@@ -26,7 +26,13 @@ export const delivery = contentType({
       help: 'In quarantine: something of it could not be read. Its bytes are kept.',
       readOnly: true,
     },
-    reason: { attribute: { type: 'text' }, label: 'Reason', help: 'Why it could not be read.', readOnly: true },
+    reason: {
+      attribute: { type: 'text' },
+      label: 'Reason',
+      column: 'What became of it',
+      help: 'Why it could not be read.',
+      readOnly: true,
+    },
     format: {
       attribute: { type: 'string' },
       label: 'Format',
@@ -61,10 +67,10 @@ export const delivery = contentType({
     { name: 'otw_deliveries_state_index', columns: ['state', 'received_at'] },
     { name: 'otw_deliveries_received_index', columns: ['received_at'] },
   ],
-  list: ['receivedAt', 'source', 'state', 'reason', 'format', 'size', 'fileName'],
+  list: ['receivedAt', 'source', 'state', 'reason', 'format'],
   search: ['fileName', 'reason', 'digest'],
   filters: ['state', 'source', 'format', 'transport', 'fileName', 'reason', 'digest', 'size', 'receivedAt'],
-  mainField: 'fileName',
+  mainField: 'receivedAt',
   sort: ['receivedAt', 'DESC'],
   edit: [
     [

@@ -37,13 +37,13 @@ export const source = contentType({
       help: 'Empty: found by looking at the copy.',
     },
     autoPublish: {
-      attribute: { type: 'boolean', default: false },
+      attribute: custom('yes-no', { default: false }),
       label: 'Publish without an editor',
       column: 'Publishes',
       help: 'Usable copy goes out as it arrives. Embargoed, withheld and killed copy never does.',
     },
     trusted: {
-      attribute: { type: 'boolean', default: false },
+      attribute: custom('yes-no', { default: false }),
       label: 'Trust its sluglines',
       column: 'Trusted',
       help: 'A new lead under the same slugline updates the story without being held for an editor.',
@@ -52,6 +52,7 @@ export const source = contentType({
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
       label: 'Default section',
       help: 'For copy that no section collects.',
+      placeholder: 'Pick a section',
       mainField: 'label',
     },
     retentionDays: {
@@ -61,7 +62,7 @@ export const source = contentType({
     },
   },
   indexes: [{ name: 'otw_sources_code_unique', columns: ['code'], type: 'unique' }],
-  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'defaultBreadcrumb'],
+  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted'],
   search: ['name', 'code', 'provider'],
   filters: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'defaultBreadcrumb'],
   mainField: 'name',
