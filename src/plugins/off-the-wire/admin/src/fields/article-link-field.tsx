@@ -101,7 +101,6 @@ function Search({ field, onChoose }: SearchProps) {
   const [typed, setTyped] = useState('');
   const reading = useArticleSearch(useSettled(typed), isOpen);
   const found = ('found' in reading && reading.found) || [];
-  const nothing = { forbidden: 'fields.article.forbidden', failed: 'fields.article.failed' } as const;
   return (
     <Combobox
       name={field.name}
@@ -109,13 +108,8 @@ function Search({ field, onChoose }: SearchProps) {
       placeholder={field.disabled ? '' : say('fields.article.search')}
       // The server has chosen already; what it found by a slugline need not hold the words in its headline.
       autocomplete="none"
-      loading={isOpen && reading.state === 'reading'}
-      loadingMessage={say('fields.reading')}
-      noOptionsMessage={() =>
-        say(
-          reading.state === 'forbidden' || reading.state === 'failed' ? nothing[reading.state] : 'fields.article.none',
-        )
-      }
+      // Not by `loading`: the combobox would then forget that it has options, and say "none" under them.
+      noOptionsMessage={() => say(withoutOptions[reading.state])}
       value=""
       textValue={typed}
       onTextValueChange={setTyped}
@@ -133,6 +127,13 @@ function Search({ field, onChoose }: SearchProps) {
     </Combobox>
   );
 }
+
+const withoutOptions = {
+  reading: 'fields.reading',
+  read: 'fields.article.none',
+  forbidden: 'fields.article.forbidden',
+  failed: 'fields.article.failed',
+} as const;
 
 /** What is typed, once the typing has paused. */
 function useSettled(typed: string): string {

@@ -8,15 +8,24 @@ interface ChoiceInputProps {
   readonly onChange: (value: string | undefined) => void;
   readonly disabled?: boolean;
   readonly placeholder?: string;
+  /** Where no label stands beside it. */
+  readonly 'aria-label'?: string;
 }
 
 /** Picks one thing by its name. Where the names may not be read, its code is typed. */
-export function ChoiceInput({ from, value, onChange, disabled, placeholder }: ChoiceInputProps) {
+export function ChoiceInput({ from, value, onChange, disabled, placeholder, ...named }: ChoiceInputProps) {
   const say = useMessages();
   const { isReading, choices } = from;
-  const own = { disabled, placeholder };
   if (!choices && !isReading) {
-    return <TextInput {...own} value={value ?? ''} onChange={({ target }) => onChange(target.value || undefined)} />;
+    return (
+      <TextInput
+        {...named}
+        disabled={disabled}
+        placeholder={placeholder}
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value || undefined)}
+      />
+    );
   }
   const known = choices ?? [];
   const nameOf = (one: string) =>
@@ -24,6 +33,7 @@ export function ChoiceInput({ from, value, onChange, disabled, placeholder }: Ch
   const isGone = value !== undefined && !isReading && !known.some((choice) => choice.value === value);
   return (
     <Combobox
+      {...named}
       placeholder={placeholder ?? ''}
       // Left while its options are not there yet, it would forget its value.
       disabled={disabled || isReading}

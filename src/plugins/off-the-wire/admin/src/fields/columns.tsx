@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { MessageDescriptor } from 'react-intl';
-import { BooleanCell, SizeCell, TimeCell, UrgencyCell, VersionCell, WordCell } from './cells';
+import { BooleanCell, Plain, SizeCell, TimeCell, UrgencyCell, VersionCell, WordCell } from './cells';
 import { ArticleCell, DeliveryCell, EntryCell, OutcomeCell, VersionRowCell } from './first-cells';
-import type { Json } from './json';
+import { type Json, textIn } from './json';
 import { wireTypeOf } from './plugin-options';
 
 /** A column of a list in the Content Manager, as far as it concerns us. */
@@ -43,6 +43,9 @@ function cellFor(type: string, { name, attribute }: Header, shown: readonly stri
       return (row) => <EntryCell entry={row} shown={shown} />;
     case 'delivery.receivedAt':
       return (row) => <DeliveryCell delivery={row} />;
+    case 'delivery.format':
+    case 'delivery.fileName':
+      return (row) => <Plain>{textIn(row[name]) ?? '-'}</Plain>;
     case 'delivery.reason':
       return (row) => <OutcomeCell delivery={row} />;
     default:

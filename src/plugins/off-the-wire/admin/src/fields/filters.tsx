@@ -10,6 +10,7 @@ import { wireTypeOf } from './plugin-options';
 
 interface FilterInputProps {
   readonly name: string;
+  readonly 'aria-label'?: string;
   readonly options?: readonly { readonly value: string; readonly label?: string }[];
 }
 
@@ -37,10 +38,10 @@ export function sensibleFilters({ displayedFilters, layout }: ListFilters): List
 }
 
 const inputs: Readonly<Record<string, ComponentType<FilterInputProps>>> = {
-  source: ({ name }) => <ByName name={name} from={useSources()} />,
-  breadcrumb: ({ name }) => <ByName name={name} from={useSections()} />,
-  defaultBreadcrumb: ({ name }) => <ByName name={name} from={useSections()} />,
-  parent: ({ name }) => <ByName name={name} from={useSections()} />,
+  source: SourceByName,
+  breadcrumb: SectionByName,
+  defaultBreadcrumb: SectionByName,
+  parent: SectionByName,
 };
 
 const operators = [
@@ -57,12 +58,23 @@ function readable(filter: Filter): Filter {
   return { ...filter, input: wordInput(name), options: options?.map(({ value }) => ({ value, label: label(value) })) };
 }
 
+function SourceByName(asked: FilterInputProps) {
+  return <ByName asked={asked} from={useSources()} />;
+}
+
+function SectionByName(asked: FilterInputProps) {
+  return <ByName asked={asked} from={useSections()} />;
+}
+
 /** The filter asks for the name, as it is a filter on the field that the relation is shown by. */
-function ByName({ name, from: { isReading, choices } }: { readonly name: string; readonly from: Choices }) {
+function ByName({ asked, from }: { readonly asked: FilterInputProps; readonly from: Choices }) {
+  const { name } = asked;
+  const { isReading, choices } = from;
   const field = useField(name);
   const byName = choices?.map((choice) => ({ ...choice, value: choice.name }));
   return (
     <ChoiceInput
+      aria-label={asked['aria-label']}
       from={{ isReading, choices: byName }}
       value={textIn(field.value)}
       onChange={(value) => field.onChange(name, value)}
@@ -76,16 +88,20 @@ const wordInputs = new Map<string, ComponentType<FilterInputProps>>();
 function wordInput(of: string): ComponentType<FilterInputProps> {
   const known = wordInputs.get(of);
   if (known) return known;
-  const made = ({ name, options = [] }: FilterInputProps) => <WordInput of={of} name={name} options={options} />;
+  const made = (asked: FilterInputProps) => <WordInput of={of} {...asked} />;
   wordInputs.set(of, made);
   return made;
 }
 
-function WordInput({ of, name, options = [] }: FilterInputProps & { readonly of: string }) {
+function WordInput({ of, name, options = [], ...asked }: FilterInputProps & { readonly of: string }) {
   const field = useField(name);
   const wordFor = useWordFor();
   return (
-    <SingleSelect value={textIn(field.value) ?? ''} onChange={(value) => field.onChange(name, value)}>
+    <SingleSelect
+      aria-label={asked['aria-label']}
+      value={textIn(field.value) ?? ''}
+      onChange={(value) => field.onChange(name, value)}
+    >
       {options.map(({ value }) => (
         <SingleSelectOption key={value} value={value}>
           {wordFor(of, value)}

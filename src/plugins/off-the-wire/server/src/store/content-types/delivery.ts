@@ -17,6 +17,7 @@ export const delivery = contentType({
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('source') },
       label: 'Source',
       help: 'The channel that it came by.',
+      placeholder: ' ',
       mainField: 'name',
       readOnly: true,
     },
