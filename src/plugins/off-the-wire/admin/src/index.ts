@@ -1,4 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { improveLists, registerFields } from './fields';
 import { PLUGIN_ID } from './pluginId';
 
 interface Translation {
@@ -9,6 +10,11 @@ interface Translation {
 const plugin = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Off the Wire' });
+    registerFields(app);
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
+    improveLists(app);
   },
 
   registerTrads({ locales }: { locales: string[] }): Promise<Translation[]> {

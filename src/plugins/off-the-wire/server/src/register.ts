@@ -1,6 +1,8 @@
 import { watchDocuments } from './changes/document-writes';
 import { WireError } from './errors';
 import { partsOf } from './parts';
+import { letNobodyWriteRecords } from './store/content-types/records';
+import { registerCustomFields } from './store/custom-fields';
 import { tables } from './store/tables';
 import type { Strapi } from './strapi';
 import { keepBodyRaw } from './transports/push';
@@ -13,6 +15,8 @@ export function register({ strapi }: { strapi: Strapi }): void {
   const { log, clock } = partsOf(strapi);
   watchDocuments(strapi, log, clock);
   keepBodyRaw(strapi);
+  registerCustomFields(strapi);
+  letNobodyWriteRecords(strapi);
 }
 
 /** Databases give times without a zone back in the process's own: anywhere but in UTC they would be read wrong. */
