@@ -52,7 +52,11 @@ export const tickerEntry = contentType({
   label: 'Ticker entry',
   description: 'One row of a ticker',
   fields: {
-    text: { attribute: { type: 'text', required: true }, label: 'Text' },
+    text: {
+      attribute: { type: 'text' },
+      label: 'Text',
+      help: "Empty: the article's headline. Text written here changes the ticker alone.",
+    },
     ticker: {
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('ticker') },
       label: 'Ticker',
