@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { improveLists, registerFields } from './fields';
+import { registerOverview } from './overview';
 import { PLUGIN_ID } from './pluginId';
 
 interface Translation {
@@ -11,6 +12,7 @@ const plugin = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Off the Wire' });
     registerFields(app);
+    registerOverview(app);
   },
 
   bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
