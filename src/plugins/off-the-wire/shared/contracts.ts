@@ -1,4 +1,7 @@
 /** What the public API says, as server, admin and client share it. Types only. Times are ISO 8601 in UTC. */
+import type { Media, Rendition } from '../server/src/wire/item';
+
+export type { Media, Rendition };
 
 /** One step of "You are here". The root's path is `''`. */
 export interface Step {
@@ -39,7 +42,7 @@ export interface Headline {
   readonly section?: Step;
   readonly subjects?: readonly Subject[];
   readonly keywords?: readonly string[];
-  readonly media?: readonly unknown[];
+  readonly media?: readonly Media[];
   readonly wordCount?: number;
   readonly version?: string;
   readonly versionKind?: string;

@@ -3,6 +3,7 @@ import type { Config } from './config';
 import type { FeedRoom } from './feed/answers';
 import { keepDirectory } from './feed/directory';
 import { type PreparedAnswers, prepareAnswers } from './feed/prepared';
+import { pageAddresses } from './feed/render/page-addresses';
 import type { Strapi } from './strapi';
 
 /** What the plugin is made of, once for each Strapi. */
@@ -24,8 +25,8 @@ export function partsOf(strapi: Strapi): Parts {
   if (known) return known;
   const config = strapi.config.get('plugin::off-the-wire') as Config;
   const log = createLog(strapi);
-  const origin = String(strapi.config.get('server.url', '')).replace(/\/+$/, '');
-  const feed = { strapi, directory: keepDirectory(strapi, log), origin };
+  const origin = String(strapi.config.get('server.url', ''));
+  const feed = { strapi, directory: keepDirectory(strapi, log), pages: pageAddresses(config.pages, origin) };
   const answers = prepareAnswers(log, config);
   const parts = { strapi, config, log, feed, answers, clock: () => Date.now() };
   assembled.set(strapi, parts);

@@ -10,12 +10,12 @@ import { latest } from './latest';
 import type { Draft } from './prepared';
 import type { FeedQuery } from './query';
 import { headline, step, wholeArticle } from './render/headline';
+import type { PageAddresses } from './render/page-addresses';
 
 export interface FeedRoom {
   readonly strapi: Strapi;
   readonly directory: () => Promise<Directory>;
-  /** Scheme and host that the site is reached by; empty where it is not configured. */
-  readonly origin: string;
+  readonly pages: PageAddresses;
 }
 
 /** The latest headlines for a query: newest first, by when they became public here. */
@@ -82,13 +82,13 @@ function mentionsOf(articles: readonly PublicArticle[], { sourceById, tree }: Di
 }
 
 /** One article by the end of its web address, with its trail. */
-export async function articleAnswer({ strapi, directory, origin }: FeedRoom, slug: string): Promise<Draft> {
+export async function articleAnswer({ strapi, directory, pages }: FeedRoom, slug: string): Promise<Draft> {
   const [article] = await publicArticles(strapi, undefined, articleColumns, (query) => {
     query.where('a.slug', slug).orderBy('a.id').limit(1);
   });
   if (!article) throw new WireError('OTW_NOT_FOUND');
   const known = await directory();
-  const data: Article = wholeArticle(article, known, origin);
+  const data: Article = wholeArticle(article, known, pages);
   return { body: { data, meta: {} }, mentions: mentionsOf([article], known) };
 }
 

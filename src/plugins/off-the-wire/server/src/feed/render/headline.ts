@@ -3,6 +3,7 @@ import type { Breadcrumb, Tree } from '../../store/breadcrumbs';
 import type { PublicArticle } from '../../store/public-articles';
 import type { Directory } from '../directory';
 import { jsonLd } from './json-ld';
+import type { PageAddresses } from './page-addresses';
 
 export const prefix = '/api/wire';
 
@@ -43,7 +44,7 @@ export function headline(article: PublicArticle, { tree, sourceById }: Directory
 }
 
 /** A published row as a whole article, with its trail and its JSON-LD. */
-export function wholeArticle(article: PublicArticle, directory: Directory, origin: string): Article {
+export function wholeArticle(article: PublicArticle, directory: Directory, pages: PageAddresses): Article {
   const { body, publicNote, copyrightNotice, usageTerms, links, infoSource } = article;
   const whole = {
     ...headline(article, directory),
@@ -51,7 +52,7 @@ export function wholeArticle(article: PublicArticle, directory: Directory, origi
     links: links as Article['links'],
     trail: trailOf(article.breadcrumbId, directory.tree),
   };
-  return { ...whole, jsonLd: jsonLd(whole, origin) };
+  return { ...whole, jsonLd: jsonLd(whole, pages) };
 }
 
 /** "You are here": from the root to the section; the root alone for what is filed nowhere. */

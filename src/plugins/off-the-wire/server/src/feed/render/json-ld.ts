@@ -1,10 +1,8 @@
-import type { Article } from '../../../../shared/contracts';
+import type { Article, Rendition } from '../../../../shared/contracts';
+import type { PageAddresses } from './page-addresses';
 
-/**
- * schema.org for one article: NewsArticle, and BreadcrumbList where the trail has at least two steps.
- * @param origin scheme and host of the site, as `https://news.example`; empty where it is not configured.
- */
-export function jsonLd(article: Omit<Article, 'jsonLd'>, origin: string): object[] {
+/** schema.org for one article: NewsArticle, and BreadcrumbList where the trail has at least two steps. */
+export function jsonLd(article: Omit<Article, 'jsonLd'>, pages: PageAddresses): object[] {
   const context = 'https://schema.org';
   const news = {
     '@context': context,
@@ -20,14 +18,26 @@ export function jsonLd(article: Omit<Article, 'jsonLd'>, origin: string): object
     author: article.byline ? { '@type': 'Person', name: article.byline } : undefined,
     sourceOrganization: article.provider ? { '@type': 'NewsMediaOrganization', name: article.provider } : undefined,
     correction: article.publicNote,
-    url: `${origin}${article.url}`,
+    image: pictures(article.media),
+    url: pages.article(article.slug),
+    mainEntityOfPage: pages.article(article.slug),
   };
   if (article.trail.length < 2) return [news];
   const itemListElement = article.trail.map(({ label, path }, at) => ({
     '@type': 'ListItem',
     position: at + 1,
     name: label,
-    item: `${origin}/${path}`,
+    item: pages.section(path),
   }));
   return [news, { '@context': context, '@type': 'BreadcrumbList', itemListElement }];
 }
+
+/** The largest rendition of each picture; `undefined` where there is none, so that the property is left out. */
+function pictures(media: Article['media']): string[] | undefined {
+  const found = (media ?? [])
+    .filter(({ kind }) => kind === 'picture' || kind === 'graphic')
+    .flatMap(({ renditions }) => [...renditions].sort(widestFirst)[0]?.href ?? []);
+  return found.length > 0 ? found : undefined;
+}
+
+const widestFirst = (one: Rendition, other: Rendition) => (other.width ?? 0) - (one.width ?? 0);
