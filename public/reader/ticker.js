@@ -49,9 +49,9 @@ export function moveTicker() {
     const canMove = track.childElementCount > 1;
     if (canMove && !isPaused && !isFocused) move(at);
     else stand(at);
-    button.hidden = !canMove;
-    const label = isPaused ? button.dataset.play : button.dataset.pause;
-    if (button.textContent !== label) button.textContent = label;
+    section.classList.toggle('has-motion', canMove);
+    section.classList.toggle('is-paused', isPaused);
+    button.setAttribute('aria-label', isPaused ? button.dataset.play : button.dataset.pause);
   }
 
   /** A second copy closes the loop. Nobody but the eye is to find it. */

@@ -27,11 +27,19 @@ export function respond(context: Context, status: Page['status'], document: stri
     'Cache-Control': status === 200 ? cacheControl : 'no-store',
   });
   if (status === 503) context.set('Retry-After', '10');
-  if (status === 200) context.etag = createHash('sha256').update(document).digest('base64url').slice(0, 22);
+  if (status === 200) {
+    const etag = `"${createHash('sha256').update(document).digest('base64url').slice(0, 22)}"`;
+    context.set('ETag', etag);
+    if (isKnown(context.get('if-none-match'), etag)) {
+      context.status = 304;
+      return;
+    }
+  }
   context.type = 'text/html; charset=utf-8';
   context.body = document;
-  if (status === 200 && context.fresh) {
-    context.status = 304;
-    context.body = null;
-  }
+}
+
+/** By the weak comparison. Koa's own holds a tag for nothing where a script asks with `Cache-Control: no-cache`. */
+function isKnown(tags: string, etag: string): boolean {
+  return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }

@@ -12,7 +12,14 @@ export type Step = z.output<typeof step>;
 const rendition = z.object({ href: z.string(), mimeType: text, width: number, height: number });
 
 const media = z
-  .object({ kind: z.string(), headline: text, caption: text, byline: text, creditline: text, copyrightNotice: text })
+  .object({
+    kind: z.enum(['picture', 'video', 'audio', 'graphic', 'other']),
+    headline: text,
+    caption: text,
+    byline: text,
+    creditline: text,
+    copyrightNotice: text,
+  })
   .extend({ renditions: z.array(rendition) });
 export type Media = z.output<typeof media>;
 

@@ -48,12 +48,20 @@ export function marksOf(story: { readonly urgent: boolean; readonly versionKind?
 /** IPTC's urgency 1 and 2, as in the ticker. */
 export const isUrgent = (urgency: number | undefined) => urgency !== undefined && urgency <= 2;
 
-/** Whose copy it is, as readers are told. */
-export function creditOf(story: {
+interface Credited {
   readonly provider?: string;
   readonly source?: { readonly name: string; readonly attribution?: string };
-}): string | undefined {
-  return story.source?.attribution ?? story.provider ?? story.source?.name;
+}
+
+/** Whose copy it is, as readers are told. */
+export function creditOf({ provider, source }: Credited): string | undefined {
+  return source?.attribution ?? provider ?? source?.name;
+}
+
+/** The same for a list: without "by way of …" where the attribution begins with the agency itself. */
+export function shortCreditOf(story: Credited): string | undefined {
+  const credit = creditOf(story);
+  return story.provider !== undefined && credit?.startsWith(story.provider) ? story.provider : credit;
 }
 
 /** ` lang="ar" dir="rtl"`; where the language is not known, the browser goes by the first letter. */

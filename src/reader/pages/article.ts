@@ -1,4 +1,4 @@
-import { type Html, html, trusted } from '../html';
+import { type Html, html, markupOf, trusted } from '../html';
 import { languageOf } from '../language';
 import { timeElement, writtenAt } from '../moments';
 import type { Page } from '../page';
@@ -42,7 +42,7 @@ ${article.byline && html`<p class="byline"><bdi>${article.byline}</bdi></p>`}</h
 ${publicNote(site, article)}
 <div class="text">${abstract && html`<p class="abstract">${abstract}</p>`}
 ${picture && pictureFigure(picture)}
-${dateline(article)}${article.body && trusted(article.body)}</div>
+${dateline(article)}${article.body && bodyText(article.body)}</div>
 ${rights(article)}</article>`;
 }
 
@@ -71,6 +71,17 @@ ${note ? html`<p dir="auto">${note}</p>` : html`<p lang="${site.language}">${wor
 function dateline({ dateline: line, body }: Article): Html | undefined {
   if (!line) return undefined;
   return html`<p class="dateline${!body?.startsWith('<p>') && ' alone'}">${line} <span aria-hidden="true">—</span></p>`;
+}
+
+/** The body is clean by allow-list. What is wider than the page scrolls by itself, with the keyboard too. */
+function bodyText(body: string): Html {
+  const scroller = markupOf(html`<div class="scroll" tabindex="0" role="group" aria-label="${words.table}"><table>`);
+  return trusted(
+    body
+      .replaceAll('<table>', scroller)
+      .replaceAll('</table>', '</table></div>')
+      .replaceAll('<pre>', '<pre tabindex="0">'),
+  );
 }
 
 function rights({ creditline, copyrightNotice }: Article): Html | undefined {

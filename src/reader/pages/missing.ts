@@ -19,7 +19,13 @@ export function unavailablePage(answers: readonly Answer<unknown>[]): Page {
 }
 
 function notice(title: string, text: string, madeOf: readonly Answer<unknown>[] = []): Omit<Page, 'status'> {
-  const content = html`<h1>${title}</h1><p>${text}</p>
-<p><a href="/">${words.latest}</a></p>`;
-  return { title, trail: [], head: html`<meta name="robots" content="noindex">`, main: { content, madeOf } };
+  const content = html`<h1>${title}</h1><p class="empty">${text}</p>
+<p class="paging"><a href="/">${words.latest}</a></p>`;
+  return {
+    title,
+    trail: [],
+    here: title,
+    head: html`<meta name="robots" content="noindex">`,
+    main: { content, madeOf },
+  };
 }

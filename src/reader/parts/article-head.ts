@@ -1,7 +1,7 @@
 import { type Html, html, json } from '../html';
-import type { Article, Step } from '../shapes';
+import type { Article } from '../shapes';
 import type { Site } from '../site';
-import { articlePath, plainTitleOf, sectionPath } from '../story';
+import { articlePath } from '../story';
 import { type Picture, pictureOf } from './picture';
 
 /** What search engines and other sites read of an article: canonical address, OpenGraph, Twitter card, JSON-LD. */
@@ -20,7 +20,7 @@ export function articleHead(site: Site, article: Article, apiAddress: string): H
   return html`<link rel="canonical" href="${address}">
 <link rel="alternate" type="application/json" href="${site.origin}${apiAddress}">
 ${properties.map(([name, value]) => value && html`<meta property="${name}" content="${value}">\n`)}<meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">
-${jsonLd(site, article, address, picture).map((data) => html`<script type="application/ld+json">${json(data)}</script>\n`)}`;
+${article.jsonLd.map((data) => html`<script type="application/ld+json">${json(data)}</script>\n`)}`;
 }
 
 function pictureProperties(picture: Picture | undefined): [string, string | undefined][] {
@@ -33,29 +33,3 @@ function pictureProperties(picture: Picture | undefined): [string, string | unde
     ['og:image:height', height?.toString()],
   ];
 }
-
-/** The API does not know where this site shows an article or a section: those addresses are ours. */
-function jsonLd(site: Site, article: Article, address: string, picture: Picture | undefined): object[] {
-  return article.jsonLd.map((data) => {
-    if (data['@type'] === 'BreadcrumbList') return { ...data, itemListElement: article.trail.map(listItem(site)) };
-    if (data['@type'] !== 'NewsArticle') return data;
-    const publisher = { '@type': 'NewsMediaOrganization', name: site.siteName, url: `${site.origin}/` };
-    return {
-      ...data,
-      headline: plainTitleOf(article),
-      url: address,
-      mainEntityOfPage: address,
-      image: picture?.href,
-      publisher,
-    };
-  });
-}
-
-const listItem =
-  (site: Site) =>
-  ({ label, path }: Step, at: number) => ({
-    '@type': 'ListItem',
-    position: at + 1,
-    name: label,
-    item: site.origin + sectionPath(path),
-  });

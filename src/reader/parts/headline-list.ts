@@ -3,7 +3,7 @@ import { type Html, html } from '../html';
 import { timeElement, writtenAt } from '../moments';
 import type { Headline, Headlines } from '../shapes';
 import type { Site } from '../site';
-import { articlePath, creditOf, isUrgent, languageAttributes, marksOf, sectionPath, titleOf } from '../story';
+import { articlePath, isUrgent, languageAttributes, marksOf, sectionPath, shortCreditOf, titleOf } from '../story';
 import { words } from '../words';
 
 /**
@@ -20,7 +20,7 @@ export function headlineList(site: Site, answer: Answer<Headlines>, isNewest: bo
 function headlineRow(site: Site, story: Headline): Html {
   const language = languageAttributes(story.language);
   const { urgency, versionKind, section } = story;
-  const credit = creditOf(story);
+  const credit = shortCreditOf(story);
   return html`<li data-id="${story.documentId}" data-at="${story.lastPublished}"${isUrgent(urgency) && html` class="is-urgent"`}>
 ${timeElement(writtenAt(story), site.language, 'row')}
 <div><h2${language}><a href="${articlePath(story.slug)}">${marksOf({ urgent: isUrgent(urgency), versionKind })}${titleOf(story)}</a></h2>

@@ -17,9 +17,12 @@ export function tickerSection(answer: Answer<Ticker>): Html | undefined {
   }>
 <p class="ticker-label">${label}</p>
 <div class="ticker-view"><div class="ticker-track"><ul>${rows.map(tickerRow)}</ul></div></div>
-<button type="button" class="scripted" data-pause="${words.pause}" data-play="${words.play}">${words.pause}</button>
+<button type="button" class="scripted" data-pause="${words.pause}" data-play="${words.play}" aria-label="${words.pause}">${buttonFace}</button>
 </section>`;
 }
+
+/** Two bars while it moves, a triangle while it stands. */
+const buttonFace = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path class="bars" d="M3 2h4v12H3zM9 2h4v12H9z"/><path class="triangle" d="M4 2l10 6-10 6z"/></svg>`;
 
 function tickerRow(row: TickerRow): Html {
   const label = labelOf(row);
