@@ -50,7 +50,7 @@ async function passOn() {
 async function copyLink(button) {
   await navigator.clipboard.writeText(address());
   button.textContent = button.dataset.copied;
-  document.querySelector('[role=status]').textContent = button.dataset.copied;
+  document.querySelector('[data-changed]').textContent = button.dataset.copied;
   setTimeout(() => {
     button.textContent = button.dataset.copy;
   }, announced);

@@ -5,7 +5,7 @@ const longest = 60_000;
 
 const button = document.querySelector('button.new');
 const away = document.querySelector('.away');
-const status = document.querySelector('[role=status]');
+const status = document.querySelector('[data-changed]');
 const regions = () => document.querySelectorAll('[data-region]');
 const listIn = (page) => page.querySelector('ol[data-newest]');
 const rowsOf = (list) => [...(list?.children ?? [])];
@@ -93,22 +93,17 @@ export function keepUpToDate(hooks) {
   }
 
   button.addEventListener('click', async () => {
-    button.hidden = true;
-    held = undefined;
     scrollTo({ top: 0 });
     document.querySelector('main').focus({ preventScroll: true });
-    await check();
-    await updateNow();
-  });
-
-  /** What the button asked for, whether or not a round was under way. */
-  async function updateNow() {
     try {
       show(await fetchPage(location.pathname + location.search), () => true);
+      held = undefined;
+      button.hidden = true;
     } catch {
+      // The button stays; so does the next round's duty to bring them.
       away.hidden = false;
     }
-  }
+  });
 
   const checkSoon = () => {
     wait = every;

@@ -86,6 +86,7 @@ export function moveTicker() {
     openLoop();
     const at = anchor?.row?.isConnected ? startOf(anchor.row) + anchor.by : (anchor?.at ?? position());
     anchor = undefined;
+    isFocused = view.contains(document.activeElement);
     closeLoop();
     settle(at);
   }

@@ -62,6 +62,6 @@ const regionOf = (name: string, { madeOf }: Region) => region(name, madeOf);
 /** Words for the script: what it says, and what it says it in. Nothing of it shows until there is something to say. */
 function liveParts(): Html {
   return html`<button type="button" class="new" hidden data-one="${words.oneNew}" data-many="${words.manyNew}"></button>
-<p class="away" hidden>${words.away}</p>
+<p class="away" role="status" hidden>${words.away}</p>
 <p class="unseen" role="status" data-changed="${words.changed}"></p>`;
 }

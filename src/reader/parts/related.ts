@@ -1,5 +1,6 @@
 import { type Answer, withQuery } from '../api';
 import { type Html, html } from '../html';
+import { languageOf } from '../language';
 import type { Region } from '../page';
 import { type Article, type Headline, type Headlines, headlinesShape } from '../shapes';
 import type { Site } from '../site';
@@ -10,10 +11,14 @@ const most = 5;
 /** One more than is shown: the story itself is among them. */
 const limit = most + 1;
 
-/** Stories on the same thing: by keyword or subject first, the rarest word first, then by section. None: nothing. */
+/**
+ * Stories on the same thing, in the language of the article: by keyword or subject first, the rarest word first, then by
+ * section. None: nothing.
+ */
 export async function relatedStories(site: Site, article: Article): Promise<Region> {
+  const language = languageOf(article.language)?.tag.split('-')[0];
   const ask = (query: Record<string, string>) =>
-    site.api.ask(withQuery('/headlines', { ...query, limit }), headlinesShape);
+    site.api.ask(withQuery('/headlines', { ...query, language, limit }), headlinesShape);
   const { section } = article;
   const [bySubject, bySection] = await Promise.all([
     Promise.all(sharedWords(article).map(ask)),
