@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { serveMissing, servePage } from '../reader';
 import { openApi } from '../reader/api';
+import type { Sendable } from '../reader/respond';
+import { shareWork } from '../reader/share';
 import { readSettings, type Site } from '../reader/site';
 
 /**
@@ -14,9 +16,10 @@ const reader = (config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     () => ownAddress(strapi),
     (problem) => strapi.log.error(problem),
   );
+  const share = shareWork<Sendable>();
   return async (context: Context, next: Next): Promise<void> => {
     const isRead = context.method === 'GET' || context.method === 'HEAD';
-    const site: Site = { ...settings, api, origin: publicOrigin(strapi) ?? context.origin };
+    const site: Site = { ...settings, api, share, origin: publicOrigin(strapi) ?? context.origin };
     if (isRead && (await servePage(site, context))) return;
     await next();
     if (isRead && isNobodys(strapi, context)) await serveMissing(site, context);

@@ -4,29 +4,34 @@ import type { Page } from './page';
 import { articlePage } from './pages/article';
 import { homePage, sectionPage } from './pages/lists';
 import { missingPage } from './pages/missing';
-import { respond } from './respond';
+import { respond, type Sendable, sendable } from './respond';
 import { sectionShape, tickerShape } from './shapes';
 import type { Site } from './site';
 
 /** Answers an address of the reader's page. @returns whether it was one. */
 export async function servePage(site: Site, context: Context): Promise<boolean> {
-  const making = pageAt(site, context.path, new URLSearchParams(context.querystring));
-  if (!making) return false;
-  await send(site, context, making);
-  return true;
+  const query = new URLSearchParams(context.querystring);
+  const isOurs = context.path === '/' || ours.test(context.path);
+  if (isOurs)
+    respond(
+      context,
+      await site.share(site.origin + context.url, () => wholePage(site, pageAt(site, context.path, query))),
+    );
+  return isOurs;
 }
 
 /** Says that there is nothing at an address, in the dress of the page. */
-export function serveMissing(site: Site, context: Context): Promise<void> {
-  return send(site, context, Promise.resolve(missingPage()));
+export async function serveMissing(site: Site, context: Context): Promise<void> {
+  respond(context, await wholePage(site, missingPage()));
 }
 
-function pageAt(site: Site, path: string, query: URLSearchParams): Promise<Page> | undefined {
-  if (path === '/') return homePage(site, query);
-  const [, kind, rest = ''] = /^\/(sections|articles)\/(.+?)\/?$/.exec(path) ?? [];
-  if (kind === undefined) return undefined;
+const ours = /^\/(sections|articles)\/(.+?)\/?$/;
+
+function pageAt(site: Site, path: string, query: URLSearchParams): Promise<Page> | Page {
+  const [, kind, rest = ''] = ours.exec(path) ?? [];
+  if (kind === undefined) return homePage(site, query);
   const name = decoded(rest);
-  if (name === undefined || (kind === 'articles' && name.includes('/'))) return Promise.resolve(missingPage());
+  if (name === undefined || (kind === 'articles' && name.includes('/'))) return missingPage();
   return kind === 'articles' ? articlePage(site, name) : sectionPage(site, name, query);
 }
 
@@ -41,11 +46,11 @@ function decoded(path: string): string | undefined {
   }
 }
 
-async function send(site: Site, context: Context, making: Promise<Page>): Promise<void> {
+async function wholePage(site: Site, making: Promise<Page> | Page): Promise<Sendable> {
   const [page, ticker, sections] = await Promise.all([
     making,
     site.api.ask(`/tickers/${encodeURIComponent(site.ticker)}`, tickerShape),
     site.api.ask('/breadcrumbs', sectionShape),
   ]);
-  respond(context, page.status, documentOf(site, { ticker, sections }, page));
+  return sendable(page.status, documentOf(site, { ticker, sections }, page));
 }

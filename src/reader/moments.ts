@@ -10,16 +10,12 @@ import { type Html, html } from './html';
 export function timeElement(moment: string, language: string, form: 'line' | 'row'): Html | undefined {
   const at = Date.parse(moment);
   if (Number.isNaN(at)) return undefined;
-  const say = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(at);
+  const say = (part: Part) => formatter(language, part).format(at);
   if (isDateAlone(moment)) {
-    const date = say(form === 'line' ? longDate : mediumDate);
-    return html`<time datetime="${moment}">${form === 'line' ? date : html`<span>${date}</span>`}</time>`;
+    const date = form === 'line' ? say('longDate') : html`<span>${say('date')}</span>`;
+    return html`<time datetime="${moment}">${date}</time>`;
   }
-  const said =
-    form === 'line'
-      ? say({ ...longDate, ...hour, timeZoneName: 'short' })
-      : html`<b>${say({ ...hour, timeZoneName: 'short' })}</b> <span>${say(mediumDate)}</span>`;
+  const said = form === 'line' ? say('instant') : html`<b>${say('hour')}</b> <span>${say('date')}</span>`;
   return html`<time datetime="${moment}" data-form="${form}">${said}</time>`;
 }
 
@@ -29,6 +25,27 @@ export function writtenAt(story: { versionCreated?: string; firstCreated?: strin
 }
 
 const isDateAlone = (moment: string) => /^\d{4}-\d{2}-\d{2}$/.test(moment);
+
 const longDate = { year: 'numeric', month: 'long', day: 'numeric' } as const;
-const mediumDate = { year: 'numeric', month: 'short', day: 'numeric' } as const;
-const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const hour = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+const parts = {
+  longDate,
+  date: { ...longDate, month: 'short' },
+  hour,
+  instant: { ...longDate, ...hour },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Part = keyof typeof parts;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const mostFormatters = 200;
+
+/** Kept, since making one takes longer than the rest of a row. Agencies' languages are few; hostile ones are not kept for long. */
+function formatter(language: string, part: Part): Intl.DateTimeFormat {
+  const key = `${part} ${language}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  if (formatters.size >= mostFormatters) formatters.clear();
+  const made = new Intl.DateTimeFormat(language, { ...parts[part], timeZone: 'UTC' });
+  formatters.set(key, made);
+  return made;
+}

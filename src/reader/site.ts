@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import type { Api } from './api';
+import type { Sendable } from './respond';
 
 /** Settings of the page, from config/middlewares.ts. */
 const settingsShape = z.strictObject({
@@ -16,6 +17,8 @@ export type Settings = z.output<typeof settingsShape>;
 /** Everything that a page is made with. */
 export interface Site extends Settings {
   readonly api: Api;
+  /** Makes one page of those that are asked for at the same time. */
+  readonly share: (key: string, make: () => Promise<Sendable>) => Promise<Sendable>;
   /** Scheme and host that readers use: `https://news.example`. */
   readonly origin: string;
 }
