@@ -29,6 +29,7 @@ async function addresses(strapi) {
     '',
     'Off the Wire is up. Stop it with Ctrl+C.',
     '',
+    `  Page        ${url}/`,
     `  Headlines   ${url}/api/wire/headlines`,
     `  Ticker      ${url}/api/wire/tickers/off-the-wire`,
     `  Admin       ${strapi.config.get('admin.absoluteUrl')}${hasAdmin ? '' : '   (make the first account there)'}`,

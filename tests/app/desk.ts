@@ -57,7 +57,8 @@ export async function openDesk(client: DatabaseClient, env: Readonly<Record<stri
     changesAfter: async (n) => (await read<ChangesAnswer>(`changes?after=${n}&limit=1000`)).data,
     position: async () => (await read<ChangesAnswer>('changes?after=0')).meta.last,
     async deliver(source, copy) {
-      const body = typeof copy === 'string' || copy instanceof Uint8Array ? copy : JSON.stringify(copy);
+      const body =
+        typeof copy === 'string' ? copy : copy instanceof Uint8Array ? Uint8Array.from(copy) : JSON.stringify(copy);
       const headers = { Authorization: `Bearer ${token}` };
       const answer = await get(`deliveries?source=${source}`, { method: 'POST', headers, body });
       return (await readAs<{ data: Receipt }>(answer, 200)).data;

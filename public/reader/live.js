@@ -1,0 +1,181 @@
+import { morph } from './morph.js';
+
+const every = 5_000;
+const longest = 60_000;
+
+const button = document.querySelector('button.new');
+const away = document.querySelector('.away');
+const status = document.querySelector('[data-changed]');
+const regions = () => document.querySelectorAll('[data-region]');
+const listIn = (page) => page.querySelector('ol[data-newest]');
+const rowsOf = (list) => [...(list?.children ?? [])];
+
+/**
+ * Keeps the page up to date. Each region names the addresses of the API that it was made of: they are asked every five
+ * seconds, cheaply (304 while nothing changed). When one has changed, the page itself is fetched, and its regions are
+ * put in the place of those that differ. A reader who is reading down the list is not disturbed by new headlines, but
+ * what is withdrawn or corrected is so at once.
+ *
+ * @param hooks called before and after the page changes
+ */
+export function keepUpToDate(hooks) {
+  /** The regions as the server wrote them: what the scripts made of them since does not count as a difference. */
+  const written = new Map([...regions()].map((region) => [region.dataset.region, region.outerHTML]));
+  /** What the newest headlines are made of while they are held back. */
+  let held;
+  let wait = every;
+  let timer;
+  let isBusy = false;
+
+  async function check() {
+    if (isBusy || document.hidden) return;
+    isBusy = true;
+    clearTimeout(timer);
+    try {
+      if ((held && !isReadingOn()) || (await isAnythingNew())) await update();
+      away.hidden = true;
+      wait = every;
+    } catch {
+      // The server or the way to it is gone: it is said, and asked less and less often.
+      away.hidden = false;
+      wait = Math.min(wait * 2, longest);
+    }
+    isBusy = false;
+    timer = setTimeout(check, wait * (0.9 + Math.random() / 5));
+  }
+
+  async function isAnythingNew() {
+    const watched = new Map([...regions(), ...(held ? [held] : [])].flatMap(addressesOf));
+    const changes = await Promise.all([...watched].map(hasChanged));
+    return changes.includes(true);
+  }
+
+  async function update() {
+    const page = await fetchPage(location.pathname + location.search);
+    const count = newcomers(page);
+    if (count > 0 && isReadingOn()) {
+      held = page.querySelector('main');
+      const asTheyWere = await fetchPage(`${location.pathname}?until=${untilNow()}`);
+      show(page, (name) => name !== 'main');
+      show(asTheyWere, (name) => name === 'main');
+      if (!isReadingOn()) return;
+    } else {
+      held = undefined;
+      show(page, () => true);
+      document.title = page.title;
+    }
+    button.hidden = held === undefined;
+    button.textContent = counted(count);
+    if (count > 0) say(counted(count));
+  }
+
+  function show(page, isWanted) {
+    const changed = [...regions()].filter(({ dataset: { region } }) => {
+      const fresh = regionIn(page, region);
+      return fresh && isWanted(region) && fresh.outerHTML !== written.get(region);
+    });
+    if (changed.length === 0) return;
+    hooks.before();
+    const keepPlace = holdPlace();
+    const had = new Set(rowsOf(listIn(document)).map(({ dataset }) => dataset.id));
+    for (const region of changed) put(region, regionIn(page, region.dataset.region));
+    if (had.size > 0) markNew(had);
+    hooks.after();
+    keepPlace();
+  }
+
+  function put(region, fresh) {
+    const name = region.dataset.region;
+    written.set(name, fresh.outerHTML);
+    const isArticle = region.querySelector('article') !== null;
+    morph(region, fresh);
+    if (name === 'main' && isArticle) say(status.dataset.changed);
+  }
+
+  button.addEventListener('click', async () => {
+    scrollTo({ top: 0 });
+    document.querySelector('main').focus({ preventScroll: true });
+    try {
+      show(await fetchPage(location.pathname + location.search), () => true);
+      held = undefined;
+      button.hidden = true;
+    } catch {
+      // The button stays; so does the next round's duty to bring them.
+      away.hidden = false;
+    }
+  });
+
+  const checkSoon = () => {
+    wait = every;
+    void check();
+  };
+  document.addEventListener('visibilitychange', checkSoon);
+  addEventListener('pageshow', ({ persisted }) => persisted && checkSoon());
+  addEventListener('online', checkSoon);
+  timer = setTimeout(check, every);
+}
+
+/** Pairs of address and what it answered when the region was made. */
+function addressesOf({ dataset: { live, answered } }) {
+  const answers = answered?.split(' ') ?? [];
+  return (live?.split(' ') ?? []).map((address, at) => [address, answers[at]]);
+}
+
+/** Throws where the server does not answer. */
+async function hasChanged([address, answered]) {
+  const headers = answered.includes('"') ? { 'If-None-Match': answered } : {};
+  const response = await fetch(address, { headers, cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+  void response.body?.cancel();
+  if (response.status === 304) return false;
+  if (response.status === 429 || response.status >= 500) throw new Error(`${address}: ${response.status}`);
+  const now = response.ok ? (response.headers.get('etag') ?? '-') : 'missing';
+  // What packs answers on the way makes a tag weak.
+  return now.replace(/^W\//, '') !== answered;
+}
+
+/** The page as it is now. A page that says "not here" is one too; throws where there is none. */
+async function fetchPage(address) {
+  const headers = { Accept: 'text/html' };
+  const response = await fetch(address, { headers, cache: 'no-cache', signal: AbortSignal.timeout(10_000) });
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (response.status >= 500 || !regionIn(page, 'main')) throw new Error(`${address}: ${response.status}`);
+  return page;
+}
+
+const regionIn = (page, name) => page.querySelector(`[data-region="${name}"]`);
+
+/** Whether the reader has gone on down the list. */
+function isReadingOn() {
+  const list = listIn(document);
+  return list !== null && list.getBoundingClientRect().top < 0;
+}
+
+function newcomers(page) {
+  const known = new Set(rowsOf(listIn(document)).map(({ dataset }) => dataset.id));
+  return known.size === 0 ? 0 : rowsOf(listIn(page)).filter(({ dataset }) => !known.has(dataset.id)).length;
+}
+
+/** Just after the newest headline shown: the list up to there is the list that the reader has. */
+function untilNow() {
+  const [newest] = rowsOf(listIn(document));
+  return encodeURIComponent(new Date(Date.parse(newest.dataset.at) + 1).toISOString());
+}
+
+/** Keeps the row at the top of the window where it is, whatever comes or goes above it. */
+function holdPlace() {
+  const row = isReadingOn() && rowsOf(listIn(document)).find((one) => one.getBoundingClientRect().bottom > 0);
+  if (!row) return () => {};
+  const top = row.getBoundingClientRect().top;
+  return () => row.isConnected && scrollBy(0, row.getBoundingClientRect().top - top);
+}
+
+function markNew(had) {
+  for (const row of rowsOf(listIn(document))) if (!had.has(row.dataset.id)) row.classList.add('is-new');
+}
+
+const counted = (count) => (count === 1 ? button.dataset.one : button.dataset.many.replace('{n}', count));
+
+/** For readers who listen: how many, never what. */
+function say(text) {
+  status.textContent = text;
+}
