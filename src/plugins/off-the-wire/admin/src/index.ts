@@ -1,4 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { bodyField } from './body';
 import { PLUGIN_ID } from './pluginId';
 
 interface Translation {
@@ -9,6 +10,7 @@ interface Translation {
 const plugin = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Off the Wire' });
+    app.customFields.register(bodyField);
   },
 
   registerTrads({ locales }: { locales: string[] }): Promise<Translation[]> {

@@ -1,15 +1,17 @@
 import { watchDocuments } from './changes/document-writes';
 import { WireError } from './errors';
 import { partsOf } from './parts';
+import { customFields } from './store/custom-fields';
 import { tables } from './store/tables';
 import type { Strapi } from './strapi';
 import { keepBodyRaw } from './transports/push';
 
-/** Before the database and the routes are there: plain tables, the document middleware, the raw door for deliveries. */
+/** Before the database and the routes are there: plain tables, fields, the document middleware, the raw door for deliveries. */
 export function register({ strapi }: { strapi: Strapi }): void {
   refuseOtherTimeZones();
   const models = strapi.get('models') as { add(model: object): void };
   for (const table of tables()) models.add(table);
+  strapi.customFields.register([...customFields]);
   const { log, clock } = partsOf(strapi);
   watchDocuments(strapi, log, clock);
   keepBodyRaw(strapi);
