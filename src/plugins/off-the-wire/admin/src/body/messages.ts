@@ -33,7 +33,7 @@ const words = {
   linkAddress: 'Address',
   linkText: 'Text',
   linkHelp: 'A web address (https://…) or a mail address.',
-  linkWrong: 'A link starts with https://, http:// or mailto:.',
+  linkWrong: 'This is neither a web address (https://…) nor a mail address.',
   linkSet: 'Set link',
   linkRemove: 'Remove link',
   cancel: 'Cancel',

@@ -112,12 +112,13 @@ function captioned(element: Element): DocumentNode {
 }
 
 function table(element: Element): DocumentNode {
-  const content = element.children.flatMap((child): readonly DocumentNode[] => {
-    if (isText(child)) return [];
-    if (child.tag === 'tr') return [row(child, 'none', false)];
-    const section = sections.get(child.tag);
-    const rows = child.children.filter((node): node is Element => !isText(node) && node.tag === 'tr');
-    return section === undefined ? [] : rows.map((each, at) => row(each, section, at === 0));
+  const parts = element.children.filter((child): child is Element => !isText(child));
+  const content = parts.flatMap((part, at): readonly DocumentNode[] => {
+    if (part.tag === 'tr') return [row(part, 'none', false)];
+    const section = sections.get(part.tag);
+    const rows = part.children.filter((node): node is Element => !isText(node) && node.tag === 'tr');
+    const opens = parts[at - 1]?.tag === part.tag;
+    return section === undefined ? [] : rows.map((each, index) => row(each, section, opens && index === 0));
   });
   return { type: 'table', content };
 }
@@ -140,23 +141,33 @@ function row(element: Element, section: Section, opens: boolean): DocumentNode {
 }
 
 /** Text, breaks and pictures of a line, each with the marks around it; neighbours with the same marks are one text. */
-function inline(nodes: readonly Node[], marks: readonly DocumentMark[] = []): readonly DocumentNode[] {
+function inline(
+  nodes: readonly Node[],
+  marks: readonly DocumentMark[] = [],
+  seen = { quotations: 0 },
+): readonly DocumentNode[] {
   return joined(
     nodes.flatMap((node): readonly DocumentNode[] => {
       if (isText(node)) return node.text === '' ? [] : [{ type: 'text', text: node.text, marks }];
       if (node.tag === 'br') return [{ type: 'hardBreak', marks }];
       if (node.tag === 'img') return [{ type: 'image', attrs: pictureAttributes(node), marks }];
-      const mark = markOf(node, marks);
-      return inline(node.children, mark === undefined ? marks : [...marks, mark]);
+      const mark = markOf(node, marks, seen);
+      return inline(node.children, mark === undefined ? marks : [...marks, mark], seen);
     }),
   );
 }
 
-function markOf(element: Element, around: readonly DocumentMark[]): DocumentMark | undefined {
+/** The same mark again is a second one; quotations are counted, so that two that touch stay two. */
+function markOf(
+  element: Element,
+  around: readonly DocumentMark[],
+  seen: { quotations: number },
+): DocumentMark | undefined {
   if (element.tag === 'a') return { type: 'link', attrs: named(element, ['href', 'rel']) };
   const type = markOfTag.get(element.tag);
   if (type === undefined) return undefined;
-  const depth = around.filter((mark) => mark.type === type).length;
+  seen.quotations += type === 'quote' ? 1 : 0;
+  const depth = type === 'quote' ? seen.quotations : around.filter((mark) => mark.type === type).length;
   const title = type === 'abbr' ? named(element, ['title']) : {};
   return { type, attrs: { tag: element.tag, depth, ...title } };
 }

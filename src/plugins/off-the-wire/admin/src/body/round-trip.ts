@@ -49,34 +49,56 @@ function losses(before: readonly Node[], after: readonly Node[]): readonly strin
  * A body with what no reader can tell taken out: `<b><i>` or `<i><b>`, one bold run or two that touch, a span of one
  * column. Two quotations that touch are two.
  */
-function signature(nodes: readonly Node[]): string {
-  return nodes.length > 0 && nodes.every(isInline) ? lineSignature(nodes) : nodes.map(elementSignature).join('');
+function signature(nodes: readonly Node[], verbatim = false): string {
+  return nodes.length > 0 && nodes.every(isInline)
+    ? lineSignature(nodes, verbatim)
+    : nodes.map(elementSignature).join('');
 }
 
 function elementSignature(node: Node): string {
   if (isText(node)) return JSON.stringify(node.text);
-  return `<${tagSignature(node)}>${node.tag === 'figure' ? node.children.map(elementSignature).join('') : signature(node.children)}</>`;
+  const inside =
+    node.tag === 'figure' ? node.children.map(elementSignature).join('') : signature(node.children, node.tag === 'pre');
+  return `<${tagSignature(node)}>${inside}</>`;
 }
 
-function lineSignature(nodes: readonly Node[]): string {
-  const pieces: { marks: string; text: string }[] = [];
-  for (const { marks, text } of piecesOf(nodes, [], { quotations: 0 })) {
+interface Piece {
+  readonly marks: string;
+  readonly text: string;
+}
+
+/** Text by its marks; of breaks and spaces, save in a listing, those that show: none at an end, no space beside a break. */
+function lineSignature(nodes: readonly Node[], verbatim: boolean): string {
+  const pieces: Piece[] = [];
+  for (const piece of piecesOf(nodes, [], { quotations: 0 })) {
     const last = pieces[pieces.length - 1];
-    if (last?.marks === marks) last.text += text;
-    else pieces.push({ marks, text });
+    const afterSpace = last === undefined || / $|^<br>$/.test(last.text);
+    const text = afterSpace && !verbatim ? piece.text.replace(/^ /, '') : piece.text;
+    if (last !== undefined && text === '<br>')
+      pieces[pieces.length - 1] = { ...last, text: last.text.replace(/ $/, '') };
+    if (text !== '') add(pieces, { ...piece, text });
   }
-  return JSON.stringify(pieces);
+  return JSON.stringify(verbatim ? pieces : trimmed(pieces));
 }
 
-function piecesOf(
-  nodes: readonly Node[],
-  around: readonly string[],
-  seen: { quotations: number },
-): readonly { readonly marks: string; readonly text: string }[] {
+function trimmed(pieces: readonly Piece[]): readonly Piece[] {
+  const shows = ({ text }: Piece) => text !== '<br>' && text.trim() !== '';
+  return pieces.slice(Math.max(pieces.findIndex(shows), 0), pieces.findLastIndex(shows) + 1);
+}
+
+function add(pieces: Piece[], piece: Piece): void {
+  const last = pieces[pieces.length - 1];
+  if (last?.marks !== piece.marks || last.text === '<br>' || piece.text === '<br>') pieces.push(piece);
+  else pieces[pieces.length - 1] = { ...piece, text: last.text + piece.text };
+}
+
+function piecesOf(nodes: readonly Node[], around: readonly string[], seen: { quotations: number }): readonly Piece[] {
   return nodes.flatMap((node) => {
     const marks = [...around].sort().join('');
     if (isText(node)) return [{ marks, text: node.text }];
-    if (node.tag === 'br' || node.tag === 'img') return [{ marks, text: `<${tagSignature(node)}>` }];
+    // A bold break is a break.
+    if (node.tag === 'br') return [{ marks: '', text: '<br>' }];
+    if (node.tag === 'img') return [{ marks, text: `<${tagSignature(node)}>` }];
     seen.quotations += node.tag === 'q' ? 1 : 0;
     const own = node.tag === 'q' ? `<q ${seen.quotations}>` : `<${tagSignature(node)}>`;
     return piecesOf(node.children, [...around, own], seen);

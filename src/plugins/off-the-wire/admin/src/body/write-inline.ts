@@ -14,7 +14,7 @@ interface RunMark {
 
 /**
  * A line's runs as nested elements: the mark that reaches furthest stands outside, so that each is written once. Where
- * two marks overlap, the one that readers would see in two pieces (quotation marks, a link) is kept whole.
+ * two marks overlap, the firmer one is kept whole: readers would see two pieces of it.
  */
 export function nested(runs: readonly Run[]): readonly Node[] {
   const nodes: Node[] = [];
@@ -33,7 +33,8 @@ export function nested(runs: readonly Run[]): readonly Node[] {
   return nodes;
 }
 
-const whole = new Set(['link', 'quote', 'abbr', 'code']);
+const firmness: Readonly<Record<string, number>> = { quote: 2, link: 1, abbr: 1, code: 1 };
+const firmnessOf = (mark: Mark) => firmness[mark.type.name] ?? 0;
 
 function outermost(runs: readonly Run[], at: number): { readonly mark: RunMark; readonly end: number } | undefined {
   const ends = (runs[at]?.marks ?? []).map((mark) => ({ mark, end: endOf(runs, at, mark.mark) }));
@@ -41,10 +42,7 @@ function outermost(runs: readonly Run[], at: number): { readonly mark: RunMark; 
     (one, other) => other.end - one.end || depthOf(one.mark.mark) - depthOf(other.mark.mark),
   );
   if (furthest === undefined) return undefined;
-  return {
-    mark: furthest.mark,
-    end: whole.has(furthest.mark.mark.type.name) ? furthest.end : cut(runs, at, furthest.end),
-  };
+  return { mark: furthest.mark, end: cut(runs, at, furthest.end, firmnessOf(furthest.mark.mark)) };
 }
 
 const depthOf = (mark: Mark) => Number(mark.attrs.depth ?? 0);
@@ -57,12 +55,12 @@ function endOf(runs: readonly Run[], at: number, mark: Mark): number {
   return end;
 }
 
-/** Ends a mark before one that begins inside it, reaches further, and must stay whole. */
-function cut(runs: readonly Run[], from: number, end: number): number {
+/** Ends a mark before a firmer one that begins inside it and reaches further. */
+function cut(runs: readonly Run[], from: number, end: number, firm: number): number {
   for (let at = from + 1; at < end; at += 1) {
     const crosses = (runs[at]?.marks ?? []).some(
       ({ mark }) =>
-        whole.has(mark.type.name) &&
+        firmnessOf(mark) > firm &&
         !mark.isInSet(runs[at - 1]?.marks.map((each) => each.mark) ?? []) &&
         endOf(runs, at, mark) > end,
     );

@@ -1,5 +1,6 @@
 import type { Node as DocumentNode, Mark } from '@tiptap/pm/model';
 import { blocks } from '../../../server/src/wire/html-blocks';
+import { countWords, written as htmlOf } from '../../../server/src/wire/html-text';
 import type { Element, Node } from '../../../server/src/wire/html-tree';
 import { nested, type Run } from './write-inline';
 import { writtenRows } from './write-table';
@@ -10,6 +11,32 @@ import { writtenRows } from './write-table';
  */
 export function bodyOf(document: DocumentNode): readonly Node[] {
   return blocks(childrenOf(document).flatMap(written));
+}
+
+/** A body in writing, and its length as the server counts it. */
+export interface WrittenBody {
+  readonly html: string;
+  readonly words: number;
+}
+
+/** The same as HTML. A block that has not changed since it was last written is not written again. */
+export function writtenBody(document: DocumentNode): WrittenBody {
+  const parts = childrenOf(document).map(writtenBlock);
+  return {
+    html: parts.map(({ html }) => html).join(''),
+    words: parts.reduce((sum, { words }) => sum + words, 0),
+  };
+}
+
+const known = new WeakMap<DocumentNode, WrittenBody>();
+
+function writtenBlock(block: DocumentNode): WrittenBody {
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const html = htmlOf(blocks(written(block)));
+  const now = { html, words: countWords(html) };
+  known.set(block, now);
+  return now;
 }
 
 type Writer = (node: DocumentNode) => Element;

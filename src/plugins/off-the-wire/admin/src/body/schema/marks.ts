@@ -30,7 +30,7 @@ export const markOfTag: ReadonlyMap<string, string> = new Map([
 /** What a listing may hold: no links there, as the server keeps none. */
 export const marksInListing = ['abbr', ...spans.map(({ name }) => name)].join(' ');
 
-/** How often the same mark is around it already: a quotation in a quotation is a second one. */
+/** Tells a mark from the same mark around it; quotations are counted, for two that touch are two. */
 const depth = {
   default: 0,
   parseHTML: (element: Dom) => Number(element.getAttribute('data-depth') ?? 0),

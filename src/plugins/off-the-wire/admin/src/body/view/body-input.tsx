@@ -2,7 +2,7 @@ import { Field } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { treeOfHtml } from '../editing/tree-of-html';
-import { openBody } from '../round-trip';
+import { type OpenedBody, openBody } from '../round-trip';
 import { Notice } from './notice';
 import { SourceView } from './source-view';
 import { Frame } from './surface';
@@ -39,10 +39,10 @@ export default function BodyInput({ name, label, hint, labelAction, placeholder,
       </Field.Label>
       {body.lost.length > 0 && <Notice lost={body.lost} onOpen={disabled ? undefined : body.openAnyway} />}
       <Frame $hasError={Boolean(field.error)} $disabled={disabled ?? false}>
-        {body.isSource ? (
+        {body.opened === undefined ? (
           <SourceView {...shared} onLeave={body.leaveSource} />
         ) : (
-          <TextEditor {...shared} onLoss={body.showLoss} onSource={body.showSource} />
+          <TextEditor {...shared} opened={body.opened} onLoss={body.showSource} onSource={body.showSource} />
         )}
       </Frame>
       <Field.Hint />
@@ -51,32 +51,32 @@ export default function BodyInput({ name, label, hint, labelAction, placeholder,
   );
 }
 
-const none: readonly string[] = [];
+/** What is shown: a body opened in the text editor, or its source, maybe because the editor would lose something. */
+interface Shown {
+  readonly opened?: OpenedBody;
+  readonly lost: readonly string[];
+}
+
+const nothing: readonly string[] = [];
+const open = (html: string) => openBody(html, treeOfHtml);
+const shownOf = (opened: OpenedBody): Shown =>
+  opened.lost.length > 0 ? { lost: opened.lost } : { opened, lost: nothing };
 
 /** The body's HTML in Strapi's form, which of the two views shows it, and what the text editor would lose of it. */
 function useBody(name: string, field: ReturnType<typeof useField<string | null>>) {
   const html = field.value ?? '';
-  const [lost, setLost] = useState(() => openBody(html, treeOfHtml).lost);
-  const [isSource, setSource] = useState(lost.length > 0);
+  const [shown, setShown] = useState(() => shownOf(open(html)));
   // What this field has told the form: another value comes from outside (saved, discarded, another version).
   const written = useRef(html);
-  const show = (source: boolean, loss = none) => {
-    setSource(source);
-    setLost(loss);
-  };
   return {
-    ...{ html, lost, isSource, written },
+    ...{ html, written, opened: shown.opened, lost: shown.lost },
     write(next: string) {
       written.current = next;
       field.onChange(name, next === '' && !field.initialValue ? field.initialValue : next);
     },
-    showLoss: (loss: readonly string[]) => show(true, loss),
-    showSource: () => show(true),
-    openAnyway: () => show(false),
-    leaveSource() {
-      const loss = openBody(written.current, treeOfHtml).lost;
-      show(loss.length > 0, loss);
-    },
+    showSource: (lost = nothing) => setShown({ lost }),
+    openAnyway: () => setShown({ opened: open(written.current), lost: nothing }),
+    leaveSource: () => setShown(shownOf(open(written.current))),
   };
 }
 

@@ -1,13 +1,10 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { countWords } from '../../../../server/src/wire/html-text';
 import { message } from '../messages';
 
 /** How long the body is, counted as the server counts it. */
-export function Footer({ html, note }: { readonly html: string; readonly note?: string }) {
+export function Footer({ count, note }: { readonly count: number; readonly note?: string }) {
   const { formatMessage } = useIntl();
-  const count = useMemo(() => countWords(html), [html]);
   return (
     <Flex justifyContent="space-between" gap={4} paddingTop={1} paddingBottom={1} paddingLeft={4} paddingRight={4}>
       <Typography variant="pi" textColor="neutral600">

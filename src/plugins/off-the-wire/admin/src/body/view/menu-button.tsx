@@ -1,6 +1,7 @@
 import { Menu } from '@strapi/design-system';
 import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
 import { useToolbarItem } from './toolbar-items';
 
 interface MenuButtonProps {
@@ -21,17 +22,18 @@ export function MenuButton({ id, editor, label, text, icon, isPressed, disabled,
   const item = useToolbarItem(id);
   return (
     <Menu.Root>
-      <Menu.Trigger
+      <Trigger
         {...item}
         size="S"
         variant="ghost"
         aria-label={text === undefined ? label : `${label}: ${text}`}
-        data-active={isPressed ? '' : undefined}
+        $isPressed={isPressed ?? false}
         disabled={disabled}
       >
         {text ?? icon}
-      </Menu.Trigger>
+      </Trigger>
       <Menu.Content
+        maxHeight="none"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           editor.view.focus();
@@ -42,3 +44,23 @@ export function MenuButton({ id, editor, label, text, icon, isPressed, disabled,
     </Menu.Root>
   );
 }
+
+const Trigger = styled(Menu.Trigger)<{ readonly $isPressed: boolean }>`
+  && {
+    height: 3.2rem;
+    gap: ${({ theme }) => theme.spaces[1]};
+    padding-inline: ${({ theme }) => theme.spaces[2]};
+    border-color: transparent;
+    background: ${({ theme, $isPressed }) => ($isPressed ? theme.colors.primary100 : 'transparent')};
+  }
+
+  &&:hover {
+    background: ${({ theme, disabled }) => (disabled ? 'transparent' : theme.colors.neutral100)};
+  }
+
+  && svg,
+  && svg path {
+    fill: ${({ theme, $isPressed, disabled }) =>
+      disabled ? theme.colors.neutral400 : $isPressed ? theme.colors.primary600 : theme.colors.neutral800};
+  }
+`;

@@ -1,4 +1,5 @@
-import { Alert, TextButton } from '@strapi/design-system';
+import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { message } from '../messages';
 
@@ -10,13 +11,17 @@ export function Notice({ lost, onOpen }: { readonly lost: readonly string[]; rea
     return what === 'order' ? formatMessage(message('lostOrder')) : `<${what}>`;
   });
   return (
-    <Alert
-      variant="default"
-      title={formatMessage(message('lostTitle'))}
-      closeLabel={formatMessage(message('openAnyway'))}
-      action={onOpen && <TextButton onClick={onOpen}>{formatMessage(message('openAnyway'))}</TextButton>}
-    >
-      {formatMessage(message('lost'), { what: formatList(names) })}
-    </Alert>
+    <Flex role="status" alignItems="flex-start" gap={3} padding={3} hasRadius background="warning100">
+      <WarningCircle aria-hidden width="2rem" height="2rem" fill="warning600" />
+      <Box>
+        <Typography tag="p" fontWeight="bold" textColor="neutral800">
+          {formatMessage(message('lostTitle'))}
+        </Typography>
+        <Typography tag="p" textColor="neutral800">
+          {formatMessage(message('lost'), { what: formatList(names) })}
+        </Typography>
+        {onOpen && <TextButton onClick={onOpen}>{formatMessage(message('openAnyway'))}</TextButton>}
+      </Box>
+    </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
+import { countWords } from '../../../../server/src/wire/html-text';
 import { treeOfHtml } from '../editing/tree-of-html';
 import { message } from '../messages';
 import { tidyHtml } from '../round-trip';
@@ -38,21 +39,21 @@ export function SourceView(props: ViewProps & { readonly onLeave: () => void }) 
         onChange={(event) => source.type(event.target.value)}
         onBlur={source.flush}
       />
-      <Footer html={source.clean} note={formatMessage(message('sourceHint'))} />
+      <Footer count={source.words} note={formatMessage(message('sourceHint'))} />
     </>
   );
 }
 
-/** The text typed, and the clean HTML that is written for it; the same as was given, if it comes to the same. */
+/** The text typed, which is written as clean HTML, or as it was given if it comes to the same; and its length. */
 function useSource({ html, written, onWrite }: ViewProps) {
   const [text, setText] = useState(() => shown(html));
-  const [clean, setClean] = useState(html);
+  const [words, setWords] = useState(() => countWords(html));
   const typed = useRef(text);
   const given = useRef({ html, tidy: '' });
   const writing = useWriting(() => {
     given.current.tidy ||= tidyHtml(given.current.html, treeOfHtml);
     const tidy = tidyHtml(typed.current, treeOfHtml);
-    setClean(tidy);
+    setWords(countWords(tidy));
     onWrite(tidy === given.current.tidy ? given.current.html : tidy);
   });
   useEffect(() => {
@@ -62,14 +63,14 @@ function useSource({ html, written, onWrite }: ViewProps) {
     given.current = { html, tidy: '' };
     typed.current = shown(html);
     setText(typed.current);
-    setClean(html);
+    setWords(countWords(html));
   }, [html, written, writing]);
   const type = (next: string) => {
     typed.current = next;
     setText(next);
     writing.ask();
   };
-  return { text, clean, type, flush: writing.flush };
+  return { text, words, type, flush: writing.flush };
 }
 
 /** A line for each block, if the HTML is as the server writes it; as it is, if not. */

@@ -1,7 +1,7 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { written as htmlOf } from '../../../../server/src/wire/html-text';
+import { countWords } from '../../../../server/src/wire/html-text';
 import { keys } from '../editing/keys';
 import { links } from '../editing/links';
 import { paste } from '../editing/paste';
@@ -9,9 +9,9 @@ import { pictures } from '../editing/pictures';
 import { takeOver } from '../editing/take-over';
 import { treeOfHtml } from '../editing/tree-of-html';
 import { message } from '../messages';
-import { openBody } from '../round-trip';
+import { type OpenedBody, openBody } from '../round-trip';
 import { bodySchemaExtensions } from '../schema';
-import { bodyOf } from '../write';
+import { writtenBody } from '../write';
 import { Footer } from './footer';
 import { LinkBar } from './link-bar';
 import { TextArea } from './text-area';
@@ -20,6 +20,8 @@ import { useWriting } from './use-writing';
 import type { ViewProps } from './view-props';
 
 interface TextEditorProps extends ViewProps {
+  /** The form's value when this view was opened. */
+  readonly opened: OpenedBody;
   readonly onSource: () => void;
   /** A body came from outside that the editor would lose something of. */
   readonly onLoss: (lost: readonly string[]) => void;
@@ -28,7 +30,7 @@ interface TextEditorProps extends ViewProps {
 /** The body as text, with a toolbar above and its length below. */
 export function TextEditor(props: TextEditorProps) {
   const [isLinking, setLinking] = useState(false);
-  const { editor, clean, flush } = useBodyEditor(props, () => setLinking(true));
+  const { editor, words, flush } = useBodyEditor(props, () => setLinking(true));
   if (!editor) return null;
   const toSource = () => {
     flush();
@@ -48,16 +50,15 @@ export function TextEditor(props: TextEditorProps) {
       <TextArea $disabled={props.disabled}>
         <EditorContent editor={editor} />
       </TextArea>
-      <Footer html={clean} />
+      <Footer count={words} />
     </>
   );
 }
 
 function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
-  const { html, written, onWrite, onLoss, disabled } = props;
+  const { html, opened, written, onWrite, onLoss, disabled } = props;
   const { formatMessage } = useIntl();
-  const [opened] = useState(() => openBody(html, treeOfHtml));
-  const [clean, setClean] = useState(opened.html);
+  const [words, setWords] = useState(() => countWords(opened.html));
   // What came in, and what the editor makes of it untouched: as long as the two are the same, nothing is rewritten.
   const given = useRef({ html, clean: opened.html });
   // An editor keeps the extensions that it was made with.
@@ -65,9 +66,10 @@ function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
     ...bodySchemaExtensions,
     ...[keys, paste, links(openLinkBar), pictures(formatMessage(message('undescribed')))],
   ]);
+  const [content] = useState(() => opened.document.toJSON());
   const editor = useEditor({
     extensions,
-    content: opened.document.toJSON(),
+    content,
     editable: !disabled,
     enableInputRules: false,
     enablePasteRules: false,
@@ -80,9 +82,9 @@ function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
     onBlur: () => writing.flush(),
   });
   const writing = useWriting(() => {
-    const next = htmlOf(bodyOf(editor.state.doc));
-    setClean(next);
-    const same = next === given.current.clean ? given.current.html : next;
+    const next = writtenBody(editor.state.doc);
+    setWords(next.words);
+    const same = next.html === given.current.clean ? given.current.html : next.html;
     if (same !== written.current) onWrite(same);
   });
   useEffect(() => {
@@ -91,11 +93,11 @@ function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
     written.current = html;
     const outside = openBody(html, treeOfHtml);
     given.current = { html, clean: outside.html };
-    setClean(outside.html);
+    setWords(countWords(outside.html));
     if (outside.lost.length > 0) onLoss(outside.lost);
     else takeOver(editor, outside.document);
   }, [html, written, writing, editor, onLoss]);
-  return { editor, clean, flush: writing.flush };
+  return { editor, words, flush: writing.flush };
 }
 
 function attributesOf(props: TextEditorProps): Record<string, string> {

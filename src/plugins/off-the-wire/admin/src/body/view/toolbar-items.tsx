@@ -22,7 +22,7 @@ export function useToolbarItem(id: string) {
 }
 
 export function moveInToolbar(event: KeyboardEvent<HTMLElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-toolbar-item]')];
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-toolbar-item]:not(:disabled)')];
   const at = items.findIndex((item) => item.contains(document.activeElement));
   const target = at < 0 ? undefined : items[goal(event.key, at, items.length)];
   if (target === undefined) return;
