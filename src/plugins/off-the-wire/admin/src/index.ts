@@ -1,4 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { bodyField } from './body';
 import { improveLists, registerFields } from './fields';
 import { registerOverview } from './overview';
 import { PLUGIN_ID } from './pluginId';
@@ -11,6 +12,7 @@ interface Translation {
 const plugin = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Off the Wire' });
+    app.customFields.register(bodyField);
     registerFields(app);
     registerOverview(app);
   },

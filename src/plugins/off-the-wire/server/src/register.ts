@@ -8,7 +8,7 @@ import type { Strapi } from './strapi';
 import { checkTickerFilter } from './ticker/filter';
 import { keepBodyRaw } from './transports/push';
 
-/** Before the database and the routes are there: plain tables, the document middleware, the raw door for deliveries. */
+/** Before the database and the routes are there: plain tables, fields, the document middleware, the raw door for deliveries. */
 export function register({ strapi }: { strapi: Strapi }): void {
   refuseOtherTimeZones();
   const models = strapi.get('models') as { add(model: object): void };

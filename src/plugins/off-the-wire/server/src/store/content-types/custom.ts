@@ -1,5 +1,6 @@
 /** The inputs of the Content Manager that are the plugin's own, by name, with the Strapi type in which each keeps its value. */
 export const customFields = {
+  body: 'text',
   'article-link': 'string',
   'delivery-link': 'string',
   moment: 'string',
