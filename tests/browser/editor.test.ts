@@ -38,13 +38,27 @@ test('signs up', async () => {
 
 test('finds', async () => {
   await page.goto(list('article'));
-  await page.waitForLoadState('networkidle');
-  await screenshot(page, 'editor-list');
-  console.log(page.url(), await page.locator('body').innerText());
-  await page.goto(`${page.url()}&_q=ferries`);
-  await page.waitForLoadState('networkidle');
+  await page.getByRole('row').nth(1).waitFor();
+  await page.getByRole('button', { name: 'Search' , exact: true}).click();
+  await page.keyboard.type('ferries');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(1500);
+  await screenshot(page, 'editor-search');
   await page.getByRole('row').nth(1).click();
-  await page.waitForLoadState('networkidle');
+  await page.getByLabel('Headline').waitFor();
+  await page.waitForTimeout(2000);
   await screenshot(page, 'editor-article', true);
+  console.log(page.url(), await page.locator('main').innerText());
+  await page.goto(`${list('ticker-entry')}/create`);
+  await page.waitForTimeout(2000);
+  await screenshot(page, 'editor-entry', true);
+  console.log(page.url(), await page.locator('main').innerText());
+  await page.goto(`${list('source')}/create`);
+  await page.waitForTimeout(2000);
+  await screenshot(page, 'editor-source', true);
+  await page.goto(`${list('breadcrumb')}`);
+  await page.getByText('Asia').click();
+  await page.waitForTimeout(2000);
+  await screenshot(page, 'editor-section', true);
   console.log(page.url(), await page.locator('main').innerText());
 });
