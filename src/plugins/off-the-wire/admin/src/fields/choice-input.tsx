@@ -1,6 +1,7 @@
 import { Combobox, ComboboxOption, Flex, TextInput, Typography } from '@strapi/design-system';
 import type { Choices } from './directory';
 import { useMessages } from './messages';
+import { usePickText } from './pick-text';
 
 interface ChoiceInputProps {
   readonly from: Choices;
@@ -16,6 +17,11 @@ interface ChoiceInputProps {
 export function ChoiceInput({ from, value, onChange, disabled, placeholder, ...named }: ChoiceInputProps) {
   const say = useMessages();
   const { isReading, choices } = from;
+  const known = choices ?? [];
+  const nameOf = (one: string) =>
+    known.find((choice) => choice.value === one)?.name ?? say('fields.gone', { name: one });
+  const name = value === undefined || isReading ? (value ?? '') : nameOf(value);
+  const text = usePickText(name);
   if (!choices && !isReading) {
     return (
       <TextInput
@@ -27,19 +33,14 @@ export function ChoiceInput({ from, value, onChange, disabled, placeholder, ...n
       />
     );
   }
-  const known = choices ?? [];
-  const nameOf = (one: string) =>
-    known.find((choice) => choice.value === one)?.name ?? say('fields.gone', { name: one });
   const isGone = value !== undefined && !isReading && !known.some((choice) => choice.value === value);
   return (
     <Combobox
       {...named}
-      placeholder={placeholder ?? ''}
+      {...text}
+      placeholder={name || placeholder || ''}
       // Left while its options are not there yet, it would forget its value.
       disabled={disabled || isReading}
-      // Its text is made when it is first shown.
-      key={`${isReading} ${value}`}
-      defaultTextValue={value && !isReading ? nameOf(value) : value}
       autocomplete={{ type: 'list', filter: 'contains' }}
       loading={isReading}
       value={value ?? ''}

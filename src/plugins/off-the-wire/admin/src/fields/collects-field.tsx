@@ -82,8 +82,6 @@ function Sources({ codes, disabled, onAdd, onRemove }: SourcesProps) {
       {!disabled && (
         <Box paddingTop={tags.length > 0 ? 2 : 0}>
           <ChoiceInput
-            // A new input for the next one: the name of the last stands among the tags now.
-            key={codes.join(' ')}
             from={{ isReading, choices: others }}
             value={undefined}
             placeholder={say('fields.collects.addSource')}

@@ -43,14 +43,22 @@ function cellFor(type: string, { name, attribute }: Header, shown: readonly stri
       return (row) => <EntryCell entry={row} shown={shown} />;
     case 'delivery.receivedAt':
       return (row) => <DeliveryCell delivery={row} />;
-    case 'delivery.format':
-    case 'delivery.fileName':
-      return (row) => <Plain>{textIn(row[name]) ?? '-'}</Plain>;
     case 'delivery.reason':
       return (row) => <OutcomeCell delivery={row} />;
     default:
-      return byName[name] ?? byType(name, attribute.type);
+      return (
+        byName[name] ?? byType(name, attribute.type) ?? (led.includes(type) ? plain(name, attribute.type) : undefined)
+      );
   }
+}
+
+/** Those whose first column leads to the row: Strapi would make a second link of the first column that is left to it. */
+const led = ['article', 'article-version', 'ticker-entry', 'delivery'];
+
+function plain(name: string, type: string): Cell {
+  if (type === 'integer') return (row) => <Plain>{typeof row[name] === 'number' ? row[name] : '-'}</Plain>;
+  const isText = type === 'string' || type === 'text' || type === 'uid';
+  return isText ? (row) => <Plain>{textIn(row[name]) ?? '-'}</Plain> : undefined;
 }
 
 const byName: Readonly<Record<string, Cell>> = {

@@ -1,7 +1,8 @@
 import { Combobox, ComboboxOption, Flex, Typography } from '@strapi/design-system';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { useMessages } from './messages';
+import { usePickText } from './pick-text';
 
 /** The languages that agencies write in most. Any other tag of BCP 47 may be typed. */
 const common = [
@@ -21,25 +22,24 @@ interface LanguageInputProps {
 export function LanguageInput({ value, onChange, disabled, placeholder }: LanguageInputProps) {
   const say = useMessages();
   const nameOf = useLanguageNames();
-  const [attempts, setAttempts] = useState(0);
   const tags = useMemo(() => inOrder(value, nameOf), [value, nameOf]);
   const textOf = (tag: string) => (nameOf(tag) ? `${nameOf(tag)} (${tag})` : tag);
+  const name = value ? textOf(value) : '';
+  const text = usePickText(name);
   /** A tag that has no name is taken only when it is asked for by "Use": what is half typed may look like one. */
   const put = (typed: string | undefined, isMeant: boolean) => {
     const tag = typed ? canonicalTag(typed) : undefined;
-    if (typed && (!tag || !(isMeant || nameOf(tag)))) setAttempts(attempts + 1);
-    else if (tag !== value) onChange(tag);
+    if (typed && (!tag || !(isMeant || nameOf(tag)))) return;
+    if (tag !== value) onChange(tag);
   };
   return (
     <Combobox
-      // Its text is made when it is first shown: again after each choice, and after what was no language.
-      key={`${value} ${attempts}`}
-      defaultTextValue={value && textOf(value)}
+      {...text}
       creatable
       autocomplete={{ type: 'list', filter: 'contains' }}
       disabled={disabled}
       value={value ?? ''}
-      placeholder={placeholder ?? ''}
+      placeholder={name || placeholder || ''}
       clearLabel={say('fields.clear')}
       createMessage={(typed) =>
         canonicalTag(typed) ? say('fields.language.use', { tag: typed }) : say('fields.language.notATag')

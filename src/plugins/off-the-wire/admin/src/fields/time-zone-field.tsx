@@ -5,44 +5,52 @@ import { FieldFrame } from './field-frame';
 import type { FieldProps } from './field-props';
 import { textIn } from './json';
 import { useMessages } from './messages';
+import { usePickText } from './pick-text';
 
 /** A time zone by its IANA name, each with the time there now. */
 export default function TimeZoneField(field: FieldProps) {
   const { name, disabled, onChange } = field;
   const say = useMessages();
-  const { formatDate } = useIntl();
   const value = textIn(field.value);
-  const zones = useMemo(() => zonesWith(value), [value]);
-  const now = useMemo(() => new Date(), []);
-  const timeIn = (timeZone: string) =>
-    formatDate(now, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const text = usePickText(value ?? '');
+  const options = useOptions(value);
   return (
     <FieldFrame field={field}>
       <Combobox
-        key={value ?? ''}
+        {...text}
         autocomplete={{ type: 'list', filter: 'contains' }}
         disabled={disabled}
-        defaultTextValue={value}
         value={value ?? ''}
-        placeholder={say('fields.timeZone.placeholder')}
+        placeholder={value ?? say('fields.timeZone.placeholder')}
         clearLabel={say('fields.clear')}
         noOptionsMessage={() => say('fields.noneFound')}
         onChange={(zone) => onChange(name, zone || null)}
         onClear={() => onChange(name, null)}
       >
-        {zones.map((zone) => (
-          <ComboboxOption key={zone} value={zone} textValue={zone}>
-            <Flex justifyContent="space-between" gap={2}>
-              <Typography>{zone}</Typography>
-              <Typography variant="pi" textColor="neutral600">
-                {isZone(zone) ? timeIn(zone) : say('fields.timeZone.unknown')}
-              </Typography>
-            </Flex>
-          </ComboboxOption>
-        ))}
+        {options}
       </Combobox>
     </FieldFrame>
   );
+}
+
+/** Made once: there are hundreds, each with a clock, and the combobox is drawn again at every letter. */
+function useOptions(kept: string | undefined) {
+  const { formatDate } = useIntl();
+  const say = useMessages();
+  return useMemo(() => {
+    const now = new Date();
+    const clock = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    return zonesWith(kept).map((timeZone) => (
+      <ComboboxOption key={timeZone} value={timeZone} textValue={timeZone}>
+        <Flex justifyContent="space-between" gap={2}>
+          <Typography>{timeZone}</Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {isZone(timeZone) ? formatDate(now, { ...clock, timeZone }) : say('fields.timeZone.unknown')}
+          </Typography>
+        </Flex>
+      </ComboboxOption>
+    ));
+  }, [kept, formatDate, say]);
 }
 
 /** Those that the browser knows, and the one that is kept, which may go by an older name. */

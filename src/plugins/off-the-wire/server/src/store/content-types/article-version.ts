@@ -70,6 +70,7 @@ export const articleVersion = contentType({
   indexes: [
     { name: 'otw_article_versions_article_index', columns: ['article', 'id'] },
     { name: 'otw_article_versions_digest_index', columns: ['digest'] },
+    { name: 'otw_article_versions_received_index', columns: ['received_at'] },
   ],
   list: ['headline', 'versionKind', 'outcome', 'receivedAt'],
   search: ['headline', 'changedBy', 'article'],

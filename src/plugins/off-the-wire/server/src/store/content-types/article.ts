@@ -191,6 +191,9 @@ export const article = contentType({
     { name: 'otw_articles_slug_index', columns: ['slug'] },
     { name: 'otw_articles_guid_index', columns: ['guid'] },
     { name: 'otw_articles_desk_index', columns: ['desk_state', 'last_published'] },
+    // The list's usual sorts. With published_at first, SQLite would take them for looking up documents by id as well.
+    { name: 'otw_articles_updated_index', columns: ['updated_at', 'published_at'] },
+    { name: 'otw_articles_latest_index', columns: ['last_published', 'published_at'] },
   ],
   list: ['headline', 'deskState', 'urgency', 'lastPublished'],
   search: ['headline', 'slugline', 'kicker', 'byline', 'provider', 'slug', 'abstract'],
