@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { makeRoles } from '../../../src/plugins/off-the-wire/server/src/roles/make-roles';
 import { contentType, type Desk, draftOf, ninjs } from '../desk';
 import { appRoot } from '../newsroom';
@@ -229,7 +231,7 @@ export function describeRoles(desk: () => Desk): void {
   test('are as they were after another boot, with all that they were given: Strapi drops what it does not know', async () => {
     const before = await given();
     expect(before.length).toBeGreaterThan(40);
-    bootOnce(desk().app.env);
+    await bootOnce(desk().app.env);
     expect(await given()).toEqual(before);
     for (const { action, subject, properties } of before) {
       if (!/explorer\.(create|read|update)$/.test(action)) continue;
@@ -245,7 +247,7 @@ export function describeRoles(desk: () => Desk): void {
     await query('admin::user').deleteMany({ where: { roles: { id: idOf('Integrator') } } as never });
     await desk().manage('DELETE', `/admin/roles/${idOf('Integrator')}`);
     const before = [await rolesOf(desk()), await given()];
-    bootOnce(desk().app.env);
+    await bootOnce(desk().app.env);
     expect([await rolesOf(desk()), await given()]).toEqual(before);
   });
 
@@ -277,10 +279,15 @@ export function describeRoles(desk: () => Desk): void {
     }[];
 }
 
-/** Strapi holds one newsroom a process: another one boots on the same database, as a server does, and ends. */
-function bootOnce(env: Readonly<Record<string, string>>): void {
+/**
+ * Strapi holds one newsroom a process: another one boots on the same database, as a server does, and ends. This one
+ * goes on meanwhile: sockets that nobody looks after for seconds are closed under the next request.
+ */
+async function bootOnce(env: Readonly<Record<string, string>>): Promise<void> {
   const script = path.join(__dirname, '..', 'importer.mjs');
   const { OTW_ROLE: _role, ...others } = { ...process.env, ...env };
-  const { status, stderr } = spawnSync(process.execPath, [script], { cwd: appRoot, env: others, input: '[]' });
-  expect([status, String(stderr)]).toEqual([0, expect.any(String)]);
+  const second = spawn(process.execPath, [script], { cwd: appRoot, env: others, stdio: ['pipe', 'ignore', 'pipe'] });
+  second.stdin.end('[]');
+  const [told, [status]] = await Promise.all([text(second.stderr), once(second, 'exit')]);
+  expect([status, told]).toEqual([0, expect.any(String)]);
 }

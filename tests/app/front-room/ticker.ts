@@ -224,7 +224,10 @@ export function describeTicker(desk: () => Desk): void {
     if (!row) throw new Error(`the page brought no rows: ${JSON.stringify(found)}`);
     await change(row.documentId, { pinned: true });
     await desk().deliver('spare', page('November 21, 2026', 'Row one', 'Row three'));
-    expect(await texts('off-the-wire')).toEqual(['Row one', 'Row three']);
+    expect((await rows('off-the-wire')).map(({ text, pinned }) => [text, pinned])).toEqual([
+      ['Row one', true],
+      ['Row three', false],
+    ]);
   });
 
   describe('when a story is killed', () => {
