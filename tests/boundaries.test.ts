@@ -21,6 +21,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   feed: [...everyone, 'wire/item', 'store', 'changes'],
   ticker: [...everyone, 'wire/item', 'store', 'changes', 'feed'],
   desk: [...everyone, 'wire/item', 'store', 'changes'],
+  roles: [...everyone, 'store'],
   cli: [...everyone, 'wire', 'store', 'changes', 'ingest', 'transports', 'type newsroom'],
 };
 

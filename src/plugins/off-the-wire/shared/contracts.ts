@@ -45,7 +45,9 @@ export interface Headline {
   readonly media?: readonly Media[];
   readonly wordCount?: number;
   readonly version?: string;
+  /** For machines, with its number: an agency's word to desks, never shown to readers. */
   readonly versionKind?: string;
+  readonly leadNumber?: number;
   /** A date alone where the copy gave no hour. */
   readonly firstCreated?: string;
   readonly versionCreated?: string;
@@ -72,10 +74,14 @@ export interface HeadlinesAnswer {
   readonly meta: { readonly limit: number; readonly cursor: string | null };
 }
 
+/** One row of a ticker: the same fields, wherever it comes from. */
 export interface TickerRow {
+  /** What readers see. It holds no lead number and no writethru. */
   readonly text: string;
+  /** Stands before the text for readers. */
   readonly kicker?: string;
   readonly genre?: string;
+  /** For machines, with its number: an agency's word to desks, never shown to readers. */
   readonly versionKind?: string;
   readonly leadNumber?: number;
   readonly urgent: boolean;
@@ -115,4 +121,51 @@ export interface ChangesAnswer {
   readonly data: readonly ChangeEntry[];
   /** `next` is what to ask for next time; `last` is the number of the newest entry. */
   readonly meta: { readonly next: number; readonly last: number };
+}
+
+/** Where a story stands on the desk. */
+export type DeskStateName = 'incoming' | 'held' | 'published' | 'spiked' | 'killed';
+
+/** The wire at a glance, for people of the admin. A part that the person may not read is left out. */
+export interface Overview {
+  readonly at: string;
+  /** Whether there is any channel that copy could come by. */
+  readonly hasSources: boolean;
+  /** What copy or an editor touched last, newest first, drafts included. */
+  readonly latest?: readonly OverviewStory[];
+  /** Stories that wait for an editor. Counted no further than 1000. */
+  readonly waiting?: { readonly incoming: number; readonly held: number };
+  /** What could not be read in the last seven days: how much, counted no further than 1000, and the newest of it. */
+  readonly quarantine?: { readonly count: number; readonly newest: readonly QuarantinedDelivery[] };
+  readonly inTrouble?: readonly SourceInTrouble[];
+}
+
+export interface OverviewStory {
+  readonly documentId: string;
+  readonly headline: string;
+  readonly kicker?: string;
+  readonly deskState?: DeskStateName;
+  readonly urgency?: number;
+  /** The source's name. */
+  readonly source?: string;
+  /** When its newest version came or was written here. */
+  readonly at: string;
+}
+
+export interface QuarantinedDelivery {
+  readonly documentId: string;
+  readonly at: string;
+  readonly source?: string;
+  readonly reason?: string;
+}
+
+/** A source whose last delivery could not be read, or that is silent for longer than is its habit. */
+export interface SourceInTrouble {
+  readonly documentId: string;
+  readonly name: string;
+  readonly problem: 'quarantine' | 'silence';
+  /** Its last delivery. */
+  readonly lastAt: string;
+  /** Milliseconds between its deliveries, as a rule; of silence only. */
+  readonly usualGap?: number;
 }

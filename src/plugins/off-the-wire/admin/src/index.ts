@@ -1,4 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { bodyField } from './body';
+import { improveLists, registerFields } from './fields';
+import { registerOverview } from './overview';
 import { PLUGIN_ID } from './pluginId';
 
 interface Translation {
@@ -9,6 +12,13 @@ interface Translation {
 const plugin = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: 'Off the Wire' });
+    app.customFields.register(bodyField);
+    registerFields(app);
+    registerOverview(app);
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {
+    improveLists(app);
   },
 
   registerTrads({ locales }: { locales: string[] }): Promise<Translation[]> {

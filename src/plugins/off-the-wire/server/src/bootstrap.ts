@@ -2,7 +2,9 @@ import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
 import { answerFirst } from './feed/answer-first';
 import { partsOf } from './parts';
-import { isPostgres, type Strapi } from './strapi';
+import { deskActions } from './roles/actions';
+import { makeRolesAtBoot } from './roles/make-roles';
+import { adminActions, isPostgres, type Strapi } from './strapi';
 import { openLocalDoor } from './transports/local-door';
 
 /** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
@@ -13,6 +15,8 @@ const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
 /** With the database there: the log's position, the server's first answers, the door for the command line. */
 export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const parts = partsOf(strapi);
+  await adminActions(strapi).registerMany(deskActions);
+  if (process.env.OTW_ROLE !== 'cli') makeRolesAtBoot(strapi);
   await prepareCounter(strapi);
   await parts.log.catchUp();
   const mended = await reconcile(strapi, parts.log, parts.clock());

@@ -17,6 +17,13 @@ export const errorTable = {
     message: 'A killed story stays on record: without it, late copy of the story would go out.',
   },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
+  OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
+  OTW_IN_USE: { status: 400, message: 'A ticker lists it: change the ticker first.' },
+  OTW_KEPT: {
+    status: 400,
+    message:
+      'Deliveries and versions are a record of what arrived and what was said. Nobody makes, changes or deletes one.',
+  },
   OTW_TIME_ZONE: { status: 500, message: 'The process must run in UTC: set TZ=UTC in its environment.' },
 } as const;
 

@@ -1,18 +1,23 @@
 import { watchDocuments } from './changes/document-writes';
 import { WireError } from './errors';
 import { partsOf } from './parts';
+import { letNobodyWriteRecords } from './store/content-types/records';
+import { registerCustomFields } from './store/custom-fields';
 import { tables } from './store/tables';
 import type { Strapi } from './strapi';
+import { checkTickerFilter } from './ticker/filter';
 import { keepBodyRaw } from './transports/push';
 
-/** Before the database and the routes are there: plain tables, the document middleware, the raw door for deliveries. */
+/** Before the database and the routes are there: plain tables, fields, the document middleware, the raw door for deliveries. */
 export function register({ strapi }: { strapi: Strapi }): void {
   refuseOtherTimeZones();
   const models = strapi.get('models') as { add(model: object): void };
   for (const table of tables()) models.add(table);
   const { log, clock } = partsOf(strapi);
-  watchDocuments(strapi, log, clock);
+  watchDocuments(strapi, log, clock, (filter) => checkTickerFilter(strapi, filter));
   keepBodyRaw(strapi);
+  registerCustomFields(strapi);
+  letNobodyWriteRecords(strapi);
 }
 
 /** Databases give times without a zone back in the process's own: anywhere but in UTC they would be read wrong. */

@@ -1,9 +1,12 @@
 import type { Context } from 'koa';
+import { mayRead } from './desk/may-read';
+import { overview } from './desk/overview';
 import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { changesAnswer } from './feed/changes';
 import { orError, refuseParameters, servePage } from './feed/pages';
 import { readFeedQuery } from './feed/query';
 import { type Parts, partsOf } from './parts';
+import { readDesk } from './roles/actions';
 import type { Strapi } from './strapi';
 import { tickerAnswer } from './ticker/ticker';
 import { receivePush } from './transports/push';
@@ -48,12 +51,34 @@ const deliveries: Controller = ({ strapi }) => ({
     }),
 });
 
-export const controllers = { feed, deliveries };
+/** For people of the admin. What each part shows is what they may read. */
+const desk: Controller = ({ strapi }) => ({
+  overview: async (context) => {
+    context.set('Cache-Control', 'no-store');
+    context.body = { data: await overview(strapi, mayRead(context.state.userAbility), partsOf(strapi).clock()) };
+  },
+});
+
+export const controllers = { feed, deliveries, desk };
 
 /** Open to everyone, without anyone clicking through permissions: there is no published row that may not be seen. */
 const open = (path: string, handler: string) => ({ method: 'GET', path, handler, config: { auth: false } });
 
+/** Open to whoever is logged in to the admin and may do this. */
+const forRoles = (path: string, handler: string, action: string) => ({
+  method: 'GET',
+  path,
+  handler,
+  config: {
+    policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: [action] } }],
+  },
+});
+
 export const routes = {
+  admin: {
+    type: 'admin',
+    routes: [forRoles('/overview', 'desk.overview', readDesk)],
+  },
   'content-api': {
     type: 'content-api',
     prefix: '/wire',

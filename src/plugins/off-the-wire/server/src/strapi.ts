@@ -46,6 +46,49 @@ export function documents(strapi: Strapi, uid: string): Documents {
   return strapi.documents(uid as never) as unknown as Documents;
 }
 
+/** A permission of a role in the admin. `fields`: which ones, of an action that goes by fields. */
+export interface Permission {
+  readonly action: string;
+  readonly subject?: string;
+  readonly properties?: { readonly fields: readonly string[] };
+}
+
+/** Strapi's own services for the roles of the admin. */
+export interface AdminRoles {
+  exists(where: object): Promise<boolean>;
+  create(role: { readonly name: string; readonly description: string }): Promise<{ readonly id: number }>;
+  addPermissions(roleId: number, permissions: readonly Permission[]): Promise<unknown>;
+  readonly hooks: {
+    /** Called at each boot, when every role of Strapi's own is there and every action known. It hands on what it is given. */
+    readonly willResetSuperAdminPermissions: Hook<unknown>;
+  };
+}
+
+interface Hook<Value> {
+  register(handler: (value: Value) => Promise<Value>): unknown;
+  delete(handler: (value: Value) => Promise<Value>): unknown;
+}
+
+export const adminRoles = (strapi: Strapi) => strapi.service('admin::role') as unknown as AdminRoles;
+
+/** An action that roles may be given, as Strapi registers it. */
+export interface AdminAction {
+  readonly section: 'plugins';
+  readonly displayName: string;
+  readonly uid: string;
+  readonly pluginName: string;
+}
+
+export function adminActions(strapi: Strapi) {
+  const service = strapi.service('admin::permission') as unknown as {
+    actionProvider: {
+      registerMany(actions: readonly AdminAction[]): Promise<unknown>;
+      get(actionId: string): { readonly subjects?: readonly string[] | null } | undefined;
+    };
+  };
+  return service.actionProvider;
+}
+
 /** Opens a transaction, or joins the one that is open. */
 export function inTransaction<Result>(strapi: Strapi, work: (context: TransactionContext) => Promise<Result>) {
   return strapi.db.transaction((context) => work(context as unknown as TransactionContext)) as Promise<Result>;

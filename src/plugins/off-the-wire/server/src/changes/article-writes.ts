@@ -2,11 +2,13 @@ import { WireError } from '../errors';
 import { recordEdit } from '../store/article-versions';
 import { articlesTable, articleUid, lockArticles } from '../store/public-articles';
 import { storyKeysTable } from '../store/tables';
+import { removeEntriesOf } from '../store/ticker-entries';
 import { webAddress } from '../store/web-address';
 import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
 import { cleanHtml, countWords } from '../wire/html';
 import { hasPassed } from '../wire/moment';
 import { publicStates, settle } from './settle';
+import { tickerChanges } from './ticker-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 /** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
@@ -28,7 +30,8 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
   await finish(room, write, documentId, draftBefore);
-  await settle(strapi, log, context, { before, documentIds: [documentId], now });
+  const also = write.action === 'delete' ? tickerChanges(await removeEntriesOf(strapi, documentId)) : [];
+  await settle(strapi, log, context, { before, documentIds: [documentId], also, now });
   return result;
 }
 

@@ -3,6 +3,7 @@ import { type Breadcrumb, readTree, type Tree } from '../store/breadcrumbs';
 import { facetsTable } from '../store/tables';
 import { type Strapi, type Trx, tableIn } from '../strapi';
 import { breadcrumbsFacet, facet } from './facets';
+import { followSections, refuseNamed } from './filter-writes';
 import type { Change } from './log';
 import { publicStates, settle } from './settle';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
@@ -15,6 +16,9 @@ export async function writeBreadcrumb(room: WriteRoom, write: DocumentWrite, nex
   const treeBefore = await readTree(strapi);
   const known = treeBefore.all.find((breadcrumb) => breadcrumb.documentId === write.params.documentId);
   prepare(write, treeBefore, known);
+  if (write.action === 'delete' && known) {
+    await refuseNamed(strapi, 'section', (path) => treeBefore.find(path) === known);
+  }
   const filed = known ? await filedUnder(strapi, context.trx, known) : [];
   const before = await publicStates(strapi, context.trx, filed);
   const result = await next();
@@ -22,7 +26,8 @@ export async function writeBreadcrumb(room: WriteRoom, write: DocumentWrite, nex
   refuseLoops(tree);
   await writePaths(strapi, context.trx, tree);
   const subject = documentIdOf(write, result);
-  const also = subject ? [changeOf(subject, treeBefore, tree)] : [];
+  const tickers = await followSections(strapi, treeBefore, tree);
+  const also = subject ? [changeOf(subject, treeBefore, tree), ...tickers] : [];
   await settle(strapi, log, context, { before, documentIds: filed, also, now });
   return result;
 }

@@ -1,23 +1,29 @@
 import { errors } from '@strapi/utils';
 import { WireError } from '../errors';
+import { articleVersionUid } from '../store/article-versions';
 import { breadcrumbUid } from '../store/breadcrumbs';
-import { pluginUid } from '../store/content-types/content-type';
+import { deliveryUid } from '../store/deliveries';
 import { articleUid } from '../store/public-articles';
 import { sourceUid } from '../store/sources';
+import { tickerEntryUid } from '../store/ticker-entries';
+import { tickerUid } from '../store/tickers';
 import { inTransaction, type Strapi } from '../strapi';
 import { writeArticle } from './article-writes';
 import { writeBreadcrumb } from './breadcrumb-writes';
 import type { Log } from './log';
+import { refuseRecord } from './record-writes';
 import { writeSource } from './source-writes';
 import { writeTicker, writeTickerEntry } from './ticker-writes';
-import type { DocumentWrite, Writer } from './writer';
+import type { DocumentWrite, WriteRoom, Writer } from './writer';
 
 const writers: Readonly<Record<string, Writer>> = {
   [articleUid]: writeArticle,
   [sourceUid]: writeSource,
   [breadcrumbUid]: writeBreadcrumb,
-  [pluginUid('ticker')]: writeTicker,
-  [pluginUid('ticker-entry')]: writeTickerEntry,
+  [tickerUid]: writeTicker,
+  [tickerEntryUid]: writeTickerEntry,
+  [articleVersionUid]: refuseRecord,
+  [deliveryUid]: refuseRecord,
 };
 
 const writing: ReadonlySet<string> = new Set([
@@ -34,13 +40,18 @@ const writing: ReadonlySet<string> = new Set([
  * Brings every edit through the change log. The middleware runs outside Strapi's own transaction, so it opens one around
  * the call: what changed and the log's word of it are committed together or not at all.
  */
-export function watchDocuments(strapi: Strapi, log: Log, clock: () => number): void {
+export function watchDocuments(
+  strapi: Strapi,
+  log: Log,
+  clock: () => number,
+  checkFilter: WriteRoom['checkFilter'],
+): void {
   strapi.documents.use((context, next) => {
     const writer = writers[context.uid];
     if (!writer || !writing.has(context.action)) return next();
     const write = { action: context.action, params: (context.params ?? {}) as DocumentWrite['params'] };
     return inTransaction(strapi, (transaction) =>
-      writer({ strapi, log, context: transaction, now: clock() }, write, () => Promise.resolve(next())),
+      writer({ strapi, log, context: transaction, now: clock(), checkFilter }, write, () => Promise.resolve(next())),
     ).catch(refused) as ReturnType<typeof next>;
   });
 }

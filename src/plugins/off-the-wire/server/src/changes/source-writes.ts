@@ -2,6 +2,7 @@ import { sourceUid } from '../store/sources';
 import { facetsTable } from '../store/tables';
 import { type Row, rows, tableIn } from '../strapi';
 import { facet } from './facets';
+import { followSource, refuseNamed } from './filter-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 const seenByReaders = ['code', 'name', 'attribution'] as const;
@@ -11,6 +12,7 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   const { strapi, log, context, now } = room;
   const find = (documentId: string) => rows(strapi, sourceUid).findOne({ where: { documentId } });
   const before = write.params.documentId ? await find(write.params.documentId) : null;
+  if (write.action === 'delete' && before) await refuseNamed(strapi, 'source', (code) => code === before.code);
   const result = await next();
   const subject = documentIdOf(write, result);
   const after = subject ? await find(subject) : null;
@@ -19,7 +21,8 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   if (!after) await tableIn(strapi, context.trx, facetsTable).where({ facet: name }).delete();
   const facets = { before: before ? [name] : [], after: after ? [name] : [] };
   const change = { kind: 'updated', about: 'source', subject, ...facets, detail: {} } as const;
-  await log.append(context, [change], now);
+  const tickers = write.action === 'update' ? await followSource(strapi, before?.code, after?.code) : [];
+  await log.append(context, [change, ...tickers], now);
   return result;
 }
 

@@ -1,26 +1,36 @@
-import { tickerEntryUid, tickerUid } from '../store/tickers';
+import { removeEntriesIn, tickerEntryUid } from '../store/ticker-entries';
+import { tickerUid } from '../store/tickers';
 import { type Row, rows, type Strapi } from '../strapi';
+import { checkEntry, tidyEntry } from './entry-check';
 import { facet } from './facets';
 import type { Change } from './log';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
-/** A ticker made, renamed or removed. */
+/** A ticker made, renamed or removed; with it go its entries. */
 export async function writeTicker(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
   const { strapi } = room;
   const find = (documentId: string | undefined) =>
     documentId ? rows(strapi, tickerUid).findOne({ where: { documentId } }) : null;
-  const before = await find(write.params.documentId);
+  const before = write.action === 'clone' ? null : await find(write.params.documentId);
+  const filter = write.params.data?.filter;
+  if (filter) await room.checkFilter(filter);
+  if (write.action === 'delete' && before) await removeEntriesIn(strapi, before.id);
   const result = await next();
   const after = await find(documentIdOf(write, result));
   await tell(room, [before?.code, after?.code]);
   return result;
 }
 
-/** An entry made, changed, moved to another ticker or taken out. */
+/** An entry made, changed, moved to another ticker or taken out. What readers could not be shown is refused. */
 export async function writeTickerEntry(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
   const before = await tickerCodeOf(room.strapi, write.params.documentId);
+  if (write.params.data) tidyEntry(write.params.data);
+  // What an editor has taken in hand is the editor's: the next page does not take it out.
+  if (write.action === 'update' && write.params.data) write.params.data.fromPage = false;
   const result = await next();
-  await tell(room, [before, await tickerCodeOf(room.strapi, documentIdOf(write, result))]);
+  const documentId = documentIdOf(write, result);
+  if (documentId && write.action !== 'delete') await checkEntry(room, documentId);
+  await tell(room, [before, await tickerCodeOf(room.strapi, documentId)]);
   return result;
 }
 
@@ -31,8 +41,13 @@ async function tickerCodeOf(strapi: Strapi, documentId: string | undefined): Pro
 }
 
 async function tell({ log, context, now }: WriteRoom, codes: readonly unknown[]): Promise<void> {
+  await log.append(context, tickerChanges(codes), now);
+}
+
+/** The rows of these tickers are other than they were. A code may be there twice, or not be one. */
+export function tickerChanges(codes: readonly unknown[]): Change[] {
   const found = new Set(codes.filter((code) => typeof code === 'string'));
-  await log.append(context, [...found].map(tickerChange), now);
+  return [...found].map(tickerChange);
 }
 
 /** A ticker's rows are other than they were. */

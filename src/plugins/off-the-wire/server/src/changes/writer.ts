@@ -13,6 +13,8 @@ export interface WriteRoom {
   readonly context: TransactionContext;
   /** Epoch milliseconds UTC. */
   readonly now: number;
+  /** Throws OTW_BAD_PARAMETER unless a ticker can have this filter. */
+  readonly checkFilter: (filter: unknown) => Promise<void>;
 }
 
 /** Does what the call was made for. */

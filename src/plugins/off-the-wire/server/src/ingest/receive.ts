@@ -1,10 +1,11 @@
 import { rootChange } from '../changes/breadcrumb-writes';
 import type { Log } from '../changes/log';
 import { type PublicState, publicStates, settle } from '../changes/settle';
-import { tickerChange } from '../changes/ticker-writes';
+import { tickerChanges } from '../changes/ticker-writes';
 import { plantRoot, readTree } from '../store/breadcrumbs';
 import { keepDeliveries, knownDeliveries, updateDeliveries } from '../store/deliveries';
 import type { Source } from '../store/sources';
+import { endEntriesOf } from '../store/ticker-entries';
 import { replaceRows, type TickerOutcome } from '../store/tickers';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
 import type { Delivery } from '../wire/item';
@@ -63,8 +64,9 @@ async function fileBatch(
     strapi,
     kept.filter((delivery) => !isNew(delivery)),
   );
-  const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
-  const also = [...replaced.map(({ code }) => tickerChange(code)), ...(planted ? [rootChange(planted)] : [])];
+  const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
+  const ended = await endEntriesOf(strapi, killed(filed), now);
+  const also = [...tickerChanges([...replaced, ...ended]), ...(planted ? [rootChange(planted)] : [])];
   await settle(strapi, line.log, context, { before, documentIds: [...touched], also, now });
   const receipts = new Map(told.map(({ arrival, receipt }) => [arrival.digest, receipt]));
   return batch.map((arrival, at) => {
@@ -73,6 +75,10 @@ async function fileBatch(
     return receipt && isFirst ? receipt : again(arrival, source, known.get(arrival.digest), receipt);
   });
 }
+
+/** A kill takes the words that a ticker has for the story too. */
+const killed = (filed: FiledArrivals['filed']) =>
+  [...filed.values()].flatMap(({ outcome, article }) => (outcome === 'killed' && article ? [article] : []));
 
 /** What is not kept as accepted, each once. What lies in quarantine is read again: the reason may be gone by now. */
 function toBeRead(batch: readonly Arrival[], known: ReadonlyMap<string, Row>): Arrival[] {

@@ -5,6 +5,7 @@ import type { DeliveryState } from './content-types/delivery';
 import { rawCopiesTable } from './tables';
 
 export const deliveryUid = pluginUid('delivery');
+export const deliveriesTable = 'otw_deliveries';
 
 export interface NewDelivery {
   readonly documentId: string;
@@ -40,7 +41,7 @@ export async function keepDeliveries(
     gzip: gzipSync(bytes, { level: 1 }).toString('base64'),
   }));
   for (const some of chunks(raw, 100)) await tableIn(strapi, trx, rawCopiesTable).insert(some);
-  const made: Record<string, unknown>[] = await tableIn(strapi, trx, 'otw_deliveries')
+  const made: Record<string, unknown>[] = await tableIn(strapi, trx, deliveriesTable)
     .whereIn(
       'document_id',
       deliveries.map((delivery) => delivery.documentId),

@@ -28,6 +28,7 @@ const columns = {
   guid: 'text',
   version: 'text',
   versionKind: 'text',
+  leadNumber: 'number',
   wordCount: 'number',
   firstCreated: 'text',
   versionCreated: 'text',

@@ -3,10 +3,32 @@ import type { PageTicker } from '../wire/item';
 import { isEarlier } from '../wire/moment';
 import { pluginUid } from './content-types/content-type';
 import { newDocumentId } from './document-id';
+import { tickerEntryUid } from './ticker-entries';
 import { slugify } from './web-address';
 
 export const tickerUid = pluginUid('ticker');
-export const tickerEntryUid = pluginUid('ticker-entry');
+
+/** A ticker with the filter of its latest headlines, as it is kept. */
+export interface FilteredTicker {
+  readonly id: number;
+  readonly code: string;
+  readonly label: string;
+  readonly filter: Readonly<Record<string, unknown>>;
+}
+
+/** Tickers whose filter names something by this parameter. There are tens of tickers at most. */
+export async function tickersNaming(strapi: Strapi, parameter: 'source' | 'section'): Promise<FilteredTicker[]> {
+  const found = await rows(strapi, tickerUid).findMany({ select: ['id', 'code', 'label', 'filter'] });
+  return found.flatMap(({ id, code, label, filter }) => {
+    const kept = filter as FilteredTicker['filter'] | null;
+    if (typeof kept !== 'object' || typeof kept?.[parameter] !== 'string') return [];
+    return [{ id: Number(id), code: String(code), label: String(label), filter: kept }];
+  });
+}
+
+export async function writeFilter(strapi: Strapi, id: number, filter: FilteredTicker['filter']): Promise<void> {
+  await rows(strapi, tickerUid).update({ where: { id }, data: { filter } });
+}
 
 /** What became of a page's ticker. */
 export interface TickerOutcome {

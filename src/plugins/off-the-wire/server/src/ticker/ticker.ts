@@ -1,125 +1,117 @@
-import { z } from 'zod';
-import type { Headline, TickerAnswer, TickerRow } from '../../../shared/contracts';
+import type { Headline, TickerAnswer } from '../../../shared/contracts';
 import type { Facet } from '../changes/facets';
 import { WireError } from '../errors';
 import { type FeedRoom, facetsAsked, headlinesById } from '../feed/answers';
+import type { Cursor } from '../feed/cursor';
 import { latest } from '../feed/latest';
 import type { Draft } from '../feed/prepared';
-import { readFeedQuery } from '../feed/query';
-import { tickerEntryUid, tickerUid } from '../store/tickers';
+import type { FeedQuery } from '../feed/query';
+import { lastEnd, standingEntries, type TickerEntry } from '../store/ticker-entries';
+import { tickerUid } from '../store/tickers';
 import { type Row, rows } from '../strapi';
+import { readTickerFilter } from './filter';
+import { isOn, tickerRows } from './rows';
 
-/** A ticker as readers see it now: pinned entries, then the others in their order, then the latest headlines. */
+/** A ticker as readers see it at `now`, epoch milliseconds UTC. Throws OTW_NOT_FOUND. */
 export async function tickerAnswer(room: FeedRoom, code: string, now: number): Promise<Draft> {
   const ticker = await rows(room.strapi, tickerUid).findOne({ where: { code } });
   if (!ticker) throw new WireError('OTW_NOT_FOUND');
-  const entries = (await entriesOf(room, ticker)).map(readEntry);
-  const shown = entries.filter((entry) => isOn(entry, now));
-  const articles = await headlinesById(
-    room,
-    entries.flatMap(({ article }) => article ?? []),
-  );
-  const { facets, headlines: automatic } = await latestFor(room, ticker, articles);
-  const byHand = shown.flatMap((entry) => rowOf(entry, articles) ?? []);
+  const entries = await standingEntries(room.strapi, ticker.id, now);
+  const about = [...new Set(entries.flatMap(({ article }) => article ?? []))];
+  const stories = await headlinesById(room, about);
+  const automatic = await automaticPart(room, ticker, pinnedStories(entries, stories, now));
+  const length = Number(ticker.length ?? 0);
   const data = {
     code,
     label: String(ticker.label),
-    asOf: textOf(ticker.asOf),
-    rows: [...byHand, ...automatic.map(automaticRow)],
+    asOf: typeof ticker.asOf === 'string' && ticker.asOf !== '' ? ticker.asOf : undefined,
+    rows: tickerRows({ entries, stories, latest: automatic.headlines, length }, now),
   };
   const body: TickerAnswer = { data, meta: {} };
-  const mentions = new Set([
-    code,
-    ...entries.flatMap(({ article }) => article ?? []),
-    ...automatic.map((one) => one.documentId),
-  ]);
-  return { body, mentions, under: facets, until: nextTurn(entries, now), modified: lastTurn(entries, now) };
+  const mentions = new Set([code, ...about, ...automatic.mentions]);
+  const until = earliest(nextTurn(entries, now), automatic.until?.(now));
+  const modified = latestOf([...pastStarts(entries, now), await lastEnd(room.strapi, ticker.id, now)]);
+  return { body, mentions, under: automatic.facets, until, modified };
 }
 
-function entriesOf({ strapi }: FeedRoom, ticker: Row): Promise<Row[]> {
-  return rows(strapi, tickerEntryUid).findMany({
-    where: { ticker: { id: ticker.id } },
-    orderBy: [{ pinned: 'desc' }, { order: 'asc' }, { id: 'asc' }],
-    limit: 200,
-  });
+const pinnedStories = (entries: readonly TickerEntry[], stories: ReadonlyMap<string, Headline>, now: number) =>
+  new Set(
+    entries.flatMap((entry) =>
+      entry.pinned && entry.article && isOn(entry, now) && stories.has(entry.article) ? [entry.article] : [],
+    ),
+  );
+
+/** The latest headlines under a ticker's filter, with what a change must touch to change them. */
+interface AutomaticPart {
+  readonly headlines: readonly Headline[];
+  readonly facets?: readonly Facet[];
+  readonly mentions: readonly string[];
+  readonly until?: (now: number) => number;
 }
 
-const time = z.preprocess((value) => (value ? Date.parse(String(value)) : undefined), z.number().optional());
-const maybe = z.preprocess((value) => (value === null || value === '' ? undefined : value), z.string().optional());
-const entrySchema = z.object({
-  text: z.string(),
-  kicker: maybe,
-  genre: maybe,
-  versionKind: maybe,
-  leadNumber: z.preprocess((value) => value ?? undefined, z.number().optional()),
-  link: maybe,
-  article: maybe,
-  pinned: z.boolean().nullish(),
-  urgent: z.boolean().nullish(),
-  starts: time,
-  ends: time,
-});
-type Entry = z.output<typeof entrySchema>;
-const readEntry = (row: Row): Entry => entrySchema.parse(row);
-
-const isOn = ({ starts, ends }: Entry, now: number) => (starts ?? 0) <= now && now < (ends ?? Number.POSITIVE_INFINITY);
-
-/** An entry of a story that readers may not see is not shown: a kill takes its row too. */
-function rowOf(
-  { starts, ends, article, pinned, urgent, ...said }: Entry,
-  articles: ReadonlyMap<string, Headline>,
-): TickerRow | undefined {
-  const row = { ...said, pinned: pinned === true, urgent: urgent === true };
-  if (!article) return row;
-  const headline = articles.get(article);
-  return headline && { ...row, article: place(headline) };
+/** As many as the ticker's length, and one for each of the stories that stand above them. */
+async function automaticPart(room: FeedRoom, ticker: Row, above: ReadonlySet<string>): Promise<AutomaticPart> {
+  const length = Number(ticker.length ?? 0);
+  if (length === 0) return { headlines: [], mentions: [] };
+  const asked = await askedFor(room, ticker.filter);
+  // It may name again tomorrow what it names in vain today; nothing in the log would say so. It is made anew each time.
+  if (!asked) return { headlines: [], mentions: [], until: (now) => now };
+  const { query, facets } = asked;
+  const places = await newest(room, { ...query, facets, limit: length + above.size });
+  const headlines = [
+    ...(
+      await headlinesById(
+        room,
+        places.map((place) => place.documentId),
+      )
+    ).values(),
+  ];
+  const named = facets.map((facet) => facet.replace(/^(?:source|section):/, ''));
+  return { headlines, facets, mentions: [...headlines.map((story) => story.documentId), ...named] };
 }
 
-const place = ({ documentId, slug, url }: Headline) => ({ documentId, slug, url });
-
-/** The automatic part: the latest headlines under the ticker's filter that no entry shows already. One story has one row. */
-async function latestFor(
-  room: FeedRoom,
-  { length, filter }: Row,
-  shown: ReadonlyMap<string, Headline>,
-): Promise<{ readonly facets?: readonly Facet[]; readonly headlines: readonly Headline[] }> {
-  const limit = Number(length ?? 0);
-  if (limit === 0) return { headlines: [] };
-  const asked = filterSchema.parse(filter ?? {});
-  const facets = facetsAsked(readFeedQuery(new URLSearchParams(asked)), await room.directory());
-  const { places } = await latest(room.strapi, { facets, limit: limit + shown.size });
-  const fresh = places.map((one) => one.documentId).filter((documentId) => !shown.has(documentId));
-  return { facets, headlines: [...(await headlinesById(room, fresh.slice(0, limit))).values()] };
+/** What its filter asks for; `undefined` where it names a source or a section that is gone: readers get no error for it. */
+async function askedFor(room: FeedRoom, filter: unknown) {
+  try {
+    const query = readTickerFilter(filter);
+    return { query, facets: facetsAsked(query, await room.directory()) };
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
 }
 
-const filterSchema = z.record(z.string(), z.coerce.string()).catch({});
+/** A page of rare headlines may be short and go on: it is followed, but not through a whole archive. */
+const pagesFollowed = 5;
 
-function automaticRow(headline: Headline): TickerRow {
-  const { kicker, genre, versionKind, urgency } = headline;
-  const isUrgent = urgency !== undefined && urgency <= 2;
-  return {
-    text: headline.headline,
-    kicker,
-    genre,
-    versionKind,
-    pinned: false,
-    urgent: isUrgent,
-    article: place(headline),
-  };
+async function newest(room: FeedRoom, range: FeedQuery & { readonly facets: readonly Facet[] }): Promise<Cursor[]> {
+  const found: Cursor[] = [];
+  let cursor: Cursor | undefined;
+  for (let page = 0; page < pagesFollowed; page += 1) {
+    const { places, next } = await latest(room.strapi, { ...range, cursor, limit: range.limit - found.length });
+    found.push(...places);
+    if (!next || found.length >= range.limit) break;
+    cursor = next;
+  }
+  return found;
 }
 
-const turns = (entries: readonly Entry[]) =>
-  entries.flatMap(({ starts, ends }) => [starts ?? 0, ends ?? 0]).filter(Boolean);
-
-/** When the clock alone will change the ticker, and when it last did. Epoch milliseconds. */
-function nextTurn(entries: readonly Entry[], now: number): number | undefined {
-  const coming = turns(entries).filter((at) => at > now);
-  return coming.length > 0 ? Math.min(...coming) : undefined;
+/** When the clock alone will change the ticker, in epoch milliseconds. */
+function nextTurn(entries: readonly TickerEntry[], now: number): number | undefined {
+  return earliest(
+    ...entries.flatMap(({ starts, ends }) => [starts, ends]).filter((at) => at !== undefined && at > now),
+  );
 }
 
-function lastTurn(entries: readonly Entry[], now: number): number | undefined {
-  const past = turns(entries).filter((at) => at <= now);
-  return past.length > 0 ? Math.max(...past) : undefined;
+const pastStarts = (entries: readonly TickerEntry[], now: number) =>
+  entries.map(({ starts }) => starts).filter((at) => at !== undefined && at <= now);
+
+function earliest(...times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+function latestOf(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length > 0 ? Math.max(...known) : undefined;
+}

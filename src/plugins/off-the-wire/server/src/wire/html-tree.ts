@@ -1,4 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
+import { kept, renamed, unseen } from './html-allow-list';
+import { assemble } from './html-assemble';
 
 /** Text with its entities decoded, without control characters. */
 export interface Text {
@@ -21,31 +23,6 @@ export type Node = Text | Element;
 export function htmlTree(html: string): readonly Node[] {
   return assemble(sanitizeHtml(flattenWhereHostile(html), allowList));
 }
-
-const kept = (
-  'p br h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr th td blockquote pre code ' +
-  'em strong i b u s sub sup small q cite abbr a figure figcaption img'
-).split(' ');
-
-const renamed: ReadonlyMap<string, string> = new Map([
-  ['h1', 'h2'],
-  ['strike', 's'],
-  ['del', 's'],
-  ['menu', 'ul'],
-  ['dir', 'ul'],
-  ...(
-    'div section article main header footer nav aside address hgroup center form fieldset legend details summary ' +
-    'body html blockcode listing'
-  )
-    .split(' ')
-    .map((tag) => [tag, 'div'] as const),
-]);
-
-/** Dropped with everything in them. */
-const unseen = (
-  'script style title textarea option optgroup select button datalist xmp plaintext noscript noembed noframes iframe ' +
-  'frameset object embed applet svg math template audio video canvas map'
-).split(' ');
 
 const allowList: sanitizeHtml.IOptions = {
   allowedTags: [...kept, 'div', 'hr'],
@@ -113,57 +90,3 @@ function deepest(html: string): number {
   }
   return most;
 }
-
-interface Frame {
-  readonly tag: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: Node[];
-}
-
-/** Reads what sanitize-html wrote: balanced tags, quoted attributes, no `<` or `>` anywhere else. */
-function assemble(clean: string): readonly Node[] {
-  const stack: Frame[] = [{ tag: '', attributes: new Map(), children: [] }];
-  for (const [piece, slash, tag, attributes = ''] of clean.matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>|[^<]+/g)) {
-    const parent = stack[stack.length - 1];
-    if (parent === undefined) {
-      break;
-    }
-    if (tag === undefined) {
-      parent.children.push({ text: decoded(piece) });
-    } else if (slash === '/') {
-      closeFrame(stack);
-    } else {
-      const frame: Frame = { tag, attributes: attributesOf(attributes), children: [] };
-      parent.children.push(frame);
-      if (!attributes.endsWith('/')) {
-        stack.push(frame);
-      }
-    }
-  }
-  return stack[0]?.children ?? [];
-}
-
-function closeFrame(stack: Frame[]): void {
-  if (stack.length > 1) {
-    stack.pop();
-  }
-}
-
-function attributesOf(written: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of written.matchAll(/\s([^\s="/]+)(?:="([^"]*)")?/g)) {
-    found.set(name, decoded(value));
-  }
-  return found;
-}
-
-/** Undoes sanitize-html's escaping, and takes out what no text holds: C0 controls and halves of surrogate pairs. */
-function decoded(escaped: string): string {
-  return escaped
-    .replace(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof characters) => characters[name])
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd');
-}
-
-const characters = { lt: '<', gt: '>', quot: '"', amp: '&' } as const;

@@ -1,7 +1,9 @@
 import sanitizeHtml from 'sanitize-html';
 import { blocks } from './html-blocks';
-import { isText } from './html-inline';
-import { htmlTree, type Node } from './html-tree';
+import { written } from './html-text';
+import { htmlTree } from './html-tree';
+
+export { countWords, textOf } from './html-text';
 
 /**
  * Any HTML as clean HTML by allow-list: paragraphs, headings h2 to h6, lists, tables, quotations, listings, figures,
@@ -19,36 +21,6 @@ export function paragraphs(texts: readonly string[]): string {
 }
 
 /**
- * The text of clean HTML: a line for each block and each line break, cells parted by a tab, entities decoded.
- * What was not through `cleanHtml` may leave text behind that no reader sees.
- */
-export function textOf(html: string): string {
-  return html
-    .replace(/<\/t[dh]>(?=<t[dh])/g, '\t')
-    .replace(
-      /<br>|<\/?(?:p|h[2-6]|li|dt|dd|tr|caption|pre|figcaption|blockquote|ul|ol|dl|table|figure)(?: [^<>]*)?>/g,
-      '\n',
-    )
-    .replace(/<[^<>]*>/g, '')
-    .replace(/\n\n+/g, '\n')
-    .replace(/^\n|\n$/g, '')
-    .replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof characters) => characters[name]);
-}
-
-/**
- * How many words clean HTML holds. A word is a run of letters and digits of any script, with the apostrophes, hyphens,
- * points and commas inside it; of scripts that are counted in characters in the trade (Han, Hiragana, Katakana) each
- * character counts; Thai, Lao, Khmer and Burmese, which are written without spaces, are parted by `Intl.Segmenter`.
- */
-export function countWords(html: string): number {
-  let count = 0;
-  for (const [word] of textOf(html).matchAll(wordForm)) {
-    count += unspaced.test(word) ? segments(word) : 1;
-  }
-  return count;
-}
-
-/**
  * One line of text for headlines and their like: tags stripped if it holds real markup (`<b>`, not `a < b`), entities
  * decoded once, white space folded, control characters gone. Gives `''` where nothing is left.
  */
@@ -62,20 +34,12 @@ export function plain(text: string): string {
 }
 
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
-const wordForm =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
-const unspaced = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** Names of tags that copy really carries in headlines; attributes need an equals sign. */
 const realTag =
   /<\/?(?:em|strong|i|b|u|s|sub|sup|span|p|br|a|font|div|h[1-6]|q|cite|small|big|abbr|nobr|wbr|code|tt|img|script|style|hl[12]|xhtml:[a-z]+)(?:\s+[\w:-]+\s*=[^<>]*)?\s*\/?>/i;
 const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
 const nothing: sanitizeHtml.IOptions = { allowedTags: [], allowedAttributes: {}, transformTags: {} };
-
-function segments(word: string): number {
-  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(word)].filter((part) => part.isWordLike)
-    .length;
-}
 
 /** Decodes complete references only, so that `AT&T` and `a=1&copy=2` stay as they are. */
 function entities(text: string): string {
@@ -95,19 +59,4 @@ function bare(text: string): string {
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\ufffd');
-}
-
-function written(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => (isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children)))
-    .join('');
-}
-
-function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
-  const start = `<${tag}${[...attributes].map(([name, value]) => ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`).join('')}>`;
-  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -35,6 +35,7 @@ export function headline(article: PublicArticle, { tree, sourceById }: Directory
     wordCount: article.wordCount,
     version: article.version,
     versionKind: article.versionKind,
+    leadNumber: article.leadNumber,
     firstCreated: article.firstCreated,
     versionCreated: article.versionCreated,
     firstPublished: iso(firstPublished ?? lastPublished),

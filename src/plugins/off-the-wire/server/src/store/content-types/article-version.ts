@@ -1,8 +1,11 @@
 import { versionKinds } from '../../wire/item';
 import { contentType, line } from './content-type';
+import { choice, custom, facts } from './custom';
 
 /** An editor's own change is a version too. */
 export const recordedKinds = [...versionKinds, 'edit'] as const;
+
+const outcomes = ['created', 'revised', 'duplicate', 'stale', 'killed', 'held', 'quarantined'] as const;
 
 /** Every version of a story that was accepted. Never changed. */
 export const articleVersion = contentType({
@@ -12,25 +15,53 @@ export const articleVersion = contentType({
   label: 'Article version',
   description: 'Every version of a story that was accepted, as it was',
   fields: {
-    article: { attribute: { type: 'string', required: true }, label: 'Article', readOnly: true },
-    headline: { attribute: line, label: 'Headline', readOnly: true },
-    versionKind: {
-      attribute: { type: 'enumeration', enum: [...recordedKinds] },
-      label: 'Version is',
+    article: {
+      attribute: custom('article-link', { required: true }),
+      label: 'Article',
+      help: 'The story that this is a version of.',
       readOnly: true,
     },
-    leadNumber: { attribute: { type: 'integer' }, label: 'Lead number', readOnly: true },
-    outcome: { attribute: { type: 'string' }, label: 'What became of it', readOnly: true },
-    heldBecause: { attribute: line, label: 'Held because', readOnly: true },
-    pubStatus: { attribute: { type: 'string' }, label: "Agency's word", readOnly: true },
-    version: { attribute: line, label: "Agency's version", readOnly: true },
-    versionCreated: { attribute: { type: 'string' }, label: 'Written (UTC)', readOnly: true },
-    receivedAt: { attribute: { type: 'datetime' }, label: 'Received', readOnly: true },
-    delivery: { attribute: { type: 'string' }, label: 'Delivery', readOnly: true },
-    changedBy: { attribute: line, label: 'Changed by', readOnly: true },
-    digest: { attribute: { type: 'string' }, label: 'Digest', readOnly: true },
+    headline: { attribute: line, label: 'Headline', help: 'As this version had it.', readOnly: true },
+    versionKind: {
+      attribute: choice(recordedKinds),
+      label: 'Version is',
+      column: 'Version',
+      help: 'What it was to the story.',
+      readOnly: true,
+    },
+    leadNumber: { attribute: { type: 'integer' }, label: 'Lead number', help: '2 for a "2nd lead".', readOnly: true },
+    outcome: {
+      attribute: choice(outcomes),
+      label: 'What became of it',
+      column: 'Outcome',
+      help: 'When it arrived.',
+      readOnly: true,
+    },
+    heldBecause: { attribute: line, label: 'Held because', help: 'Why it waited for an editor.', readOnly: true },
+    pubStatus: {
+      attribute: choice(['usable', 'withheld', 'canceled']),
+      label: "Agency's word",
+      help: 'Whether the agency let it be used.',
+      readOnly: true,
+    },
+    version: { attribute: line, label: "Agency's version", help: "The agency's own number of it.", readOnly: true },
+    versionCreated: {
+      attribute: custom('moment'),
+      label: 'Written',
+      help: 'By the agency.',
+      readOnly: true,
+    },
+    receivedAt: { attribute: custom('instant'), label: 'Received', help: 'When it came here.', readOnly: true },
+    delivery: {
+      attribute: custom('delivery-link'),
+      label: 'Delivery',
+      help: 'The bytes that brought it.',
+      readOnly: true,
+    },
+    changedBy: { attribute: line, label: 'Changed by', help: 'The editor whose change this is.', readOnly: true },
+    digest: { attribute: { type: 'string' }, label: 'Digest', help: 'By which a resend is known.', readOnly: true },
     item: {
-      attribute: { type: 'json' },
+      attribute: facts('item'),
       label: 'The version',
       help: 'Everything that this version said, its embargo and rights among it.',
       readOnly: true,
@@ -40,33 +71,34 @@ export const articleVersion = contentType({
     { name: 'otw_article_versions_article_index', columns: ['article', 'id'] },
     { name: 'otw_article_versions_digest_index', columns: ['digest'] },
   ],
-  list: ['headline', 'versionKind', 'leadNumber', 'outcome', 'receivedAt', 'changedBy'],
+  list: ['headline', 'versionKind', 'outcome', 'receivedAt'],
+  search: ['headline', 'changedBy', 'article'],
+  filters: ['article', 'headline', 'versionKind', 'outcome', 'pubStatus', 'changedBy', 'receivedAt'],
   mainField: 'headline',
   sort: ['receivedAt', 'DESC'],
   edit: [
-    [['headline', 12]],
     [
-      ['versionKind', 4],
-      ['leadNumber', 4],
-      ['outcome', 4],
+      [['headline', 12]],
+      [['article', 12]],
+      [
+        ['versionKind', 4],
+        ['leadNumber', 4],
+        ['outcome', 4],
+      ],
+      [
+        ['heldBecause', 8],
+        ['pubStatus', 4],
+      ],
+      [
+        ['receivedAt', 6],
+        ['changedBy', 6],
+      ],
+      [
+        ['versionCreated', 6],
+        ['version', 6],
+      ],
+      [['delivery', 12]],
     ],
-    [
-      ['heldBecause', 8],
-      ['pubStatus', 4],
-    ],
-    [
-      ['version', 6],
-      ['versionCreated', 6],
-    ],
-    [
-      ['receivedAt', 6],
-      ['changedBy', 6],
-    ],
-    [
-      ['article', 6],
-      ['delivery', 6],
-    ],
-    [['item', 12]],
-    [['digest', 12]],
+    [[['item', 12]]],
   ],
 });

@@ -1,4 +1,5 @@
 import { contentType, line, pluginUid } from './content-type';
+import { custom } from './custom';
 
 /** A place in the section tree. The root ("Home") is a root, not a section: nothing is filed under it alone. */
 export const breadcrumb = contentType({
@@ -18,8 +19,14 @@ export const breadcrumb = contentType({
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
       label: 'Under',
       help: 'The section above it. Only the root has none.',
+      placeholder: 'Pick a section',
+      mainField: 'label',
     },
-    order: { attribute: { type: 'integer', default: 0 }, label: 'Order', help: 'Lower stands first.' },
+    order: {
+      attribute: { type: 'integer', default: 0 },
+      label: 'Order',
+      help: 'Among the sections beside it: lower stands first.',
+    },
     path: {
       attribute: { type: 'string' },
       label: 'Path',
@@ -27,25 +34,29 @@ export const breadcrumb = contentType({
       readOnly: true,
     },
     collects: {
-      attribute: { type: 'json' },
+      attribute: custom('collects'),
       label: 'Collects',
-      help: 'Copy that is filed here by itself: {"subjects": ["medtop:04000000"], "keywords": ["oil"], "sources": ["harbour"]}.',
+      help: 'Copy that names one of these is filed here by itself, when it arrives.',
     },
   },
   indexes: [{ name: 'otw_breadcrumbs_path_index', columns: ['path'] }],
-  list: ['label', 'path', 'order'],
+  list: ['label', 'path', 'parent', 'order'],
+  search: ['label', 'slug', 'path'],
+  filters: ['label', 'path', 'parent'],
   mainField: 'label',
   sort: ['path', 'ASC'],
   edit: [
     [
-      ['label', 6],
-      ['parent', 6],
+      [
+        ['label', 6],
+        ['parent', 6],
+      ],
+      [
+        ['slug', 6],
+        ['order', 6],
+      ],
+      [['path', 12]],
     ],
-    [
-      ['slug', 4],
-      ['order', 4],
-      ['path', 4],
-    ],
-    [['collects', 12]],
+    [[['collects', 12]]],
   ],
 });

@@ -1,4 +1,5 @@
 import { contentType, line, pluginUid } from './content-type';
+import { custom } from './custom';
 
 /** A channel that copy arrives by. Not the agency: a portal may carry several, and an agency may come by several. */
 export const source = contentType({
@@ -20,11 +21,15 @@ export const source = contentType({
       help: 'Whose copy it carries, unless the copy says otherwise.',
     },
     attribution: { attribute: line, label: 'Attribution line', help: 'As "Reporting by Harbour News Agency".' },
-    language: { attribute: { type: 'string' }, label: 'Language', help: 'Unless the copy says otherwise, as "en".' },
+    language: {
+      attribute: custom('language'),
+      label: 'Language',
+      help: 'Of its copy, unless the copy says otherwise.',
+    },
     timeZone: {
-      attribute: { type: 'string' },
+      attribute: custom('time-zone'),
       label: 'Time zone',
-      help: 'For times without a zone, as "Asia/Shanghai".',
+      help: 'For times that the copy gives without a zone.',
     },
     format: {
       attribute: { type: 'string' },
@@ -32,19 +37,23 @@ export const source = contentType({
       help: 'Empty: found by looking at the copy.',
     },
     autoPublish: {
-      attribute: { type: 'boolean', default: false },
+      attribute: custom('yes-no', { default: false }),
       label: 'Publish without an editor',
+      column: 'Publishes',
       help: 'Usable copy goes out as it arrives. Embargoed, withheld and killed copy never does.',
     },
     trusted: {
-      attribute: { type: 'boolean', default: false },
+      attribute: custom('yes-no', { default: false }),
       label: 'Trust its sluglines',
+      column: 'Trusted',
       help: 'A new lead under the same slugline updates the story without being held for an editor.',
     },
     defaultBreadcrumb: {
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
       label: 'Default section',
       help: 'For copy that no section collects.',
+      placeholder: 'Pick a section',
+      mainField: 'label',
     },
     retentionDays: {
       attribute: { type: 'integer', min: 1 },
@@ -53,30 +62,32 @@ export const source = contentType({
     },
   },
   indexes: [{ name: 'otw_sources_code_unique', columns: ['code'], type: 'unique' }],
-  list: ['name', 'code', 'provider', 'autoPublish', 'trusted'],
+  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted'],
+  search: ['name', 'code', 'provider'],
+  filters: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'defaultBreadcrumb'],
   mainField: 'name',
   sort: ['name', 'ASC'],
   edit: [
     [
-      ['name', 6],
-      ['code', 6],
+      [
+        ['name', 6],
+        ['code', 6],
+      ],
+      [
+        ['provider', 6],
+        ['attribution', 6],
+      ],
+      [
+        ['language', 6],
+        ['timeZone', 6],
+      ],
     ],
     [
-      ['provider', 6],
-      ['attribution', 6],
-    ],
-    [
-      ['language', 4],
-      ['timeZone', 4],
-      ['format', 4],
-    ],
-    [
-      ['autoPublish', 6],
-      ['trusted', 6],
-    ],
-    [
-      ['defaultBreadcrumb', 6],
-      ['retentionDays', 6],
+      [
+        ['autoPublish', 6],
+        ['trusted', 6],
+      ],
+      [['defaultBreadcrumb', 6]],
     ],
   ],
 });

@@ -1,5 +1,6 @@
 import { versionKinds } from '../../wire/item';
 import { contentType, line, pluginUid } from './content-type';
+import { choice, custom } from './custom';
 
 /** A named ticker: its filter, its length, and the rows that were set by hand or read off a page. */
 export const ticker = contentType({
@@ -21,26 +22,33 @@ export const ticker = contentType({
       help: 'How many of the latest headlines follow the entries. 0: only the entries.',
     },
     filter: {
-      attribute: { type: 'json' },
-      label: 'Filter',
-      help: 'Which headlines: {"section": "world", "language": "en"}. Empty: all.',
+      attribute: custom('ticker-filter'),
+      label: 'Which headlines',
+      help: 'Only latest headlines that match all of these follow. Entries are not filtered.',
     },
-    asOf: { attribute: { type: 'string' }, label: 'Read off a page of', readOnly: true },
+    asOf: {
+      attribute: custom('moment'),
+      label: 'Read off a page of',
+      help: 'The date of the page that its rows were read off. An older page does not replace them.',
+      readOnly: true,
+    },
   },
   indexes: [{ name: 'otw_tickers_code_unique', columns: ['code'], type: 'unique' }],
-  list: ['label', 'code', 'length'],
+  list: ['label', 'code', 'length', 'asOf'],
+  search: ['label', 'code'],
+  filters: ['label', 'code', 'length'],
   mainField: 'label',
   sort: ['label', 'ASC'],
   edit: [
     [
-      ['label', 6],
-      ['code', 6],
+      [
+        ['label', 6],
+        ['code', 6],
+      ],
+      [['length', 6]],
+      [['filter', 12]],
     ],
-    [
-      ['length', 6],
-      ['asOf', 6],
-    ],
-    [['filter', 12]],
+    [[['asOf', 6]]],
   ],
 });
 
@@ -52,57 +60,102 @@ export const tickerEntry = contentType({
   label: 'Ticker entry',
   description: 'One row of a ticker',
   fields: {
-    text: { attribute: { type: 'text', required: true }, label: 'Text' },
+    text: {
+      attribute: { type: 'text' },
+      label: 'Text',
+      help: "Empty: the article's headline. Text written here changes the ticker alone.",
+    },
     ticker: {
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('ticker') },
       label: 'Ticker',
+      help: 'The ticker that it stands in.',
+      placeholder: 'Pick a ticker',
+      mainField: 'label',
     },
-    kicker: { attribute: line, label: 'Kicker', help: 'Series label before the text.' },
-    genre: { attribute: line, label: 'Genre' },
-    link: { attribute: line, label: 'Link', help: 'A web address, if it leads somewhere.' },
+    kicker: { attribute: line, label: 'Kicker', help: 'Series label before the text, as "China Focus".' },
+    genre: { attribute: line, label: 'Genre', help: 'Kind of journalism, as Interview or Roundup.' },
+    link: {
+      attribute: line,
+      label: 'Link',
+      help: 'A web address, for a row that leads elsewhere than to an article.',
+    },
     article: {
-      attribute: { type: 'string' },
+      attribute: custom('article-link'),
       label: 'Article',
-      help: "The article's document id. The row is shown only while readers may see the article.",
+      help: 'The row is shown only while readers may see the article.',
     },
-    pinned: { attribute: { type: 'boolean', default: false }, label: 'Pinned', help: 'Stands before the others.' },
-    urgent: { attribute: { type: 'boolean', default: false }, label: 'Urgent' },
-    order: { attribute: { type: 'integer', default: 0 }, label: 'Order', help: 'Lower stands first.' },
-    starts: { attribute: { type: 'datetime' }, label: 'Starts', help: 'Empty: now.' },
-    ends: { attribute: { type: 'datetime' }, label: 'Ends', help: 'Empty: until it is taken out.' },
-    versionKind: { attribute: { type: 'enumeration', enum: [...versionKinds] }, label: 'Version is', readOnly: true },
-    leadNumber: { attribute: { type: 'integer' }, label: 'Lead number', readOnly: true },
-    fromPage: { attribute: { type: 'boolean', default: false }, label: 'Read off a page', readOnly: true },
+    pinned: { attribute: custom('yes-no', { default: false }), label: 'Pinned', help: 'Stands before the others.' },
+    urgent: {
+      attribute: custom('yes-no', { default: false }),
+      label: 'Urgent',
+      help: 'Shown to readers as urgent.',
+    },
+    order: {
+      attribute: { type: 'integer', default: 0 },
+      label: 'Order',
+      help: 'Lower stands first, among the pinned and among the others.',
+    },
+    starts: { attribute: custom('instant'), label: 'Starts', help: 'Empty: now.' },
+    ends: {
+      attribute: custom('instant'),
+      label: 'Ends',
+      help: 'Empty: until it is taken out.',
+    },
+    versionKind: {
+      attribute: choice(versionKinds),
+      label: 'Version is',
+      column: 'Version',
+      help: 'As the page said. Readers do not see it.',
+      readOnly: true,
+    },
+    leadNumber: {
+      attribute: { type: 'integer' },
+      label: 'Lead number',
+      help: 'As the page said. Readers do not see it.',
+      readOnly: true,
+    },
+    fromPage: {
+      attribute: custom('yes-no', { default: false }),
+      label: 'Read off a page',
+      help: 'The next page that arrives replaces it.',
+      readOnly: true,
+    },
   },
-  list: ['text', 'kicker', 'pinned', 'urgent', 'order', 'starts', 'ends'],
+  list: ['text', 'ticker', 'pinned', 'order', 'starts', 'ends'],
+  search: ['text', 'kicker'],
+  filters: ['text', 'kicker', 'ticker', 'pinned', 'urgent', 'order', 'starts', 'ends', 'fromPage'],
   mainField: 'text',
   sort: ['order', 'ASC'],
   edit: [
-    [['text', 12]],
     [
-      ['ticker', 6],
-      ['order', 6],
+      [['article', 12]],
+      [['text', 12]],
+      [
+        ['kicker', 6],
+        ['genre', 6],
+      ],
+      [['link', 12]],
     ],
     [
-      ['kicker', 6],
-      ['genre', 6],
+      [
+        ['ticker', 6],
+        ['order', 6],
+      ],
+      [
+        ['pinned', 6],
+        ['urgent', 6],
+      ],
+      [
+        ['starts', 6],
+        ['ends', 6],
+      ],
     ],
     [
-      ['link', 6],
-      ['article', 6],
-    ],
-    [
-      ['pinned', 6],
-      ['urgent', 6],
-    ],
-    [
-      ['starts', 6],
-      ['ends', 6],
-    ],
-    [
-      ['versionKind', 4],
-      ['leadNumber', 4],
-      ['fromPage', 4],
+      [
+        ['versionKind', 4],
+        ['leadNumber', 4],
+        ['fromPage', 4],
+      ],
     ],
   ],
 });

@@ -1,0 +1,84 @@
+import { contentTypes } from '../store/content-types';
+import { pluginUid } from '../store/content-types/content-type';
+import type { Permission } from '../strapi';
+import { readDesk } from './actions';
+
+/** A role of the admin as a newsroom finds it on its first day. From then on it is the newsroom's own. */
+export interface ReadyRole {
+  readonly name: string;
+  /** What it is for, in an editor's words. */
+  readonly description: string;
+  readonly permissions: readonly Permission[];
+}
+
+type Type = keyof typeof contentTypes;
+type Verb = 'read' | 'create' | 'update' | 'delete' | 'publish';
+
+const everyType = Object.keys(contentTypes) as Type[];
+const plain = (action: string): Permission => ({ action });
+
+const wireEditor: readonly Permission[] = [
+  ...may('read', ...everyType),
+  ...may('create', 'article', 'ticker-entry'),
+  ...may('update', 'article', 'ticker-entry'),
+  ...may('publish', 'article'),
+  ...may('delete', 'ticker-entry'),
+  plain(readDesk),
+  plain('plugin::upload.read'),
+];
+
+const deskChief: readonly Permission[] = [
+  ...wireEditor,
+  ...may('create', 'breadcrumb', 'ticker'),
+  ...may('update', 'breadcrumb', 'ticker', 'source'),
+  ...may('delete', 'article', 'breadcrumb', 'ticker'),
+];
+
+const integrator: readonly Permission[] = [
+  ...may('read', ...everyType),
+  ...may('create', 'source'),
+  ...may('update', 'source'),
+  ...may('delete', 'source'),
+  plain(readDesk),
+  ...['access', 'read', 'create', 'update', 'regenerate', 'delete'].map((verb) => plain(`admin::api-tokens.${verb}`)),
+  ...['read', 'create', 'update', 'delete'].map((verb) => plain(`admin::webhooks.${verb}`)),
+];
+
+export const readyRoles: readonly ReadyRole[] = [
+  {
+    name: 'Wire editor',
+    description: 'Works the wire: writes, edits and publishes articles and takes them out, and sets ticker entries.',
+    permissions: wireEditor,
+  },
+  {
+    name: 'Desk chief',
+    description:
+      'All that a wire editor may; also deletes articles, arranges sections and tickers, and decides which sources publish without an editor.',
+    permissions: deskChief,
+  },
+  {
+    name: 'Integrator',
+    description:
+      'Connects agencies: makes sources and the tokens that deliver copy, and looks after deliveries and webhooks. Reads articles, changes none.',
+    permissions: integrator,
+  },
+];
+
+/** Fields that the desk keeps itself are read, never written: they stand in the form, greyed out. */
+function may(verb: Verb, ...types: readonly Type[]): Permission[] {
+  const action = `plugin::content-manager.explorer.${verb}`;
+  return types.map((type) => {
+    const subject = pluginUid(type);
+    if (verb === 'delete' || verb === 'publish') return { action, subject };
+    return { action, subject, properties: { fields: verb === 'read' ? allFields(type) : editedFields(type) } };
+  });
+}
+
+function allFields(type: Type): string[] {
+  return Object.keys(contentTypes[type].schema.attributes);
+}
+
+function editedFields(type: Type): string[] {
+  const { metadatas } = contentTypes[type].schema.config;
+  return allFields(type).filter((field) => metadatas[field]?.edit.editable !== false);
+}

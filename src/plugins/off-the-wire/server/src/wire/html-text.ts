@@ -1,0 +1,58 @@
+import { isText } from './html-inline';
+import type { Node } from './html-tree';
+
+/** A tree as clean HTML: attributes quoted, text escaped. */
+export function written(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => (isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children)))
+    .join('');
+}
+
+/**
+ * The text of clean HTML: a line for each block and each line break, cells parted by a tab, entities decoded.
+ * What was not through `cleanHtml` may leave text behind that no reader sees.
+ */
+export function textOf(html: string): string {
+  return html
+    .replace(/<\/t[dh]>(?=<t[dh])/g, '\t')
+    .replace(
+      /<br>|<\/?(?:p|h[2-6]|li|dt|dd|tr|caption|pre|figcaption|blockquote|ul|ol|dl|table|figure)(?: [^<>]*)?>/g,
+      '\n',
+    )
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\n\n+/g, '\n')
+    .replace(/^\n|\n$/g, '')
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof characters) => characters[name]);
+}
+
+/**
+ * How many words clean HTML holds. A word is a run of letters and digits of any script, with the apostrophes, hyphens,
+ * points and commas inside it; of scripts that are counted in characters in the trade (Han, Hiragana, Katakana) each
+ * character counts; Thai, Lao, Khmer and Burmese, which are written without spaces, are parted by `Intl.Segmenter`.
+ */
+export function countWords(html: string): number {
+  let count = 0;
+  for (const [word] of textOf(html).matchAll(wordForm)) {
+    count += unspaced.test(word) ? segments(word) : 1;
+  }
+  return count;
+}
+
+const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
+const wordForm =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
+const unspaced = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+function segments(word: string): number {
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(word)].filter((part) => part.isWordLike)
+    .length;
+}
+
+function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
+  const start = `<${tag}${[...attributes].map(([name, value]) => ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`).join('')}>`;
+  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
