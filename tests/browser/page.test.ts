@@ -158,6 +158,8 @@ describe("the reader's page", () => {
         return view !== undefined && row.left >= view.left - 1 && row.left < view.right;
       });
       expect(isSeen).toBe(true);
+      await page.setViewportSize({ width: 1000, height: 900 });
+      expect(await speed(page)).toBe(0);
       await page.locator('.name').focus();
       expect(await speed(page)).toBeGreaterThan(40);
     });
