@@ -13,10 +13,10 @@ export function moveTicker() {
   const track = section.querySelector('.ticker-track');
   const button = section.querySelector('button');
   const list = () => track.querySelector('ul');
+  const isFocused = () => view.contains(document.activeElement);
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const towards = () => (getComputedStyle(view).direction === 'rtl' ? -1 : 1);
   let isPaused = remembered();
-  let isFocused = false;
   let width = 0;
   let motion;
   let anchor;
@@ -47,7 +47,7 @@ export function moveTicker() {
 
   function settle(at) {
     const canMove = track.childElementCount > 1;
-    if (canMove && !isPaused && !isFocused) move(at);
+    if (canMove && !isPaused && !isFocused()) move(at);
     else stand(at);
     section.classList.toggle('has-motion', canMove);
     section.classList.toggle('is-paused', isPaused);
@@ -86,7 +86,6 @@ export function moveTicker() {
     openLoop();
     const at = anchor?.row?.isConnected ? startOf(anchor.row) + anchor.by : (anchor?.at ?? position());
     anchor = undefined;
-    isFocused = view.contains(document.activeElement);
     closeLoop();
     settle(at);
   }
@@ -100,17 +99,11 @@ export function moveTicker() {
   section.addEventListener('pointerenter', () => motion?.pause());
   section.addEventListener('pointerleave', () => motion?.play());
   view.addEventListener('focusin', ({ target }) => {
-    if (!isFocused) {
-      const at = position();
-      isFocused = true;
-      stand(at);
-    }
+    if (motion) stand(position());
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
   view.addEventListener('focusout', ({ relatedTarget }) => {
-    if (view.contains(relatedTarget)) return;
-    isFocused = false;
-    settle(position());
+    if (!view.contains(relatedTarget)) settle(position());
   });
   const again = () => {
     leave();

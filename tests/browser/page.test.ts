@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import { contentType, type Desk, exampleFiles, ninjs, openDesk } from '../app/desk';
 import { appRoot } from '../app/newsroom';
 import { type Chromium, openChromium, screenshot } from './chromium';
@@ -157,6 +158,8 @@ describe("the reader's page", () => {
         return view !== undefined && row.left >= view.left - 1 && row.left < view.right;
       });
       expect(isSeen).toBe(true);
+      await page.setViewportSize({ width: 1000, height: 900 });
+      expect(await speed(page)).toBe(0);
       await page.locator('.name').focus();
       expect(await speed(page)).toBeGreaterThan(40);
     });
@@ -175,7 +178,9 @@ describe("the reader's page", () => {
     test('is found once by those who listen, and never speaks by itself', async () => {
       const page = await open('/');
       const tree = await page.locator('.ticker').ariaSnapshot();
-      expect(tree.split('listitem')).toHaveLength(1 + (await page.locator('.ticker ul:not([aria-hidden]) li').count()));
+      expect(tree.split('listitem')).toHaveLength(
+        1 + (await desk.read<TickerAnswer>('tickers/off-the-wire')).data.rows.length,
+      );
       expect(tree).not.toContain('•');
       expect(await page.locator('.ticker [aria-live], .ticker [role=status], .ticker[aria-live]').count()).toBe(0);
     });
@@ -316,7 +321,7 @@ describe("the reader's page", () => {
       await page.locator('.ticker button').press('Space');
       const rows = page.locator('.ticker ul:not([aria-hidden]) li');
       await page.locator('.ticker-view').evaluate((view) => {
-        view.scrollLeft = 500;
+        view.scrollLeft = (view.querySelector('ul')?.clientWidth ?? 0) * 0.7;
       });
       const seen = rows.filter({ hasText: await textAt(page) });
       const before = (await seen.boundingBox())?.x;
@@ -443,8 +448,13 @@ describe("the reader's page", () => {
         for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
+    // The scripts come late, as they do by a slow line: what they do is done to a page that was painted.
+    await page.route(/\/reader\/reader\.js$/, async (route) => {
+      await page.waitForTimeout(800);
+      await route.continue();
+    });
     await page.goto(desk.app.url + at);
-    await page.waitForTimeout(3000);
+    await page.waitForTimeout(2500);
     return page.evaluate(() => (window as unknown as { shift: number }).shift);
   }
 

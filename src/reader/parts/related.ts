@@ -13,9 +13,9 @@ const limit = most + 1;
 
 /**
  * Stories on the same thing, in the language of the article: by keyword or subject first, the rarest word first, then by
- * section. None: nothing.
+ * section. `undefined` where there are none.
  */
-export async function relatedStories(site: Site, article: Article): Promise<Region> {
+export async function relatedStories(site: Site, article: Article): Promise<Region | undefined> {
   const language = languageOf(article.language)?.tag.split('-')[0];
   const ask = (query: Record<string, string>) =>
     site.api.ask(withQuery('/headlines', { ...query, language, limit }), headlinesShape);
@@ -38,7 +38,7 @@ function sharedWords({ keywords = [], subjects = [] }: Article): Record<string, 
 }
 
 /** Takes from the answers in turn. The region is made of those only that gave something: they are asked again. */
-function chosen(answers: readonly Answer<Headlines>[], self: string): Region {
+function chosen(answers: readonly Answer<Headlines>[], self: string): Region | undefined {
   const stories = new Map<string, Headline>();
   const madeOf = answers.filter(({ body }) => {
     const before = stories.size;
@@ -47,7 +47,7 @@ function chosen(answers: readonly Answer<Headlines>[], self: string): Region {
     }
     return stories.size > before;
   });
-  return { madeOf, content: stories.size === 0 ? html`` : list([...stories.values()]) };
+  return stories.size === 0 ? undefined : { madeOf, content: list([...stories.values()]) };
 }
 
 function list(stories: readonly Headline[]): Html {
