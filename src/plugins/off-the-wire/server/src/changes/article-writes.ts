@@ -106,7 +106,7 @@ function refuseUnusable(draft: Row, now: number): void {
   if (draft.pubStatus === 'withheld') throw mayNot('The agency withholds this copy.', draft);
   const embargo = draft.embargo as { until?: string | null; verbatim?: string } | null;
   if (!embargo || hasPassed(embargo.until, now)) return;
-  throw mayNot(`It is under embargo: ${embargo.verbatim ?? embargo.until}. Empty the embargo to release it.`, draft);
+  throw mayNot(`It is under embargo: ${embargo.verbatim ?? embargo.until}. Lift the embargo to release it.`, draft);
 }
 
 const mayNot = (reason: string, draft: Row) =>
