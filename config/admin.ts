@@ -14,7 +14,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Admin => 
   secrets: { encryptionKey: env('ENCRYPTION_KEY') },
   flags: { nps: false, promoteEE: false },
   // Its button in the form would lead editors to Strapi's documentation; what readers see is the page itself.
-  preview: { enabled: false },
+  preview: { enabled: false, config: { handler: async () => undefined } },
   autoOpen: false,
 });
 
