@@ -9,9 +9,11 @@ const app = {
     tutorials: false,
     notifications: { releases: false },
   },
-  bootstrap({ widgets }: StrapiApp) {
+  /** Runs after the plugins'. */
+  register({ widgets }: StrapiApp) {
     widgets.register((all) => all.filter(({ id }) => !besideTheWire.includes(id)));
   },
+  bootstrap() {},
 };
 
 export default app;
