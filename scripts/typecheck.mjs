@@ -13,7 +13,7 @@ const projects = [
   ["the plugin's admin", `${pluginFolder}/admin/tsconfig.json`],
   ["the plugin's client", `${pluginFolder}/client/tsconfig.json`],
   ['the tests', 'tests/tsconfig.json'],
-  ['the browser tests', 'tests/browser/tsconfig.json'],
+  ['the tests of the admin and in the browser', 'tests/browser/tsconfig.json'],
 ];
 
 await runScript(async () => {
