@@ -181,9 +181,17 @@ describe('the source', () => {
     );
   });
 
-  test('takes HTML that is not clean to the parser of all HTML, and no other', () => {
-    expect(tidyHtml('<p>a</p>', () => [{ text: 'parsed' }])).toBe('<p>a</p>');
-    expect(tidyHtml('<p onclick="x()">a</p>', () => [{ text: 'parsed' }])).toBe('<p>parsed</p>');
+  test.each([
+    ['<p>a</p>\n<p>b &amp; c</p>', '<p>a</p><p>b &amp; c</p>'],
+    ['<table><tr><td>a</td></tr></table>', '<table><tr><td>a</td></tr></table>'],
+    ['<p onclick="x()">a</p>', '<p>a</p>'],
+    ['<p>a<script>x</script></p>', '<p>parsed</p>'],
+    ['<p>a', '<p>parsed</p>'],
+    ['<P>a</P>', '<p>parsed</p>'],
+    ['<p>a & b</p>', '<p>parsed</p>'],
+    ['<p>a&nbsp;b</p>', '<p>parsed</p>'],
+  ])('goes to the parser of all HTML where it is not as the server writes it: %j', (html, tidy) => {
+    expect(tidyHtml(html, () => [{ text: 'parsed' }])).toBe(tidy);
   });
 });
 
