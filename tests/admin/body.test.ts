@@ -23,7 +23,7 @@ describe('a body that the server cleaned', () => {
       'every inline element',
       '<p><u>a</u><s>b</s><sub>c</sub><sup>d</sup><small>e</small><cite>f</cite><code>g</code></p>',
     ],
-    ['quotations that touch', '<p><q>a</q><q>b <b>c</b></q><b><q>d</q></b></p>'],
+    ['quotations that touch', '<p><q>a</q><q>b <b>c</b></q><q><b>d</b></q></p>'],
     ['quotations in quotations', '<p><q>He said <q>no</q>, <em>twice</em></q></p>'],
     ['an abbreviation', '<p><abbr title="World Health Organization">WHO</abbr> and <abbr>UN</abbr></p>'],
     ['a link with its relation', '<p><a href="https://example.com/a?b=1&amp;c=2" rel="nofollow sponsored">x</a></p>'],
