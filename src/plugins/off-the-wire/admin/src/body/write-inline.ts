@@ -39,7 +39,10 @@ const firmnessOf = (mark: Mark) => firmness[mark.type.name] ?? 0;
 function outermost(runs: readonly Run[], at: number): { readonly mark: RunMark; readonly end: number } | undefined {
   const ends = (runs[at]?.marks ?? []).map((mark) => ({ mark, end: endOf(runs, at, mark.mark) }));
   const [furthest] = ends.sort(
-    (one, other) => other.end - one.end || depthOf(one.mark.mark) - depthOf(other.mark.mark),
+    (one, other) =>
+      other.end - one.end ||
+      firmnessOf(other.mark.mark) - firmnessOf(one.mark.mark) ||
+      depthOf(one.mark.mark) - depthOf(other.mark.mark),
   );
   if (furthest === undefined) return undefined;
   return { mark: furthest.mark, end: cut(runs, at, furthest.end, firmnessOf(furthest.mark.mark)) };

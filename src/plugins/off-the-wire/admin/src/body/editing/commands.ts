@@ -15,9 +15,6 @@ export function setBlockStyle(editor: Editor, style: BlockStyle): void {
 
 export const toggleListing = (editor: Editor) => editor.commands.toggleNode('listing', 'paragraph');
 
-export const toggleList = (editor: Editor, list: 'bulletList' | 'orderedList') =>
-  editor.commands.toggleList(list, 'listItem');
-
 export const toggleQuotation = (editor: Editor) => editor.commands.toggleWrap('blockquote');
 
 /** Three columns under a row of headings, with two rows to fill in. */

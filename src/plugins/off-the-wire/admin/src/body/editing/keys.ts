@@ -21,6 +21,8 @@ export const keys = Extension.create({
     const redoIt = () => redo(this.editor.state, this.editor.view.dispatch);
     return {
       ...{ 'Mod-z': undoIt, 'Shift-Mod-z': redoIt, 'Mod-y': redoIt },
+      // Strapi's keys: save and publish.
+      ...{ 'Mod-Enter': () => true, 'Shift-Mod-Enter': () => true },
       Enter: () => nextDefinition(this.editor) || leaveCaption(this.editor),
     };
   },

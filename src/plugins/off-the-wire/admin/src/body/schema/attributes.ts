@@ -23,5 +23,11 @@ export function pictureAddressOf(value: string | null | undefined): string | und
   return address !== undefined && /^http/i.test(address) ? address : undefined;
 }
 
+/** For a parse rule: the element counts only if its address does. */
+export function onlyWith(name: 'href' | 'src') {
+  const allowed = name === 'href' ? addressOf : pictureAddressOf;
+  return (element: unknown) => (allowed((element as Dom).getAttribute(name)) === undefined ? (false as const) : null);
+}
+
 /** Copy may run from right to left: each block finds out by its first letters. */
 export const ownDirection = { dir: 'auto' } as const;

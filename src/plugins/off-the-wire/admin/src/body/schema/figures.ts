@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { type Dom, ownDirection, pictureAddressOf, textAttribute } from './attributes';
+import { onlyWith, ownDirection, textAttribute } from './attributes';
 
 /** Figures, and pictures: in a line of text as `image`, bare in a figure as `picture`, there maybe with a link. */
 export const figures = () => [figure, figcaption, picture, image];
@@ -28,14 +28,12 @@ const sourceAndSize = () => ({
   height: textAttribute('height'),
 });
 
-const withAddress = (element: Dom) => (pictureAddressOf(element.getAttribute('src')) ? null : false);
-
 const picture = Node.create({
   name: 'picture',
   atom: true,
   draggable: true,
   addAttributes: () => ({ ...sourceAndSize(), href: textAttribute('data-href'), rel: textAttribute('data-rel') }),
-  parseHTML: () => [{ tag: 'img[data-picture][src]', getAttrs: withAddress }],
+  parseHTML: () => [{ tag: 'img[data-picture][src]', getAttrs: onlyWith('src') }],
   renderHTML: ({ node: { attrs }, HTMLAttributes: { href, rel, ...attributes } }) => [
     'img',
     { ...attributes, 'data-picture': '', 'data-href': attrs.href, 'data-rel': attrs.rel },
@@ -49,6 +47,6 @@ const image = Node.create({
   atom: true,
   draggable: true,
   addAttributes: sourceAndSize,
-  parseHTML: () => [{ tag: 'img[src]', getAttrs: withAddress }],
+  parseHTML: () => [{ tag: 'img[src]', getAttrs: onlyWith('src') }],
   renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
 });

@@ -1,5 +1,5 @@
 import { Mark } from '@tiptap/core';
-import { addressOf, type Dom, textAttribute } from './attributes';
+import { type Dom, onlyWith, textAttribute } from './attributes';
 
 /**
  * The inline elements of a body. The first is outermost where two cover the same text, so a quotation is not broken in
@@ -65,8 +65,6 @@ const link = Mark.create({
   name: 'link',
   inclusive: false,
   addAttributes: () => ({ href: textAttribute('href'), rel: textAttribute('rel') }),
-  parseHTML: () => [
-    { tag: 'a[href]', getAttrs: (element: Dom) => (addressOf(element.getAttribute('href')) ? null : false) },
-  ],
+  parseHTML: () => [{ tag: 'a[href]', getAttrs: onlyWith('href') }],
   renderHTML: ({ HTMLAttributes }) => ['a', HTMLAttributes, 0],
 });

@@ -6,7 +6,7 @@ import { message } from '../messages';
 import { tidyHtml } from '../round-trip';
 import { spread } from '../spread';
 import { Footer } from './footer';
-import { Bar, SourceArea } from './surface';
+import { Bar, Head, SourceArea } from './surface';
 import { SourceButton } from './toolbar-button';
 import { useWriting } from './use-writing';
 import type { ViewProps } from './view-props';
@@ -21,9 +21,11 @@ export function SourceView(props: ViewProps & { readonly onLeave: () => void }) 
   };
   return (
     <>
-      <Bar>
-        <SourceButton isPressed onToggle={leave} />
-      </Bar>
+      <Head>
+        <Bar>
+          <SourceButton isPressed onToggle={leave} />
+        </Bar>
+      </Head>
       <SourceArea
         ref={(element) => {
           props.area.current = element;

@@ -19,11 +19,14 @@ export const Frame = styled.div<FrameProps>`
   }
 `;
 
-/** The toolbar stays in sight while a long text passes under it. */
-export const Bar = styled.div`
+/** The toolbar, and the bar for a link under it, stay in sight while a long text passes under them. */
+export const Head = styled.div`
   position: sticky;
-  top: var(--body-toolbar-top, 0);
+  top: 0;
   z-index: 2;
+`;
+
+export const Bar = styled.div`
   display: flex;
   flex-wrap: wrap;
   align-items: center;

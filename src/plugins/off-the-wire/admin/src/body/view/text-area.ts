@@ -103,7 +103,7 @@ const tables = css`
     position: absolute;
     inset: 0;
     background: ${({ theme }) => theme.colors.primary200};
-    opacity: 0.5;
+    opacity: 0.35;
     pointer-events: none;
   }
 `;

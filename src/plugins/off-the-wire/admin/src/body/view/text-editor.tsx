@@ -1,5 +1,5 @@
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { countWords } from '../../../../server/src/wire/html-text';
 import { keys } from '../editing/keys';
@@ -14,6 +14,7 @@ import { bodySchemaExtensions } from '../schema';
 import { writtenBody } from '../write';
 import { Footer } from './footer';
 import { LinkBar } from './link-bar';
+import { Head } from './surface';
 import { TextArea } from './text-area';
 import { Toolbar } from './toolbar';
 import { useWriting } from './use-writing';
@@ -38,15 +39,17 @@ export function TextEditor(props: TextEditorProps) {
   };
   return (
     <>
-      <Toolbar
-        editor={editor}
-        controls={props.id}
-        disabled={props.disabled}
-        isLinking={isLinking}
-        onLink={() => setLinking(true)}
-        onSource={toSource}
-      />
-      {isLinking && <LinkBar editor={editor} onClose={() => setLinking(false)} />}
+      <Head>
+        <Toolbar
+          editor={editor}
+          controls={props.id}
+          disabled={props.disabled}
+          isLinking={isLinking}
+          onLink={() => setLinking(true)}
+          onSource={toSource}
+        />
+        {isLinking && <LinkBar editor={editor} onClose={() => setLinking(false)} />}
+      </Head>
       <TextArea $disabled={props.disabled}>
         <EditorContent editor={editor} />
       </TextArea>
@@ -67,6 +70,7 @@ function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
     ...[keys, paste, links(openLinkBar), pictures(formatMessage(message('undescribed')))],
   ]);
   const [content] = useState(() => opened.document.toJSON());
+  const editorProps = useEditorProps(props);
   const editor = useEditor({
     extensions,
     content,
@@ -74,7 +78,7 @@ function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
     enableInputRules: false,
     enablePasteRules: false,
     shouldRerenderOnTransaction: false,
-    editorProps: { attributes: attributesOf(props) },
+    editorProps,
     onCreate: (event) => {
       props.area.current = event.editor.view.dom;
     },
@@ -100,6 +104,12 @@ function useBodyEditor(props: TextEditorProps, openLinkBar: () => void) {
   return { editor, words, flush: writing.flush };
 }
 
+/** The same object until something in it changes: with a new one ProseMirror draws itself anew. */
+function useEditorProps(props: TextEditorProps) {
+  const key = JSON.stringify(attributesOf(props));
+  return useMemo(() => ({ attributes: JSON.parse(key) as Record<string, string> }), [key]);
+}
+
 function attributesOf(props: TextEditorProps): Record<string, string> {
   const { id, labelId, describedBy, language, disabled, required, hasError, placeholder } = props;
   return {
@@ -108,6 +118,7 @@ function attributesOf(props: TextEditorProps): Record<string, string> {
     ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
     ...(language === undefined ? {} : { lang: language }),
     ...(placeholder ? { 'data-placeholder': placeholder, 'aria-placeholder': placeholder } : {}),
-    ...(disabled ? { tabindex: '0' } : {}),
+    // While the form is being saved the text cannot be edited; the focus stays in it.
+    tabindex: '0',
   };
 }

@@ -2,7 +2,8 @@ import { ArrowClockwise, Bold, BulletList, CodeBlock, Italic, Link, NumberList, 
 import { type Editor, useEditorState } from '@tiptap/react';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { toggleList, toggleListing, toggleQuotation } from '../editing/commands';
+import { toggleListing, toggleQuotation } from '../editing/commands';
+import { toggleList } from '../editing/lists';
 import { message, type Word } from '../messages';
 import { StyleMenu } from './style-menu';
 import { Bar, Divider, Mirrored, Spacer } from './surface';
