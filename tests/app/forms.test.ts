@@ -174,7 +174,9 @@ describe('the inputs', () => {
 
   test('the admin has an input for each that the server registers, of the same type', () => {
     const inAdmin = [...readAdmin('index.ts').matchAll(/\['([a-z-]+)', '([a-z]+)', \(\) => import/g)];
-    expect(Object.fromEntries(inAdmin.map(([, name, type]) => [name, type]))).toEqual(customFields);
+    const ofBody = /name: '([a-z]+)'[^}]*?type: '([a-z]+)'/.exec(readAdmin('../body/index.ts'));
+    const inputs = Object.fromEntries([...inAdmin, ofBody ?? []].map(([, name, type]) => [name, type]));
+    expect(inputs).toEqual(customFields);
   });
 
   test('each word of the desk has its newsroom word', () => {

@@ -96,6 +96,7 @@ test('articles of one source are found by its name', async () => {
   // The list keeps its filter until it is taken off.
   await admin.getByRole('button', { name: /Source is Harbour/ }).click();
   await admin.getByText('Night train to Skarvik').waitFor();
+  await screenshot(admin, 'editor-list');
 });
 
 test('the list says at a glance the state, the urgency, the version and the words of each', async () => {
@@ -105,7 +106,6 @@ test('the list says at a glance the state, the urgency, the version and the word
   expect(row).toContain('Published');
   await openList(`${list('article')}?_q=Volcano`);
   expect((await rows())[0]).toContain('Published2');
-  await screenshot(admin, 'editor-list');
 });
 
 test('what an editor writes over a headline and publishes stands on the open page without a reload', async () => {

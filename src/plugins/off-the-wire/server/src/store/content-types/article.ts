@@ -35,7 +35,7 @@ export const article = contentType({
     dateline: { attribute: line, label: 'Dateline', help: 'As printed: "BEIJING, Sept. 13".' },
     located: { attribute: line, label: 'Located', help: 'The place that the dateline names.' },
     abstract: { attribute: { type: 'text' }, label: 'Abstract', help: 'A short summary, shown under the headline.' },
-    body: { attribute: custom('body'), label: 'Body' },
+    body: { attribute: custom('body'), label: 'Body', help: 'The story itself, as readers see it.' },
     publicNote: {
       attribute: { type: 'text' },
       label: 'Note to readers',
