@@ -10,7 +10,12 @@ import { htmlTree, type Node } from './html-tree';
  * double line break parts two paragraphs; nothing is empty. `cleanHtml(cleanHtml(x)) === cleanHtml(x)`.
  */
 export function cleanHtml(html: string): string {
-  return written(blocks(htmlTree(html)));
+  return htmlOf(htmlTree(html));
+}
+
+/** A tree of what the allow-list lets through, as clean HTML: what `cleanHtml` makes of the same elements. */
+export function htmlOf(nodes: readonly Node[]): string {
+  return written(blocks(nodes));
 }
 
 /** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */
