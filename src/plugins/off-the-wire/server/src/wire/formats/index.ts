@@ -1,3 +1,4 @@
+import { feed } from './feed';
 import type { Format } from './format';
 import { htmlPage } from './html-page';
 import { ninjs } from './ninjs';
@@ -5,7 +6,7 @@ import { pageText } from './page-text';
 import { plainText } from './plain-text';
 
 /** Every format, strictest first: the first to claim a document gets it. A new format is a folder and a line. */
-export const formats = [ninjs, htmlPage, pageText, plainText] as const satisfies readonly Format[];
+export const formats = [feed, ninjs, htmlPage, pageText, plainText] as const satisfies readonly Format[];
 
 /** Mail is opened before the others are asked: what is in it may be in any of them. */
 export type FormatName = (typeof formats)[number]['name'] | 'email';
