@@ -1,4 +1,5 @@
 import type { EdNote, Embargo, PubStatus, VersionKind } from '../../item';
+import { languageTag } from '../../language';
 import { isLocalTime, isoMoment } from '../../time';
 import { type Fields, idIn, lastSegment, listField, member, rawText, textIn } from './properties';
 
@@ -105,21 +106,9 @@ export function languageOf(fields: Fields): string | undefined {
   if (raw === undefined) {
     return undefined;
   }
-  const tag = raw.replace(/_/g, '-');
-  const known = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,6}$/i.test(tag) ? canonical(tag) : undefined;
+  const known = languageTag(raw);
   if (known === undefined) {
     fields.note('language is no BCP 47 tag', raw);
   }
   return known;
-}
-
-function canonical(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return undefined;
-    }
-    throw error;
-  }
 }
