@@ -82,7 +82,7 @@ function chinese(head: string): Dateline | undefined {
 }
 
 function placeAndDate(before: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
-  const date = printedDate(before);
+  const date = /\d/.test(before) ? printedDate(before) : undefined;
   const place = (date ? before.slice(0, date.index) : before).trim();
   const after = date ? before.slice(date.index + date.matched.length) : '';
   // A full stop ends "18 jun."; anything else behind the date means that this is prose.

@@ -31,15 +31,45 @@ export function itemOf(root: XmlElement): Made {
   const said = [...messages(document), ...headNotesOf(document), ...part, ...edNotes];
   const corrected = correctedLinks(document, identity.guid);
   const related = [...links, ...corrected.filter(({ ref }) => links.every((link) => link.ref !== ref))];
+  // Written out, not spread: an item is made for every story of a wire.
+  const heading = headingOf(document);
+  const origin = originOf(document);
+  const rights = rightsOf(document);
+  const version = versionOf(document);
+  const times = timesOf(document);
   const item: Item = {
-    ...identity,
-    ...{ kicker, ...headingOf(document), body, media: filled(media), edNotes: filled(said) },
-    ...{ language: languageOf(document), genre: genreOf(document), urgency: urgencyOf(document) },
-    ...{ subjects: subjectsOf(document), keywords: keywordsOf(document) },
-    ...originOf(document),
-    ...rightsOf(document),
-    ...{ pubStatus, embargo, links: filled(related), ...versionOf(document) },
-    ...timesOf(document),
+    guid: identity.guid,
+    version: identity.version,
+    altIds: identity.altIds,
+    headline: heading.headline,
+    slugline: identity.slugline,
+    kicker,
+    genre: genreOf(document),
+    byline: heading.byline,
+    dateline: heading.dateline,
+    located: heading.located,
+    abstract: heading.abstract,
+    body,
+    language: languageOf(document),
+    urgency: urgencyOf(document),
+    provider: origin.provider,
+    infoSource: origin.infoSource,
+    creditline: origin.creditline,
+    copyrightHolder: rights.copyrightHolder,
+    copyrightNotice: rights.copyrightNotice,
+    usageTerms: rights.usageTerms,
+    pubStatus,
+    embargo,
+    expires: times.expires,
+    edNotes: filled(said),
+    firstCreated: times.firstCreated,
+    versionCreated: times.versionCreated,
+    versionKind: version.versionKind,
+    leadNumber: version.leadNumber,
+    links: filled(related),
+    subjects: subjectsOf(document),
+    keywords: keywordsOf(document),
+    media: filled(media),
   };
   if (item.headline === undefined && body === undefined && item.guid === undefined) {
     return { items: [], notes: [], reason: 'It has neither headline nor body nor doc-id.' };
