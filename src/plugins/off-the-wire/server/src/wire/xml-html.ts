@@ -4,12 +4,16 @@ import { isElement } from './xml-tree';
 
 /**
  * Says which HTML tag an element stands for: a tag, `undefined` where only its content stays, `null` where its content
- * goes too; or the nodes to put in its place. A format's own vocabulary falls back on `htmlTag`.
+ * goes too; or the nodes to put in its place. A format's own vocabulary falls back on `htmlTag`. A translation that makes
+ * nodes of what is in the element hands `depth` (of the element) plus one to `htmlNodes`.
  */
-export type Translation = (element: XmlElement) => string | undefined | null | readonly Node[];
+export type Translation = (element: XmlElement, depth: number) => string | undefined | null | readonly Node[];
+
+/** HTML elements stand at most this deep: what `cleanHtml` lets through. */
+export const deepest = 64;
 
 /** XHTML's own elements, by the allow-list. */
-export const htmlTag: Translation = ({ name }) => allowedTag(name);
+export const htmlTag = ({ name }: XmlElement): string | undefined | null => allowedTag(name);
 
 /**
  * Marked-up content of an XML document as the tree that `htmlOf` makes clean HTML of, without a second parser. Safe for
@@ -18,7 +22,7 @@ export const htmlTag: Translation = ({ name }) => allowedTag(name);
 export function htmlNodes(nodes: readonly XmlNode[], translate: Translation = htmlTag, depth = 0): readonly Node[] {
   return nodes.flatMap((node): readonly Node[] => {
     if (!isElement(node)) return [{ text: node }];
-    const made = translate(node);
+    const made = translate(node, depth);
     if (made === null) return [];
     if (typeof made === 'object') return made;
     const children = htmlNodes(node.children, translate, depth + 1);
@@ -26,8 +30,6 @@ export function htmlNodes(nodes: readonly XmlNode[], translate: Translation = ht
     return tag ? [{ tag, attributes: attributesOf(node), children }] : children;
   });
 }
-
-const deepest = 64;
 
 function attributesOf({ attributes }: XmlElement): ReadonlyMap<string, string> {
   const names = Object.keys(attributes);
