@@ -1,10 +1,9 @@
 import { countWords, htmlOf } from '../../html';
-import type { Node } from '../../html-tree';
 import type { Item, Note, UnreadableItem } from '../../item';
-import { endsSentence, type Line, linesOf, paragraphsOf } from '../../lines';
 import { fingerprint, messageGuid } from '../../message-guid';
-import { preformatted, type RawLine, stretchesOf } from '../../preformatted';
+import type { RawLine } from '../../preformatted';
 import { endOf } from '../../terminators';
+import { numbered, textNodes } from '../../text-html';
 import { isToEditors } from '../../to-editors';
 import { type EndLine, endLine } from './end-line';
 import { fieldsOf, type HeaderLine } from './header-line';
@@ -132,7 +131,7 @@ function itemOf(header: HeaderLine, { slug, text, end }: Parts, notes: Note[]): 
   const heading = readHeading(numbered(text.slice(0, at)));
   notes.push(...heading.notes);
   const first = heading.body[0]?.number ?? Number.POSITIVE_INFINITY;
-  const body = htmlOf(nodesOf(text.slice(0, at).filter(({ number }) => number >= first))) || undefined;
+  const body = htmlOf(textNodes(text.slice(0, at).filter(({ number }) => number >= first))) || undefined;
   const edNotes = [
     ...(slug.edNotes ?? []),
     ...(heading.fields.edNotes ?? []),
@@ -151,42 +150,6 @@ function itemOf(header: HeaderLine, { slug, text, end }: Parts, notes: Note[]): 
     edNotes: edNotes.length > 0 ? edNotes : undefined,
   };
 }
-
-function numbered(lines: readonly RawLine[]): readonly Line[] {
-  const texts = lines.map(({ text }) => text.replace(/[\u001f\u0085\u2028\u2029]/g, ' ')).join('\n');
-  return linesOf(texts).map((line, index) => ({ ...line, number: lines[index]?.number ?? line.number }));
-}
-
-function nodesOf(lines: readonly RawLine[]): readonly Node[] {
-  const width = wrappedAt(lines);
-  return stretchesOf(lines).flatMap((stretch): readonly Node[] =>
-    stretch.preformatted
-      ? [preformatted(stretch.lines)]
-      : paragraphsOf(numbered(stretch.lines), width).map(({ text }) => ({
-          tag: 'p',
-          attributes: new Map(),
-          children: [{ text }],
-        })),
-  );
-}
-
-/**
- * The width of the lines, where they are short enough for the wire and something tells that they are wrapped: one breaks
- * in the middle of a sentence, or only the first of each paragraph is indented.
- */
-function wrappedAt(lines: readonly RawLine[]): number | undefined {
-  const texts = lines.map(({ text }) => text.trimEnd());
-  const width = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  const inside = texts.filter((text, index) => text !== '' && Boolean(texts[index - 1]));
-  const first = texts.filter((text, index) => text !== '' && !texts[index - 1]);
-  const isIndented = (text: string) => /^(?: {2}|\t)/.test(text);
-  const indented = inside.length > 0 && first.every(isIndented) && !inside.some(isIndented);
-  const broken = texts.some((text, index) => text.length > width * 0.7 && texts[index + 1] && !endsSentence(text));
-  return width <= widest && (broken || indented) ? width : undefined;
-}
-
-/** IPTC 7901 asks for 69 characters; some desks set wider. */
-const widest = 84;
 
 /** After the notebook the desk signs: `dpa wsz jln npr`. */
 function withoutSignOff(lines: readonly RawLine[], notes: Note[]): readonly RawLine[] {
