@@ -52,7 +52,7 @@ const signOffs: readonly Terminator[] = [
   { text: 'AP-WF-02-20-16 0337GMT', agency: 'AP', stands: 'alone', seen: 'AP trailer; wire-formats 1.2' },
   { text: 'dpa wsz jln npr', agency: 'dpa', stands: 'alone', seen: "dpa, the desk's initials; wire-formats 1.2" },
 ];
-const signOffForms = [/^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/, /^dpa(?: [a-z]{2,4}){2,5}$/];
+const signOffForms = [/^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/, /^dpa(?: [a-z]{1,3}[a-z\d]){2,6}$/];
 
 /** A text without its terminator, and what was cut. */
 export interface Ended {

@@ -23,10 +23,16 @@ export function at(element: XmlElement | undefined, ...path: readonly string[]):
 
 /** Every element below this one of one of these names, in document order; itself not among them. */
 export function descendants(element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] {
-  return children(element).flatMap((one) => [
-    ...(names.includes(one.name) ? [one] : []),
-    ...descendants(one, ...names),
-  ]);
+  const found: XmlElement[] = [];
+  const visit = (one: XmlElement) => {
+    for (const node of one.children) {
+      if (!isElement(node)) continue;
+      if (names.includes(node.name)) found.push(node);
+      visit(node);
+    }
+  };
+  if (element) visit(element);
+  return found;
 }
 
 /** All its text, that of the elements in it too, white space as it is. */

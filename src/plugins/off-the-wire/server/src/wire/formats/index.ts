@@ -1,6 +1,8 @@
 import { feed } from './feed';
 import type { Format } from './format';
 import { htmlPage } from './html-page';
+import { iptc7901 } from './iptc-7901';
+import { newsml1 } from './newsml-1';
 import { ninjs } from './ninjs';
 import { nitf } from './nitf';
 import { pageText } from './page-text';
@@ -8,7 +10,7 @@ import { plainText } from './plain-text';
 import { wxr } from './wxr';
 
 /** Every format, strictest first: the first to claim a document gets it. A new format is a folder and a line. */
-export const formats = [wxr, feed, ninjs, nitf, htmlPage, pageText, plainText] as const satisfies readonly Format[];
+export const formats = [wxr, feed, ninjs, nitf, newsml1, iptc7901, htmlPage, pageText, plainText] as const satisfies readonly Format[];
 
 /** Mail is opened before the others are asked: what is in it may be in any of them. */
 export type FormatName = (typeof formats)[number]['name'] | 'email';

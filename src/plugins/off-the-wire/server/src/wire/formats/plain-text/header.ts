@@ -113,7 +113,7 @@ function partOf(line: Line, printed: readonly Line[]): Part {
 }
 
 /** A line that says only which version this is, as dpa prints it over the headline. */
-const versionLine =
+export const versionLine =
   /^(?:(?:\d{1,2} ?(?:st|nd|rd|th) ?)?(?:ld|lead)(?:all)?(?:[- ]?writethru?)?|(?:update|wrapup) \d{1,2}|writethru|urgent|flash|bulletin|refile|corrected|correction|rpt|repeat|kill|withhold|embargoed)$/i;
 /** ANPA's letters: flash, bulletin, urgent, regular, deferred, advance, Sunday (wire-formats 1.2). */
 const letters: ReadonlyMap<string, number> = new Map(Object.entries({ f: 1, b: 2, u: 2, r: 4, d: 5, a: 6, s: 6 }));
