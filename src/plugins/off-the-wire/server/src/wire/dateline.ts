@@ -34,7 +34,8 @@ const bracketForm = new RegExp(
   `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|,(?=\\s)|)\\s*`,
   'u',
 );
-const dashForm = new RegExp(`^([^()]{4,100}?)\\s+${dash}(?:\\s+|$)`, 'u');
+/** The space on one side of the dash may be missing, not on both: `BADEN-BADEN, March 3 - `, `TOKYO, March 5 -The`. */
+const dashForm = new RegExp(`^([^()]{4,100}?)(?:\\s+${dash}(?:\\s+|$|(?=["“'‘<\\p{Lu}]))|${dash}(?:\\s+|$))`, 'u');
 const chineseForm =
   /^(?:(\p{Script=Han}{2,6}社)([\p{Script=Han}、·]{2,20}?)(\d{1,2}月\d{1,2}日)(?:\p{Script=Han}?电))(?:[（(](?:记者)?([^（）()]{1,40})[）)])?[\s　]*/u;
 
@@ -72,7 +73,8 @@ function chinese(head: string): Dateline | undefined {
 }
 
 function placeAndDate(before: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
-  const date = printedDate(before);
+  // A month after the comma may be small in copy that was typed in haste: "Quito, march 13".
+  const date = printedDate(before.replace(/(?<=, )\p{Ll}(?=\p{Ll}{2,8}\.? \d)/gu, (letter) => letter.toUpperCase()));
   const place = (date ? before.slice(0, date.index) : before).trim();
   const after = date ? before.slice(date.index + date.matched.length) : '';
   // A full stop ends "18 jun."; anything else behind the date means that this is prose.

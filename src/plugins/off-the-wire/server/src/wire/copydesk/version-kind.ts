@@ -23,7 +23,7 @@ export function versionKind(item: Item): Edited {
     leadNumber: item.leadNumber ?? firstOf(said.map((word) => word.number)),
     urgency: item.urgency ?? lowest(said.map((word) => word.urgency)),
     genre: item.genre ?? firstOf(said.map((word) => word.genre)),
-    embargo: item.embargo ?? embargoOf(item.headline, said),
+    embargo: item.embargo ?? embargoOf(item.headline, inHeadline) ?? embargoOf(item.slugline, inSlugline),
   };
   return { item: edited, notes: notesOf(item, edited) };
 }
@@ -139,8 +139,8 @@ function firstOf<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 /** An embargo of which only the word is printed has no end that we know: an editor must release it. */
-function embargoOf(headline: string | undefined, said: readonly Said[]): Item['embargo'] {
-  return said.some((word) => word.embargo) ? { until: null, verbatim: headline ?? '' } : undefined;
+function embargoOf(text: string | undefined, read: Read | undefined): Item['embargo'] {
+  return read?.said.some((word) => word.embargo) ? { until: null, verbatim: text ?? '' } : undefined;
 }
 
 function notesOf(before: Item, after: Item): readonly Note[] {

@@ -1,3 +1,4 @@
+import { isCopyGuid } from '../copy-guid';
 import type { Item } from '../item';
 
 /** By what a story is known. `exact` ids never change between versions; `probable` is the copy's keywords on one day. */
@@ -31,7 +32,8 @@ function idsOf({ guid, altIds = [] }: Item): string[] {
 
 function probableKey(item: Item, provider: string, arrived: number): string | undefined {
   const keyword = item.slugline?.toLowerCase().replace(/\s+/g, ' ').trim();
-  if (!keyword || item.guid) return undefined;
+  // A guid made of the copy itself tells a resend, but not the next version of the story.
+  if (!keyword || (item.guid && !isCopyGuid(item.guid))) return undefined;
   const cycle = (item.versionCreated ?? new Date(arrived).toISOString()).slice(0, 10);
   return `slug|${provider}|${item.language ?? ''}|${keyword}|${cycle}`;
 }
