@@ -35,12 +35,15 @@ export function agateOf<L extends ColumnLine>(lines: readonly L[]): readonly Aga
 const enough = 6;
 const sure = 3;
 const maybe = 2;
+/** Ends a run, as what is merely no row does not. */
+const prose = -1;
 
 /** Where the agate that starts at a line ends; the same line where none does. What is no row ends it after one more. */
 function agateEnd(weights: readonly number[], from: number): number {
   let [end, sum] = [from, 0];
   for (let at = from; at < weights.length && at <= end + (sum > 0 ? 1 : 0); at += 1) {
     const weight = weights[at] ?? 0;
+    if (weight === prose) break;
     if (weight === 0) continue;
     end = at + 1;
     sum += weight;
@@ -54,7 +57,7 @@ function weightOf({ text, columns }: ColumnLine, above: ColumnLine | undefined):
   if (line === '' || line.length > 160 || endOf(text)?.text === '') return 0;
   const gaps = line.match(gap) ?? [];
   if (leaders.test(line) || gaps.length > 1 || (gaps.length === 1 && figure.test(line))) return sure;
-  if (isProse(line)) return 0;
+  if (isProse(line)) return prose;
   if (gaps.length === 1) return maybe;
   const inList = line.length <= 40 && !/^\s{3}|^\t/.test(columns) && !endsSentence(line) && !/^\p{Ll}/u.test(line);
   return inList && !(above && isProse(above.text) && !endsSentence(above.text)) ? maybe : 0;
@@ -64,6 +67,6 @@ function isProse(line: string): boolean {
   return line.length > 45 && (line.match(/(?<!\p{L})\p{Ll}{2,}/gu) ?? []).length > 4;
 }
 
-const gap = /[^\s.?!:;"'”’)](?: {2,}|\t+)(?=\S)/g;
+const gap = /[^\s.?!:;"'”’)](?: {2,}|\t+)(?!- )(?=\S)/g;
 const figure = /(?:\s{2,}|\t)[-+$£]?[\d.]/;
 const leaders = /\.{5,}/;

@@ -77,5 +77,11 @@ export const anpaSlugTokens: readonly SlugToken[] = [
     kind: 'sub',
     seen: known,
   },
+  {
+    pattern: /,\s*(?:(\d{1,2})(?:st|nd|rd|th)\s?)?Writethr(?:u|ough)?(?=\s*(?:,|$))/i,
+    keep: '',
+    kind: 'writethru',
+    seen: 'The Canadian Press: ", 1st Writethru" [K]',
+  },
   { pattern: /,\s*[2-9]-? ?Takes?(?=\s*(?:,|$))/i, keep: '', seen: `${filing}: ", 2 Takes"` },
 ];

@@ -23,7 +23,8 @@ export function bodyOf(lines: readonly TextLine[], isTabular: boolean): Body {
   const nodes = runsOf(lines).flatMap((run): readonly Node[] => {
     const [first] = run;
     if (first?.kind === 'table') return [pre(aligned(run.map((line) => line.columns)))];
-    if (first?.kind !== 'caret') return isTabular ? [pre(run.map((line) => line.columns))] : text(run);
+    if (first?.kind !== 'caret')
+      return isTabular ? [pre(run.map((line) => line.columns.replace(/^\t/, '')))] : text(run);
     if (roleOf(first.text) !== 'editors') return [element('h2', first.text)];
     edNotes.push({ text: run.map((line) => line.text).join(' ') });
     return [];
@@ -58,7 +59,9 @@ function text(run: readonly TextLine[]): readonly Node[] {
     if (open && !starts) open.push(line);
     else groups.push([line]);
   }
-  return groups.flatMap((group) => agateAndProse(group));
+  return groups.flatMap((group) =>
+    group[1] === undefined && group[0] ? [element('p', group[0].text)] : agateAndProse(group),
+  );
 }
 
 function agateAndProse(lines: readonly TextLine[]): readonly Node[] {
@@ -97,7 +100,13 @@ function widest(cells: readonly (readonly string[])[], column: number): number {
 }
 
 function pre(lines: readonly string[]): Element {
-  return element('pre', lines.map((line) => line.trimEnd()).join('\n'));
+  return element(
+    'pre',
+    lines
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .replace(/\n+$/, ''),
+  );
 }
 
 function element(tag: string, content: string): Element {

@@ -49,6 +49,8 @@ const categories: readonly Code<string>[] = [
 const routings: readonly Code<string>[] = [
   { code: 'reute', means: 'Reuters', seen: 'Reuters-21578, all of it' },
   { code: 'reuter', means: 'Reuters', seen: 'Reuters-21578, once' },
+  { code: 'upi', means: 'UPI', seen: 'as Reuters does' },
+  { code: 'cp', means: 'CP', seen: 'as Reuters does' },
 ];
 
 /** How a trailer names its agency. */

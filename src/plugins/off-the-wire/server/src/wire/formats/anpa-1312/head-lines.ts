@@ -121,7 +121,7 @@ export function roleOf(text: string): HeadRole | undefined {
 
 /** What stands under a name: an office or the name of the house. */
 export function isBylineTitle(text: string): boolean {
-  return text.length < 80 && !/[.?!]$/.test(text) && office.test(text);
+  return text.length < 80 && !/[.?!]$|^all times\b/i.test(text) && office.test(text);
 }
 
 const office =

@@ -19,6 +19,8 @@ interface HeadLine {
 
 interface Part extends HeadLine {
   readonly role: HeadRole;
+  /** As it stood, with the name of a line that was named. */
+  readonly printed: string;
 }
 
 /** So many lines may stand above a story. */
@@ -36,8 +38,11 @@ export function readHead(lines: readonly TextLine[], slugline: string | undefine
   const count = marked ? markedCount(lines) : bareCount(lines);
   const own = marked ? unwrapped(lines.slice(0, count)) : bareLines(lines.slice(0, count));
   const parts = withRoles(own, slugline, marked);
-  const kept = new Set(parts.filter((part) => part.role === 'other').map((part) => part.number));
-  const rest = lines.slice(0, count).filter((line) => kept.has(line.number));
+  const others = new Map(parts.filter((part) => part.role === 'other').map((part) => [part.number, part.text]));
+  const rest = lines.slice(0, count).flatMap((line): readonly TextLine[] => {
+    const text = others.get(line.number);
+    return text === undefined ? [] : [{ ...line, text, columns: text }];
+  });
   return { fields: fieldsOf(parts), body: [...rest, ...lines.slice(count)], notes: notesOf(parts) };
 }
 
@@ -169,7 +174,7 @@ function withRoles(lines: readonly HeadLine[], slugline: string | undefined, mar
     const first = marked && !has('slug') && parts.every((part) => part.role === 'version');
     const role =
       own?.role ?? (first && isSlug(text, slugline) ? 'slug' : (roleOf(text) ?? untold(text, parts, marked)));
-    parts.push({ ...line, text, role });
+    parts.push({ ...line, text, role, printed: line.text });
   }
   return parts;
 }
@@ -177,7 +182,8 @@ function withRoles(lines: readonly HeadLine[], slugline: string | undefined, mar
 /** What no word of its own tells: a headline first, then, by where it stands. */
 function untold(text: string, parts: readonly Part[], marked: boolean): HeadRole {
   const last = parts.at(-1)?.role;
-  if (last === 'editors' && goesOnAsNote(text)) return 'editors';
+  // A headline ends with no full stop, a note does.
+  if (last === 'editors' && (goesOnAsNote(text) || text.endsWith('.'))) return 'editors';
   if ((last === 'byline' || last === 'byline title') && isBylineTitle(text)) return 'byline title';
   if (!parts.some(({ role }) => role === 'headline' || role === 'byline')) return 'headline';
   const isSecond =
@@ -232,6 +238,11 @@ function notesToEditors(parts: readonly Part[]): HeadFields['edNotes'] {
 function notesOf(parts: readonly Part[]): readonly Note[] {
   const silent: readonly HeadRole[] = ['editors', 'other', 'abstract', 'dateline'];
   return parts
-    .filter((part) => !silent.includes(part.role))
-    .map(({ role, text, number }) => ({ rule: 'anpa-1312', message: `read as ${role}`, line: number, was: text }));
+    .filter((part) => !silent.includes(part.role) || part.printed !== part.text)
+    .map(({ role, printed, number }) => ({
+      rule: 'anpa-1312',
+      message: `read as ${role}`,
+      line: number,
+      was: printed,
+    }));
 }

@@ -24,7 +24,7 @@ export function readCodes(lines: readonly RawLine[]): Codes {
   const codes = [...printed].reverse().find((raw) => codesForm.test(bare(raw)));
   return {
     storyNumber: (number?.[1] ?? number?.[3])?.toLowerCase(),
-    provider: providerOfRouting.get((number?.[2] ?? number?.[4])?.toLowerCase() ?? ''),
+    provider: providerOfRouting.get((number?.[2] ?? number?.[4])?.toLowerCase().replace(/-+$/, '') ?? ''),
     ...(codes === undefined ? { isTabular: false } : readLine(codes)),
   };
 }
@@ -32,7 +32,7 @@ export function readCodes(lines: readonly RawLine[]): Codes {
 /** `SYN SYN SOH g7787 US glbsm`: service letter, number, and after the separator where it is routed. */
 const numberForm = /\u0001\s*([a-z]\d{3,4})[\s\u001f]*([a-z-]{1,8})?|^\s*([a-z]\d{4})[\s\u001f]?([a-z-]{1,8})?\s*$/i;
 /** `r d DC3 DC1 BC-US--Lobster 1stLd-Writethru   08-29 0590`: priority, category, format, keyword, version, date, words. */
-const codesForm = /^([a-z])?([a-z]) ([a-z])[a-z]? (\S.*)$/i;
+const codesForm = /^([a-z])?([a-z]) +([a-z])[a-z]? +(\S.*)$/i;
 /** A header was sent once without a space between date and words. */
 const endForm = /\s(\d\d-\d\d)(?:-\d\d)?\s+\d{1,5}$|\s(\d\d)(\d\d)\d{1,5}$/;
 /** The keyword's field is as long as this; what goes on in the version's field is a rest of it. */
@@ -59,7 +59,8 @@ function keywordAndVersion(text: string): string {
   const [keyword = '', ...version] = text.split(/\s+/);
   const rest = version.join(' ');
   if (rest === '') return keyword;
-  return keyword.length === keywordLength && !versionStart.test(rest) ? keyword + rest : `${keyword} ${rest}`;
+  const isCut = keyword.length === keywordLength && (!versionStart.test(rest) || /[-(]$/.test(keyword));
+  return isCut ? keyword + rest : `${keyword} ${rest}`;
 }
 
 function bare(raw: string): string {

@@ -21,15 +21,23 @@ export function textLines(lines: readonly RawLine[]): readonly TextLine[] {
   return lines.map(({ raw, number }) => textLine(raw.slice(0, longestLine), number));
 }
 
+/** BS before `^` is a head over columns, and so a row. */
+const marks: ReadonlyMap<string, TextLine['kind']> = new Map([
+  ['^', 'caret'],
+  ['\u0008', 'table'],
+  ['\u0008^', 'table'],
+  ['\t', 'tab'],
+]);
+
 /** A longer line is no line of the wire; reading all of it would make the work of a file depend on its shape. */
 const longestLine = 100_000;
 
 function textLine(raw: string, number: number): TextLine {
   const line = printable(raw);
   const start = /^[\u0000-\u0007]*(\u0008\^?|\^|\t)?/.exec(raw)?.[1] ?? '';
-  const marked = start.endsWith('^') ? 'caret' : start === '\u0008' ? 'table' : start === '\t' ? 'tab' : undefined;
+  const marked = marks.get(start);
   const kept = line.replace(/^\^/, '');
-  const { text: columns, isClosed } = unclosed(kept.trimEnd(), marked);
+  const { text: columns, isClosed } = unclosed(kept.trimEnd(), start.endsWith('^') ? headEnd : bodyEnd);
   const text = typographic(columns.replace(/\s+/g, ' ').trim()).replace(flash, '');
   const kind = text === '' ? 'blank' : (marked ?? 'loose');
   return {
@@ -51,8 +59,7 @@ function printable(raw: string): string {
 }
 
 /** The mark that ends a line. In running text only `<` is one: `x=` may be copy, and so may `IBM>` of `<IBM>`. */
-function unclosed(text: string, marked: TextLine['kind'] | undefined): { text: string; isClosed: boolean } {
-  const form = marked === 'caret' ? headEnd : bodyEnd;
+function unclosed(text: string, form: RegExp): { text: string; isClosed: boolean } {
   const mark = form.exec(text.slice(-20))?.[0];
   return mark === undefined ? { text, isClosed: false } : { text: text.slice(0, -mark.length), isClosed: true };
 }

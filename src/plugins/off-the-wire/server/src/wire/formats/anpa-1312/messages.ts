@@ -41,7 +41,7 @@ export function isCodesLine(raw: string): boolean {
   return raw.length < 140 && codesLine.test(raw.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim());
 }
 
-const codesLine = /^[a-z]{1,2} [a-z]{1,2} {1,4}[^\s-]{1,24}-.{1,60} \d\d-\d\d(?:-\d\d)? {1,4}\d{3,5}$/i;
+const codesLine = /^[a-z]{1,2} [a-z]{1,2} {1,4}[^\s-]{1,24}-.{1,80} \d\d-\d\d(?:-\d\d)? {1,4}\d{3,5}$/i;
 const mostMessages = 5_000;
 
 function rawLines(text: string): readonly RawLine[] {
@@ -51,10 +51,12 @@ function rawLines(text: string): readonly RawLine[] {
 /** A message starts where SOH does, with what a line sends before it (ENQ, selector codes); EOT ends one. */
 function framedStarts(lines: readonly RawLine[]): readonly number[] {
   const starts = [0];
+  let open = false;
   for (const [index, { raw }] of lines.entries()) {
-    if (starts.length >= mostMessages) break;
-    const start = /\u0001/.test(raw) ? firstOfFrame(lines, index, starts.at(-1) ?? 0) : undefined;
-    if (start !== undefined && start > (starts.at(-1) ?? 0)) starts.push(start);
+    if (open && starts.length < mostMessages && raw.includes('\u0001')) {
+      starts.push(firstOfFrame(lines, index, starts.at(-1) ?? 0));
+    }
+    open ||= /[\u0001\u0002]/.test(raw);
   }
   return starts;
 }
