@@ -1,5 +1,5 @@
 import type { VersionKind } from '../item';
-import { anpaSlugTokens } from './slug-tokens-anpa';
+import { afpSlugTokens, anpaSlugTokens } from './slug-tokens-wires';
 
 /** What a token before a headline says of the version. */
 export interface VersionToken {
@@ -233,6 +233,7 @@ export interface SlugToken {
 /** Group 1 is the ordinal. */
 export const slugTokens: readonly SlugToken[] = [
   ...anpaSlugTokens,
+  ...afpSlugTokens,
   {
     pattern: /(?:,\s*|\s+)(?:\d{1,2}\s?(?:st|nd|rd|th)\s?Ld-)?(\d{1,2})\s?(?:st|nd|rd|th)\s?Add(?=\s|,|$)/i,
     keep: '',

@@ -85,3 +85,15 @@ export const anpaSlugTokens: readonly SlugToken[] = [
   },
   { pattern: /,\s*[2-9]-? ?Takes?(?=\s*(?:,|$))/i, keep: '', seen: `${filing}: ", 2 Takes"` },
 ];
+
+const afp = 'AFP, keywords and version in one line: "Albion-port-strike,2ndlead"';
+
+/** What AFP puts behind its keywords. */
+export const afpSlugTokens: readonly SlugToken[] = [
+  { pattern: /,\s?(\d)(?:st|nd|rd|th) ?(?:lead|ld)$/i, keep: '', kind: 'lead', seen: afp },
+  { pattern: /,\s?lead$/i, keep: '', kind: 'lead', unnumbered: 1, seen: afp },
+  { pattern: /,\s?wrap$/i, keep: '', kind: 'update', genre: 'Wrapup', seen: afp },
+  { pattern: /,\s?(?:alert|flash)$/i, keep: '', urgency: 1, seen: afp },
+  { pattern: /,\s?urgent$/i, keep: '', urgency: 2, seen: afp },
+  { pattern: /,\s?corrected$/i, keep: '', kind: 'correction', seen: afp },
+];
