@@ -149,6 +149,20 @@ describe('the lines above a story', () => {
   });
 });
 
+test('a kill that is nothing but its slug and a note to editors is an item', () => {
+  const kill = edited(
+    message(
+      '^BC-US--Harbor Seal, Mandatory Kill,40<\r\n^Eds: Kill this story.<',
+      codes.replace('1stLd-Writethru', 'Kill'),
+    ),
+  );
+  expect(kill).toMatchObject({
+    versionKind: 'kill',
+    slugline: 'BC-US--Harbor Seal',
+    edNotes: [{ text: 'Eds: Kill this story.' }],
+  });
+});
+
 describe('identity', () => {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   const first = edited(message(`^BC-US--Harbor Seal, 1st Ld-Writethru,412<\r\n${story}`));

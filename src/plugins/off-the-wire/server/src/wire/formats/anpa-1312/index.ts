@@ -47,10 +47,20 @@ function storyOf(message: Message): Story {
   const head = readHead(textLines(text), codes.slugline);
   const { body, edNotes } = bodyOf(head.body, codes.isTabular);
   const notes = [...frameNotes(message, trailer), ...head.notes];
-  if (head.fields.headline === undefined && body === undefined) {
-    const at = `line ${message.line}`;
-    const said = edNotes.map((note) => ({ rule, message: 'left out: a message without a story', was: note.text }));
-    return { unreadable: { at, reason: 'a header without a story' }, notes: [...notes, ...said] };
+  // A kill or an advisory may be nothing but its slug and a note to editors.
+  const isNote = head.fields.slugline !== undefined && (head.fields.edNotes ?? edNotes)[0] !== undefined;
+  if (head.fields.headline === undefined && body === undefined && !isNote) {
+    const lost = text.filter(({ raw }) => shown(raw) !== '');
+    const said = lost.map(({ raw, number }) => ({
+      rule,
+      message: 'left out: no story',
+      line: number,
+      was: shown(raw),
+    }));
+    return {
+      unreadable: { at: `line ${message.line}`, reason: 'a header without a story' },
+      notes: [...notes, ...said],
+    };
   }
   const notesToEditors = [...(head.fields.edNotes ?? []), ...edNotes];
   const item: Item = {
