@@ -78,9 +78,12 @@ export function endsSentence(text: string): boolean {
 const widestWrap = 100;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？；：“”（）]/u;
 
-/** The mark that ends a story, and a point of a list, are never part of the paragraph above them. */
+/** The mark that ends a story, a point of a list and what Reuters signs off with are never part of the paragraph above. */
 function startsAnew(text: string): boolean {
-  return /^[•▪●◦‣■□►▶◆◇○∙⁃➤] ?\S/u.test(text) || (text.length < 40 && endOf(text)?.text === '');
+  return (
+    /^\(\(\S|^\((?:Reporting|Additional reporting|Writing|Editing|Compiled) by\b|^[•▪●◦‣■□►▶◆◇○∙⁃➤] ?\S/u.test(text) ||
+    (text.length < 40 && endOf(text)?.text === '')
+  );
 }
 
 function glue(left: string, right: string): string {

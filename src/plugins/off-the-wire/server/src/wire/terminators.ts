@@ -38,7 +38,14 @@ export const terminators: readonly Terminator[] = [
   { text: 'REUTER...', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
   { text: 'REUTER', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
   { text: 'Reuter', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'reuter', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'Reuter...', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'reuter...', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTER^M', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTER...^M', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
   { text: 'REUTERS', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters' },
+  { text: '(끝)', agency: 'Yonhap', stands: 'last', sure: true, seen: 'Yonhap, Korean' },
+  { text: '-0-', stands: 'alone', sure: true, exact: true, seen: 'TASS and PR wires' },
   { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
   { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
@@ -79,7 +86,7 @@ export function endOf(text: string, agency?: string): Ended | undefined {
 
 /** One look that spares most lines the rest: no mark is near their end. */
 const anyMark = new RegExp(
-  `^(?:AP-|dpa )|${terminators.map(({ text }) => text.replace(/[.()]/g, '\\$&')).join('|')}`,
+  `^(?:AP-|dpa )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
   'i',
 );
 const tailLength = 40;

@@ -1,3 +1,4 @@
+import { anpa1312 } from './anpa-1312';
 import { feed } from './feed';
 import type { Format } from './format';
 import { htmlPage } from './html-page';
@@ -10,7 +11,18 @@ import { plainText } from './plain-text';
 import { wxr } from './wxr';
 
 /** Every format, strictest first: the first to claim a document gets it. A new format is a folder and a line. */
-export const formats = [wxr, feed, ninjs, nitf, newsml1, iptc7901, htmlPage, pageText, plainText] as const satisfies readonly Format[];
+export const formats = [
+  wxr,
+  feed,
+  ninjs,
+  nitf,
+  newsml1,
+  iptc7901,
+  anpa1312,
+  htmlPage,
+  pageText,
+  plainText,
+] as const satisfies readonly Format[];
 
 /** Mail is opened before the others are asked: what is in it may be in any of them. */
 export type FormatName = (typeof formats)[number]['name'] | 'email';

@@ -32,7 +32,7 @@ function idsOf({ guid, altIds = [] }: Item): string[] {
 
 function probableKey(item: Item, provider: string, arrived: number): string | undefined {
   const keyword = item.slugline?.toLowerCase().replace(/\s+/g, ' ').trim();
-  // An id that names a message says nothing of its story.
+  // An id that names a message, or is made of the copy itself, tells a resend and says nothing of the story.
   if (!keyword || (item.guid && !isMessageGuid(item.guid))) return undefined;
   const cycle = (item.versionCreated ?? new Date(arrived).toISOString()).slice(0, 10);
   return `slug|${provider}|${item.language ?? ''}|${keyword}|${cycle}`;

@@ -8,6 +8,7 @@ export const others: readonly Agency[] = (
     ['IANS', ['IANS', 'Indo-Asian News Service'], 'wire-formats 1.2 [K]'],
     ['ANI', ['ANI', 'Asian News International'], 'Indian portals'],
     ['AAP', ['AAP', 'Australian Associated Press'], 'AAP; wire-formats 1.2'],
+    ['CP', ['CP', 'The Canadian Press', 'Canadian Press', 'La Presse Canadienne'], 'CP; wire-formats 2.3'],
     ['PA', ['PA', 'PA Media', 'Press Association'], 'PA; wire-formats 2.3'],
     ['EFE', ['EFE', 'Agencia EFE'], 'EFE; wire-formats 2.3'],
     ['ANSA', ['ANSA'], 'ANSA; wire-formats 2.5'],
