@@ -15,8 +15,9 @@ export interface Concept {
 /** Reads a concept: its code, and its name in the item's language, else in any; a name may stand in an `assert`. */
 export function conceptOf(reader: Reader, element: XmlElement): Concept {
   takeEmpty(reader, element);
+  const name = element.children.length > 0 ? nameIn(reader, element) : undefined;
   const literal = attribute(element, 'literal');
-  return { code: codeOf(reader, element), literal, name: nameIn(reader, element) ?? assertedName(reader, element) };
+  return { code: codeOf(reader, element), literal, name: name ?? assertedName(reader, element) };
 }
 
 /** The best word for a concept: its name, its literal, or what its code looks like (`nprov:REUTERS`, a web site). */
@@ -27,20 +28,19 @@ export function calledBy(reader: Reader, element: XmlElement | undefined): strin
 }
 
 export function subjectsOf(reader: Reader): readonly Subject[] | undefined {
-  const subjects = reader.contentMeta
-    .all('subject')
-    .slice(0, mostConcepts)
-    .flatMap((element) => {
-      const subject = subjectOf(reader, element);
-      return [subject, ...equals(reader, element, subject.name)];
-    });
   const found = new Map<string, Subject>();
-  for (const subject of subjects) {
-    const key = subject.qcode ?? ` ${subject.name}`;
-    const before = found.get(key);
-    if (key !== ' undefined' && (before === undefined || before.name === undefined)) found.set(key, subject);
+  for (const element of reader.contentMeta.all('subject').slice(0, mostConcepts)) {
+    const subject = subjectOf(reader, element);
+    add(found, subject);
+    for (const equal of equals(reader, element, subject.name)) add(found, equal);
   }
   return found.size > 0 ? [...found.values()] : undefined;
+}
+
+function add(found: Map<string, Subject>, subject: Subject): void {
+  const key = subject.qcode ?? ` ${subject.name}`;
+  const before = found.get(key);
+  if (key !== ' undefined' && (before === undefined || before.name === undefined)) found.set(key, subject);
 }
 
 /** The first by rank; an article has one. The others are in the notes. */
@@ -68,6 +68,7 @@ export function rankOf(element: XmlElement): number {
   return rank !== undefined && /^\d{1,6}$/.test(rank) ? Number(rank) : 1;
 }
 
+const none: readonly Subject[] = [];
 const mostConcepts = 200;
 /** A name for sorting, or an abbreviation, is not what a reader is shown. */
 const lesserNames = new Set(['sort', 'short', 'shortname', 'mnemonic', 'adjectival', 'abbreviation']);
@@ -89,11 +90,13 @@ function assertedName(reader: Reader, element: XmlElement): string | undefined {
 function subjectOf(reader: Reader, element: XmlElement): Subject {
   const { code, name, literal } = conceptOf(reader, element);
   const label = name ?? (code === undefined ? literal : undefined);
-  return { ...(code === undefined ? {} : { qcode: code }), ...(label === undefined ? {} : { name: label }) };
+  if (code === undefined) return label === undefined ? {} : { name: label };
+  return label === undefined ? { qcode: code } : { qcode: code, name: label };
 }
 
 /** What is the same in IPTC's vocabularies: `sameAs` says so of the provider's own codes. */
 function equals(reader: Reader, element: XmlElement, name: string | undefined): readonly Subject[] {
+  if (element.children.length === 0) return none;
   return children(element, 'sameAs').flatMap((same) => {
     const code = codeOf(reader, same);
     if (code === undefined || !/^(?:medtop|subj):/.test(code)) return [];

@@ -21,7 +21,7 @@ export interface Content {
  * The text of the best of an item's contents; the others are the same story in another form. In the item's language
  * first, then XHTML, NITF, HTML, text.
  */
-export function contentOf(reader: Reader, known: Known): Content {
+export function contentOf(reader: Reader, known: () => Known): Content {
   const forms = children(reader.item, 'contentSet').flatMap((set) => children(set, 'inlineXML', 'inlineData'));
   const ranked = forms
     .map((form) => ({ form, rank: foreignness(reader, form) * 10 + ranks[kindOf(form)] }))
@@ -48,7 +48,7 @@ function kindOf(form: XmlElement): Kind {
   return type === '' || type.startsWith('text/') ? 'text' : 'data';
 }
 
-type Read = (reader: Reader, form: XmlElement, known: Known) => Content;
+type Read = (reader: Reader, form: XmlElement, known: () => Known) => Content;
 
 const reading: Readonly<Record<Kind, Read>> = {
   xhtml(reader, form, known) {

@@ -1,4 +1,4 @@
-import type { EdNote, Item, Media, Note } from '../../item';
+import type { Item, Media, Note } from '../../item';
 import type { XmlElement } from '../../xml';
 import { attribute, children } from '../../xml-tree';
 import { genreOf, keywordsOf, subjectsOf } from './concepts';
@@ -18,6 +18,9 @@ import { rightsOf } from './rights';
 import { momentIn, statusOf } from './status';
 import { folded } from './words';
 
+/** An item that is being put together. */
+export type Draft = { -readonly [Name in keyof Item]: Item[Name] };
+
 /** What an element became: an item, or a reason why there is none; `isSkipped` where nothing is wrong with it. */
 export type Made =
   | { readonly item: Item; readonly notes: readonly Note[] }
@@ -27,19 +30,19 @@ export type Made =
 export function newsItemOf(element: XmlElement, envelope: Envelope): Made {
   const reader = readerOf(element, envelope);
   const kind = kindOfClass(classOf(reader));
-  const said = headOf(reader, envelope);
-  const content = contentOf(reader, knownOf(said, reader));
-  const head = { ...said, byline: said.byline ?? content.fields.byline ?? authorsOf(reader) };
+  const item = headOf(reader, envelope);
+  const content = contentOf(reader, () => knownOf(item, reader));
+  fillFrom(content, item, reader);
+  item.byline ??= authorsOf(reader);
   const caption = captionOf(reader, kind !== undefined);
-  const media = [...mediaOf(reader, mediaFields(head, caption), kind), ...content.media];
-  const item = joinedWith(content, head, media, reader, kind);
+  item.media = shownMedia([...mediaOf(reader, mediaFields(item, caption), kind), ...content.media], kind);
   const reason = emptiness(item, kind);
   if (reason !== undefined) return { reason, isSkipped: kind !== undefined };
   return { item, notes: [...reader.notes, ...restOf(reader)] };
 }
 
 /** What a newsItem and a packageItem have in common: all but their content. Written out, since it is what costs most. */
-export function headOf(reader: Reader, envelope: Envelope): Item {
+export function headOf(reader: Reader, envelope: Envelope): Draft {
   const { contentMeta } = reader;
   const provider = providerOf(reader, envelope.sender);
   const { guid, version, altIds } = identityOf(reader);
@@ -79,26 +82,28 @@ export function headOf(reader: Reader, envelope: Envelope): Item {
     links: someOf(linksOf(reader)),
     subjects: subjectsOf(reader),
     keywords: keywordsOf(reader),
+    body: undefined,
+    media: undefined,
   };
 }
 
 export function readerOf(item: XmlElement, envelope: Envelope): Reader {
   const contentMeta = fieldsOf(children(item, 'contentMeta'));
   const itemMeta = fieldsOf(children(item, 'itemMeta'));
+  const itemClass = attribute(itemMeta.first('itemClass'), 'qcode') ?? '';
   const asserts = children(item, 'assert').slice(0, 1_000);
-  const reader = {
+  return {
     item,
     itemMeta,
     contentMeta,
     parts: children(item, 'partMeta').slice(0, 500),
+    isMediaItem: kindOfClass(wordOf(itemClass)) !== undefined,
     language: attribute(contentMeta.first('language'), 'tag') ?? attribute(item, 'xml:lang') ?? envelope.language,
     codes: codesOf(envelope.header, item),
     asserted: new Map(asserts.flatMap((one) => keysOf(one).map((key) => [key, one] as const))),
     taken: new Set<XmlElement>(),
     notes: [],
   };
-  const itemClass = itemMeta.first('itemClass');
-  return { ...reader, isMediaItem: kindOfClass(wordOf(attribute(itemClass, 'qcode') ?? '')) !== undefined };
 }
 
 /** `undefined` for an empty list: absent is absent. */
@@ -124,7 +129,7 @@ function knownOf(item: Item, { contentMeta }: Reader) {
   const labels = [...(item.keywords ?? []), ...(item.subjects ?? []).map(({ name }) => name)];
   const notes = (item.edNotes ?? []).map(({ text }) => text);
   const others = [...lines, ...datelines, ...labels, ...notes].flatMap((text) => (text ? [folded(text)] : []));
-  return { headline, abstract, others: new Set(others) };
+  return { headline, others: new Set(others) };
 }
 
 function mediaFields(item: Item, caption: string | undefined): Omit<Media, 'kind' | 'renditions'> {
@@ -132,29 +137,20 @@ function mediaFields(item: Item, caption: string | undefined): Omit<Media, 'kind
   return { guid, headline, caption, byline, creditline, copyrightNotice };
 }
 
-function joinedWith(
-  content: Content,
-  head: Item,
-  media: readonly Media[],
-  reader: Reader,
-  kind: MediaKind | undefined,
-): Item {
-  const edNotes: readonly EdNote[] = [...(head.edNotes ?? []), ...content.edNotes];
-  const shown = kind === undefined ? media.filter((one) => one.renditions.length > 0 || one.caption) : media;
-  const said = { body: content.body, edNotes: someOf(edNotes), media: someOf(shown) };
-  return { ...head, ...said, ...inside(content.fields, head, reader) };
+/** The text, and what else the content says: NITF's own fields only where G2 says nothing. */
+function fillFrom(content: Content, item: Draft, reader: Reader): void {
+  item.body = content.body;
+  if (content.edNotes.length > 0) item.edNotes = [...(item.edNotes ?? []), ...content.edNotes];
+  for (const [name, value] of Object.entries(content.fields)) {
+    const own = item[name as keyof Item];
+    if (own === undefined) Object.assign(item, { [name]: value });
+    else if (own !== value) remark(reader, `The NITF in it has another ${name}.`, undefined, String(value));
+  }
 }
 
-/** What the NITF says where G2 says nothing. */
-function inside(fields: Partial<Item>, head: Item, reader: Reader): Partial<Item> {
-  const given = Object.entries(fields);
-  if (given.length === 0) return fields;
-  for (const [name, value] of given) {
-    const own = head[name as keyof Item];
-    if (own !== undefined && own !== value)
-      remark(reader, `The NITF in it has another ${name}.`, undefined, String(value));
-  }
-  return Object.fromEntries(given.filter(([name]) => head[name as keyof Item] === undefined));
+/** A picture that is an item of its own stays for its caption; beside a text it is only what can be shown. */
+function shownMedia(media: readonly Media[], kind: MediaKind | undefined): readonly Media[] | undefined {
+  return someOf(kind === undefined ? media.filter((one) => one.renditions.length > 0 || one.caption) : media);
 }
 
 /** What a reader could not open, and an editor has no use for; a kill need not repeat what it kills. */

@@ -21,9 +21,10 @@ export function codesOf(...holders: readonly (XmlElement | undefined)[]): Codes 
       for (const scheme of children(catalog, 'scheme').slice(0, mostSchemes)) declare(declared, scheme);
     }
   }
+  if (declared.size === 0) return undeclared;
   const aliases = new Map([...declared].map(([alias, uri]) => [addressOf(uri), alias]));
   return {
-    ofQcode: (qcode) => (declared.size === 0 ? qcode : resolved(qcode, declared)),
+    ofQcode: (qcode) => resolved(qcode, declared),
     ofUri: (uri) => shortened(uri, aliases),
   };
 }
@@ -36,6 +37,7 @@ export function wordOf(code: string): string {
     .toLowerCase();
 }
 
+const undeclared: Codes = { ofQcode: (qcode) => qcode, ofUri: (uri) => shortened(uri, new Map()) };
 const mostSchemes = 2_000;
 const ours: ReadonlySet<string> = new Set(usualAliases.values());
 

@@ -1,6 +1,6 @@
 import type { Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { isElement } from '../../xml-tree';
+import { attribute, isElement } from '../../xml-tree';
 import { type Reader, rule } from './reader';
 import { folded } from './words';
 
@@ -37,11 +37,20 @@ const silent = new Set(
 const naming = ['qcode', 'uri', 'literal', 'href', 'residref', 'guid', 'id', 'value', 'idrefs'];
 
 function ownText(element: XmlElement): string | undefined {
-  const said = element.children.filter((node): node is string => !isElement(node) && /\S/.test(node));
-  return said.length > 0 ? folded(said.join(' ')) : undefined;
+  let said: string | undefined;
+  for (const node of element.children) {
+    if (!isElement(node) && ink.test(node)) said = said === undefined ? node : `${said} ${node}`;
+  }
+  return said === undefined ? undefined : folded(said);
 }
+
+const ink = /\S/;
 
 function named(element: XmlElement): string | undefined {
   if (element.children.some(isElement)) return undefined;
-  return naming.map((name) => element.attributes[name]?.trim()).find((value) => value);
+  for (const name of naming) {
+    const value = attribute(element, name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }

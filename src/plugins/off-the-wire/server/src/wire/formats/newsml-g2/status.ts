@@ -77,7 +77,13 @@ function embargoNote(reader: Reader): string | undefined {
   const notes = reader.itemMeta.all('edNote');
   const byRole = notes.find((note) => /embargo|sperrfrist/.test(wordOf(attribute(note, 'role') ?? '')));
   if (byRole) return wordsOf(byRole);
-  return notes.map((note) => wordsOf(note) ?? '').find((text) => embargoWords.test(text) && !embargoLifted.test(text));
+  const found = notes.find(({ children: [first] }) => typeof first === 'string' && isOnEmbargo(first));
+  return found && wordsOf(found);
+}
+
+function isOnEmbargo(text: string): boolean {
+  const start = text.slice(0, 200).trimStart();
+  return embargoWords.test(start) && !embargoLifted.test(start);
 }
 
 function embargoedStatus(reader: Reader): string | undefined {
@@ -86,24 +92,40 @@ function embargoedStatus(reader: Reader): string | undefined {
 }
 
 function versionKindOf(reader: Reader): VersionKind | undefined {
-  const kinds = reader.itemMeta.all('signal').flatMap((element) => signalKind(reader, element) ?? []);
-  const found = kindsByWeight.filter((kind) => kinds.includes(kind));
-  if (found.length > 1) remark(reader, 'More signals than one: the weightiest counts.', undefined, found.join(', '));
-  return found[0] ?? kindOfNotes(reader);
+  let kind: VersionKind | undefined;
+  for (const element of reader.itemMeta.all('signal')) {
+    const next = signalKind(reader, element);
+    if (next === undefined || next === kind) continue;
+    if (kind !== undefined)
+      remark(reader, 'More signals than one: the weightiest counts.', element, `${kind}, ${next}`);
+    kind = kind === undefined || kindsByWeight.indexOf(next) < kindsByWeight.indexOf(kind) ? next : kind;
+  }
+  return kind ?? kindOfNotes(reader);
 }
 
 function signalKind(reader: Reader, element: XmlElement): VersionKind | undefined {
   const code = codeOf(reader, element) ?? attribute(element, 'literal');
-  if (code === undefined) return undefined;
-  const word = wordOf(code);
-  const alias = code.slice(0, Math.max(code.indexOf(':'), 0)).toLowerCase();
-  const known = signals.find((signal) => signal.word === word && (signal.alias ?? alias) === alias);
+  const known = code === undefined ? undefined : signalOf(code);
   // A signal that is no word on the version stays for the notes.
   if (known) takeEmpty(reader, element);
   return known?.kind;
 }
 
+function signalOf(code: string): (typeof signals)[number] | undefined {
+  const rows = signalsByWord.get(wordOf(code));
+  if (rows === undefined) return undefined;
+  const alias = code.slice(0, Math.max(code.indexOf(':'), 0)).toLowerCase();
+  return rows.find((signal) => signal.alias === undefined || signal.alias === alias);
+}
+
+const signalsByWord: ReadonlyMap<string, typeof signals> = new Map(
+  signals.map(({ word }) => [word, signals.filter((signal) => signal.word === word)]),
+);
+
 function kindOfNotes(reader: Reader): VersionKind | undefined {
-  const roles = reader.itemMeta.all('edNote').map((note) => wordOf(attribute(note, 'role') ?? ''));
-  return roles.map((role) => noteKinds.get(role)).find((kind) => kind !== undefined);
+  for (const note of reader.itemMeta.all('edNote')) {
+    const kind = noteKinds.get(wordOf(attribute(note, 'role') ?? ''));
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
 }

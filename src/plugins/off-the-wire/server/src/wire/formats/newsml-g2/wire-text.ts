@@ -6,7 +6,7 @@ import { joined, linesOf, paragraphsOf } from '../../lines';
  * other. Paragraphs, with tables as `pre`.
  */
 export function wireNodes(text: string): readonly Node[] {
-  return runsOf(text.split(/\r\n?|\n/)).flatMap(({ isTable, lines }): readonly Node[] => {
+  return runsOf(text.split('\n')).flatMap(({ isTable, lines }): readonly Node[] => {
     if (isTable) return [element('pre', lines.join('\n'))];
     return proseOf(lines).map((text) => element('p', text));
   });
@@ -17,13 +17,29 @@ export function wireNodes(text: string): readonly Node[] {
  * between others. XML that was only made pretty indents every line but the first.
  */
 export function isWireText(text: string): boolean {
-  if (!/\n[^\n]*\n/.test(text)) return false;
-  const lines = text.split('\n').slice(1);
-  const filled = lines.filter((line) => line.trim() !== '');
-  const atMargin = filled.filter((line) => /^\S/.test(line)).length;
-  const indented = filled.filter((line) => /^(?: {2,}|\t)\S/.test(line)).length;
-  const parted = /\S[ \t\r]*\n(?:[ \t\r]*\n)+\S/.test(text.trim());
-  return atMargin > 0 && (indented > 0 || parted) && filled.length > 2;
+  let [atMargin, indented, isParted, blank] = [0, 0, false, 0];
+  for (let end = text.indexOf('\n'); end >= 0; ) {
+    const start = end + 1;
+    end = text.indexOf('\n', start);
+    const first = firstInk(text, start, end < 0 ? text.length : end);
+    if (first === undefined) {
+      blank += 1;
+      continue;
+    }
+    if (first === start) atMargin += 1;
+    else if (first > start + 1 || text[start] === '\t') indented += 1;
+    if (blank > 0 && first === start && atMargin + indented > 1) isParted = true;
+    blank = 0;
+  }
+  return atMargin > 0 && (indented > 0 || isParted) && atMargin + indented > 2;
+}
+
+function firstInk(text: string, start: number, end: number): number | undefined {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 9 && code !== 13) return at;
+  }
+  return undefined;
 }
 
 /** Beyond this many lines nobody looks for wrapped ones. */
@@ -55,7 +71,7 @@ interface Run {
 
 /** A row has at least two gaps wide enough to part columns, or one before a number. */
 function isRow(line: string): boolean {
-  if (line.length > 400) return false;
+  if (line.length > 400 || !/\S(?: {2}|\t)\s*\S/.test(line)) return false;
   const gaps = line.trim().match(/\S(?: {2,}|\t+)(?=\S)/g)?.length ?? 0;
   return gaps > 1 || (gaps === 1 && /(?: {3,}|\t)[+-]?[\d.,]+%?$/.test(line.trimEnd()));
 }

@@ -1,6 +1,4 @@
-import { htmlOf, textOf } from '../../html';
 import type { XmlElement, XmlNode } from '../../xml';
-import { htmlNodes } from '../../xml-html';
 import { isElement } from '../../xml-tree';
 
 /** All the text of an element on one line, inline markup gone; a line break or a block inside parts words. */
@@ -13,7 +11,9 @@ export function wordsOf(element: XmlElement): string | undefined {
 /** The text of an element, a line for each block in it: HTML inside an editor's note. */
 export function linesIn(element: XmlElement): string | undefined {
   if (!element.children.some(isElement)) return wordsOf(element);
-  return textOf(htmlOf(htmlNodes(element.children))) || undefined;
+  const lines = [''];
+  collect(element.children, lines);
+  return lines.map(folded).filter(Boolean).join('\n') || undefined;
 }
 
 export function folded(text: string): string {
@@ -31,4 +31,16 @@ function joined(nodes: readonly XmlNode[]): string {
       return insideWords.has(node.name) ? inner : ` ${inner} `;
     })
     .join('');
+}
+
+function collect(nodes: readonly XmlNode[], lines: string[]): void {
+  for (const node of nodes) {
+    if (!isElement(node)) lines[lines.length - 1] += node;
+    else if (insideWords.has(node.name)) collect(node.children, lines);
+    else {
+      lines.push('');
+      collect(node.children, lines);
+      lines.push('');
+    }
+  }
 }

@@ -13,7 +13,6 @@ export interface Known {
   readonly headline?: string;
   /** Kicker, byline, dateline, abstract, names of subjects, keywords, notes: what a page prints over its text. */
   readonly others: ReadonlySet<string>;
-  readonly abstract?: string;
 }
 
 export interface XhtmlBody {
@@ -25,16 +24,17 @@ export interface XhtmlBody {
 }
 
 /** XHTML (`html`, `body`, `div`, or paragraphs alone) as a clean body: without its head and what other fields say. */
-export function xhtmlBody(content: XmlElement, known: Known): XhtmlBody {
+export function xhtmlBody(content: XmlElement, knownToItem: () => Known): XhtmlBody {
   const edNotes: EdNote[] = [];
   const left: { element: XmlElement; text: string }[] = [];
-  const page = { known, edNotes, left, seenHeading: false, inHeader: new Set<XmlElement>() };
+  // Only a page with something over its text asks what is known already.
+  const page: Page = { known: once(knownToItem), edNotes, left, seenHeading: false, inHeader: new Set<XmlElement>() };
   const nodes = htmlNodes(content.children, (element) => translated(element, page));
   return { html: htmlOf(nodes), edNotes, left };
 }
 
 interface Page {
-  readonly known: Known;
+  readonly known: () => Known;
   readonly edNotes: EdNote[];
   readonly left: { element: XmlElement; text: string }[];
   seenHeading: boolean;
@@ -55,31 +55,38 @@ function translated(element: XmlElement, page: Page): string | undefined | null 
   return tag;
 }
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 const heading = /^h[1-6]$/;
 
 /** The first heading of a page is its headline; in a page's header the kicker is one, too. */
 function headingIn(element: XmlElement, page: Page): string | undefined | null {
   const text = wordsOf(element);
-  if (text !== undefined && !page.seenHeading && text === page.known.headline) {
+  if (text !== undefined && !page.seenHeading && text === page.known().headline) {
     page.seenHeading = true;
     return null;
   }
   return page.inHeader.has(element) && isOverText(element, page) ? null : htmlTag(element);
 }
 
-function isOverText(element: XmlElement, { known }: Page): boolean {
+function isOverText(element: XmlElement, page: Page): boolean {
   if (element.name === 'time') return true;
   const text = wordsOf(element);
-  return text === undefined || text === known.headline || known.others.has(text);
+  return text === undefined || text === page.known().headline || page.known().others.has(text);
 }
 
 /** A summary that is marked as one stands in the abstract; other text stays, though it may read the same. */
 function paragraph(element: XmlElement, page: Page): string | null | readonly Node[] {
-  const { known } = page;
   const classes = element.attributes.class;
   if (classes !== undefined && /(?:^|\s)(?:teaser|abstract|summary|byline|kicker)(?:\s|$)/i.test(classes)) {
     const text = wordsOf(element);
-    if (text !== undefined && (text === known.abstract || known.others.has(text))) return null;
+    if (text !== undefined && page.known().others.has(text)) return null;
   }
   return wired(element) ?? 'p';
 }
@@ -98,16 +105,16 @@ function furnitureOf({ attributes }: XmlElement): (typeof bodyFurniture)[number]
 
 function toEditors(element: XmlElement, role: string, { edNotes, known }: Page): null {
   const text = linesIn(element);
-  if (text !== undefined && !known.others.has(folded(text))) edNotes.push({ role, text });
+  if (text !== undefined && !known().others.has(folded(text))) edNotes.push({ role, text });
   return null;
 }
 
 /** Left out, with a note on each of its texts that no field has. */
 function dropped(element: XmlElement, page: Page): null {
-  const { known, left } = page;
+  const { left } = page;
   const visit = (node: XmlNode) => {
     const text = folded(isElement(node) ? ownText(node) : node);
-    if (text !== '' && text !== known.headline && !known.others.has(text)) {
+    if (text !== '' && text !== page.known().headline && !page.known().others.has(text)) {
       left.push({ element: isElement(node) ? node : element, text });
     }
     if (isElement(node)) node.children.filter(isElement).forEach(visit);
