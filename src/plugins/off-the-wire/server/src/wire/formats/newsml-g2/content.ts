@@ -53,8 +53,8 @@ type Read = (reader: Reader, form: XmlElement, known: () => Known) => Content;
 const reading: Readonly<Record<Kind, Read>> = {
   xhtml(reader, form, known) {
     reader.taken.add(form);
-    const { html, edNotes, left } = xhtmlBody(form, known);
-    for (const { element, text } of left) remark(reader, `${element.name} in the text is not kept.`, element, text);
+    const { html, edNotes, notes } = xhtmlBody(form, known);
+    reader.notes.push(...notes);
     return { body: html || undefined, edNotes, media: [], fields: {} };
   },
   nitf: nitfContent,

@@ -3,17 +3,22 @@ import type { XmlElement } from '../../xml';
 import { attribute } from '../../xml-tree';
 import { conceptOf } from './concepts';
 import { wordOf } from './qcodes';
-import { codeOf, type Reader } from './reader';
+import { codeOf, type Reader, takeEmpty } from './reader';
 import { linesIn, wordsOf } from './words';
 
 /** What the copy says to editors: its notes with their roles, warnings of content, and what the parts of a video show. */
 export function edNotesOf(reader: Reader): readonly EdNote[] {
   return [
-    ...reader.itemMeta.all('edNote').flatMap((note) => edNoteOf(reader, note)),
+    ...reader.itemMeta
+      .all('edNote')
+      .slice(0, mostNotes)
+      .flatMap((note) => edNoteOf(reader, note)),
     ...warnings(reader),
     ...parts(reader),
   ];
 }
+
+const mostNotes = 500;
 
 function edNoteOf(reader: Reader, element: XmlElement): readonly EdNote[] {
   reader.taken.add(element);
@@ -34,7 +39,9 @@ function warnings(reader: Reader): readonly EdNote[] {
   const reasons = reader.contentMeta
     .all('exclAudience')
     .filter((audience) => codeOf(reader, audience)?.startsWith('cwarn:'));
-  return [...marks, ...reasons].map((element) => {
+  // The reasons say more than the mark.
+  for (const mark of marks) takeEmpty(reader, mark);
+  return (reasons.length > 0 ? reasons : marks).map((element) => {
     const { name, code = '' } = conceptOf(reader, element);
     return { role: 'cwarn', text: name ?? wordOf(code) };
   });

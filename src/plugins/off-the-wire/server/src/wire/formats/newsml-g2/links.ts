@@ -14,8 +14,9 @@ export function linksOf(reader: Reader): readonly Link[] {
     .slice(0, mostLinks)
     .flatMap((element): readonly Link[] => {
       const ref = refOf(element);
+      if (ref === undefined || active.test(ref)) return [];
       takeEmpty(reader, element);
-      return ref === undefined || ref === own ? [] : [{ rel: relationOf(element), ref }];
+      return ref === own ? [] : [{ rel: relationOf(element), ref }];
     });
 }
 
@@ -32,6 +33,8 @@ export function isMediaFile(element: XmlElement): boolean {
 }
 
 const mostLinks = 200;
+/** Addresses that do something: such a link is in the notes. */
+const active = /^\s*(?:javascript|vbscript|data|file):/i;
 
 function relationOf(element: XmlElement): Link['rel'] {
   return relations.get(wordOf(attribute(element, 'rel') ?? attribute(element, 'reluri') ?? '')) ?? 'related';

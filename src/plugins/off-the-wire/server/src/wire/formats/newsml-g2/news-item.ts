@@ -12,7 +12,7 @@ import { authorsOf, bylineOf, infoSourceOf, providerOf } from './people';
 import { placeOf } from './place';
 import { captionOf, proseOf } from './prose';
 import { codesOf, wordOf } from './qcodes';
-import { codeOf, fieldsOf, type Reader, remark } from './reader';
+import { codeOf, fieldsOf, type Reader, remark, takeEmpty } from './reader';
 import { restOf } from './rest';
 import { rightsOf } from './rights';
 import { momentIn, statusOf } from './status';
@@ -44,14 +44,13 @@ export function newsItemOf(element: XmlElement, envelope: Envelope): Made {
 /** What a newsItem and a packageItem have in common: all but their content. Written out, since it is what costs most. */
 export function headOf(reader: Reader, envelope: Envelope): Draft {
   const { contentMeta } = reader;
+  for (const itemClass of reader.itemMeta.all('itemClass')) takeEmpty(reader, itemClass);
   const provider = providerOf(reader, envelope.sender);
   const { guid, version, altIds } = identityOf(reader);
   const { headline, kicker, abstract, slugline, creditline } = proseOf(reader, provider);
   const { dateline, located } = placeOf(reader);
   const { pubStatus, embargo, versionKind, urgency, versionCreated, firstCreated, expires } = statusOf(reader);
   const { copyrightHolder, copyrightNotice, usageTerms } = rightsOf(reader);
-  const created = momentIn(reader, contentMeta.first('contentCreated'));
-  const modified = momentIn(reader, contentMeta.first('contentModified'));
   return {
     guid,
     version,
@@ -76,8 +75,8 @@ export function headOf(reader: Reader, envelope: Envelope): Draft {
     embargo,
     expires,
     edNotes: someOf(edNotesOf(reader)),
-    firstCreated: firstCreated ?? created,
-    versionCreated: versionCreated ?? modified ?? envelope.sent,
+    firstCreated: firstCreated ?? momentIn(reader, contentMeta.first('contentCreated')),
+    versionCreated: versionCreated ?? momentIn(reader, contentMeta.first('contentModified')) ?? envelope.sent,
     versionKind,
     links: someOf(linksOf(reader)),
     subjects: subjectsOf(reader),
@@ -116,9 +115,7 @@ function keysOf(element: XmlElement): readonly string[] {
 }
 
 function classOf(reader: Reader): string {
-  const element = reader.itemMeta.first('itemClass');
-  if (element) reader.taken.add(element);
-  return wordOf(codeOf(reader, element) ?? '');
+  return wordOf(codeOf(reader, reader.itemMeta.first('itemClass')) ?? '');
 }
 
 /** What a page may print over its text, and need not say twice. */

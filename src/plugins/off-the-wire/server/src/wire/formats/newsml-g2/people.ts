@@ -27,7 +27,7 @@ export function infoSourceOf(reader: Reader): string | undefined {
 export function bylineOf(reader: Reader): string | undefined {
   const lines = reader.contentMeta.all('by');
   const nearest = Math.min(...lines.map((line) => foreignness(reader, line)));
-  const own = lines.filter((line) => foreignness(reader, line) === nearest);
+  const own = lines.filter((line) => foreignness(reader, line) === nearest).slice(0, 50);
   const printed = own.flatMap((line) => taking(reader, line) ?? []);
   return printed.length > 0 ? [...new Set(printed)].join(', ') : undefined;
 }

@@ -10,7 +10,7 @@ import { inItsLanguage, type Reader, taking } from './reader';
  */
 export function placeOf(reader: Reader): Pick<Item, 'dateline' | 'located'> {
   const printed = taking(reader, inItsLanguage(reader, reader.contentMeta.all('dateline')));
-  const read = printed === undefined ? undefined : readDateline(`${printed} `, () => true);
+  const read = printed === undefined ? undefined : datelineIn(printed);
   const located = reader.contentMeta
     .all('located')
     .slice(0, 20)
@@ -20,6 +20,17 @@ export function placeOf(reader: Reader): Pick<Item, 'dateline' | 'located'> {
     located: located.find((name) => name !== undefined) ?? read?.located,
   };
 }
+
+type Read = Pick<Item, 'dateline' | 'located'>;
+
+/** `Berlin (dpa) - ` and no more is most of them; for the rest there is the reader of first paragraphs. */
+function datelineIn(printed: string): Read | undefined {
+  const place = simpleForm.exec(printed)?.[1];
+  if (place !== undefined && place !== place.toUpperCase()) return { dateline: place, located: place };
+  return readDateline(/[-–—―_]\s*$/.test(printed) ? `${printed} ` : `${printed} - `, () => true);
+}
+
+const simpleForm = /^(\p{Lu}[\p{L}.'’/-]{1,40}(?: \p{Lu}[\p{L}.'’/-]{0,40}){0,3}) \([^()\d]{2,40}\)\s?[-–—_]{0,2}$/u;
 
 /** A code that reads like a name (`city:Philadelphia`) is one; a number is none. */
 function placeName(reader: Reader, element: XmlElement): string | undefined {

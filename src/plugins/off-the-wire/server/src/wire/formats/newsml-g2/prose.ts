@@ -5,13 +5,13 @@ import { rankOf } from './concepts';
 import { abstractRoles, headlineRoles, rankedHeadlines } from './habits';
 import { wordOf } from './qcodes';
 import { foreignness, inItsLanguage, type Reader, taking } from './reader';
-import { folded } from './words';
+import { folded, wordsOf } from './words';
 
 /** Headline, kicker, abstract, slugline, creditline: the lines of text in contentMeta. */
 export function proseOf(reader: Reader, provider: string | undefined): Partial<Item> {
   const { main, kicker, summary } = headlines(reader, provider);
   return {
-    headline: taking(reader, main) ?? titleOf(reader),
+    headline: titled(reader, taking(reader, main)),
     kicker: taking(reader, kicker),
     abstract: taking(reader, abstractAmong(reader)) ?? taking(reader, summary),
     slugline: taking(reader, inItsLanguage(reader, reader.contentMeta.all('slugline'))),
@@ -27,9 +27,11 @@ export function captionOf(reader: Reader, isMediaItem: boolean): string | undefi
   return taking(reader, inItsLanguage(reader, captions)) ?? taking(reader, inItsLanguage(reader, loose));
 }
 
-/** The name that the item goes by among editors: only where it has no headline. */
-function titleOf(reader: Reader): string | undefined {
-  return taking(reader, inItsLanguage(reader, reader.itemMeta.all('title')));
+/** The name that the item goes by among editors is its headline only where it has no other. */
+function titled(reader: Reader, headline: string | undefined): string | undefined {
+  const title = inItsLanguage(reader, reader.itemMeta.all('title'));
+  const isSame = title !== undefined && headline !== undefined && wordsOf(title) === headline;
+  return headline === undefined || isSame ? taking(reader, title) : headline;
 }
 
 interface Headlines {

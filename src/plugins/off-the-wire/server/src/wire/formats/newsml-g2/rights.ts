@@ -6,9 +6,9 @@ import { foreignness, type Reader, takeEmpty, taking } from './reader';
 
 /** Who holds the rights, and on what terms; statements on a part of the item only (`idrefs`) are in the notes. */
 export function rightsOf(reader: Reader): Pick<Item, 'copyrightHolder' | 'copyrightNotice' | 'usageTerms'> {
-  const all = children(reader.item, 'rightsInfo');
+  const all = children(reader.item, 'rightsInfo').slice(0, 50);
   const whole = all.filter((one) => attribute(one, 'idrefs') === undefined);
-  const named = (name: string) => whole.flatMap((one) => children(one, name));
+  const named = (name: string) => whole.flatMap((one) => children(one, name).slice(0, 50));
   const holders = named('copyrightHolder').flatMap((element) => calledBy(reader, element) ?? []);
   return {
     copyrightHolder: holders.length > 0 ? [...new Set(holders)].join(', ') : undefined,

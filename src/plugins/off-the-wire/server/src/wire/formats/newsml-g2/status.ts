@@ -53,8 +53,10 @@ function pubStatusOf(reader: Reader): PubStatus | undefined {
 
 function statusWord(reader: Reader, element: XmlElement | undefined): string | undefined {
   if (element === undefined) return undefined;
-  const text = taking(reader, element);
+  const text = wordsOf(element);
   const word = wordOf(codeOf(reader, element) ?? attribute(element, 'literal') ?? text ?? '');
+  // Its name in another language is in the notes.
+  if (text === undefined || text.toLowerCase() === word) reader.taken.add(element);
   return word || undefined;
 }
 

@@ -1,10 +1,11 @@
 import { htmlOf } from '../../html';
 import type { Node } from '../../html-tree';
-import type { EdNote } from '../../item';
+import type { EdNote, Note } from '../../item';
 import type { XmlElement, XmlNode } from '../../xml';
 import { htmlNodes, htmlTag } from '../../xml-html';
 import { isElement, rawText } from '../../xml-tree';
 import { bodyFurniture } from './habits';
+import { gathering } from './rest';
 import { isWireText, wireNodes } from './wire-text';
 import { folded, linesIn, wordsOf } from './words';
 
@@ -19,37 +20,41 @@ export interface XhtmlBody {
   readonly html: string;
   /** What stood in the text and speaks to editors. */
   readonly edNotes: readonly EdNote[];
-  /** What was left out, and is in no other field. */
-  readonly left: readonly { readonly element: XmlElement; readonly text: string }[];
+  /** On what was left out, and is in no other field. */
+  readonly notes: readonly Note[];
 }
 
 /** XHTML (`html`, `body`, `div`, or paragraphs alone) as a clean body: without its head and what other fields say. */
 export function xhtmlBody(content: XmlElement, knownToItem: () => Known): XhtmlBody {
   const edNotes: EdNote[] = [];
-  const left: { element: XmlElement; text: string }[] = [];
+  const left = gathering();
   // Only a page with something over its text asks what is known already.
-  const page: Page = { known: once(knownToItem), edNotes, left, seenHeading: false, inHeader: new Set<XmlElement>() };
+  const page: Page = { known: once(knownToItem), edNotes, left, looks: 0, inHeader: new Set() };
   const nodes = htmlNodes(content.children, (element) => translated(element, page));
-  return { html: htmlOf(nodes), edNotes, left };
+  return { html: htmlOf(nodes), edNotes, notes: left.notes(' in the text') };
 }
 
 interface Page {
   readonly known: () => Known;
   readonly edNotes: EdNote[];
-  readonly left: { element: XmlElement; text: string }[];
-  seenHeading: boolean;
+  readonly left: ReturnType<typeof gathering>;
+  /** How often a text was compared: what stands over a story is near its start, and there is not much of it. */
+  looks: number;
   readonly inHeader: Set<XmlElement>;
 }
 
 function translated(element: XmlElement, page: Page): string | undefined | null | readonly Node[] {
   const { name } = element;
   if (name === 'head') return dropped(element, page);
-  if (name === 'header') for (const one of element.children) if (isElement(one)) page.inHeader.add(one);
+  if (name === 'header' && page.inHeader.size === 0) {
+    for (const one of element.children) if (isElement(one)) page.inHeader.add(one);
+  }
   if (heading.test(name)) return headingIn(element, page);
   const furniture = element.attributes.class === undefined ? undefined : furnitureOf(element);
   if (furniture?.edNote) return toEditors(element, furniture.class, page);
   if (furniture || (page.inHeader.has(element) && isOverText(element, page))) return dropped(element, page);
   if (name === 'p') return paragraph(element, page);
+  if (name === 'body' || name === 'div') return wired(element) ?? 'div';
   const tag = htmlTag(element);
   if (tag === null) dropped(element, page);
   return tag;
@@ -67,13 +72,16 @@ const heading = /^h[1-6]$/;
 
 /** The first heading of a page is its headline; in a page's header the kicker is one, too. */
 function headingIn(element: XmlElement, page: Page): string | undefined | null {
-  const text = wordsOf(element);
-  if (text !== undefined && !page.seenHeading && text === page.known().headline) {
-    page.seenHeading = true;
-    return null;
-  }
-  return page.inHeader.has(element) && isOverText(element, page) ? null : htmlTag(element);
+  const isOver = page.inHeader.has(element) ? isOverText(element, page) : isHeadline(element, page);
+  return isOver ? null : htmlTag(element);
 }
+
+function isHeadline(element: XmlElement, page: Page): boolean {
+  page.looks += 1;
+  return page.looks <= mostLooks && wordsOf(element) === page.known().headline;
+}
+
+const mostLooks = 20;
 
 function isOverText(element: XmlElement, page: Page): boolean {
   if (element.name === 'time') return true;
@@ -84,12 +92,15 @@ function isOverText(element: XmlElement, page: Page): boolean {
 /** A summary that is marked as one stands in the abstract; other text stays, though it may read the same. */
 function paragraph(element: XmlElement, page: Page): string | null | readonly Node[] {
   const classes = element.attributes.class;
-  if (classes !== undefined && /(?:^|\s)(?:teaser|abstract|summary|byline|kicker)(?:\s|$)/i.test(classes)) {
+  if (classes !== undefined && saidAbove.test(classes) && page.looks < mostLooks) {
+    page.looks += 1;
     const text = wordsOf(element);
     if (text !== undefined && page.known().others.has(text)) return null;
   }
   return wired(element) ?? 'p';
 }
+
+const saidAbove = /(?:^|\s)(?:teaser|abstract|summary|byline|kicker|dateline)(?:\s|$)/i;
 
 /** Reuters sends its text as one paragraph, in which spaces and line ends say where paragraphs begin. */
 function wired(element: XmlElement): readonly Node[] | undefined {
@@ -115,7 +126,8 @@ function dropped(element: XmlElement, page: Page): null {
   const visit = (node: XmlNode) => {
     const text = folded(isElement(node) ? ownText(node) : node);
     if (text !== '' && text !== page.known().headline && !page.known().others.has(text)) {
-      left.push({ element: isElement(node) ? node : element, text });
+      const from = isElement(node) ? node : element;
+      left.add(from.name, text, from.line);
     }
     if (isElement(node)) node.children.filter(isElement).forEach(visit);
   };
