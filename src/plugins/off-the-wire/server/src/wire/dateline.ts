@@ -27,7 +27,17 @@ export function readDateline(text: string, knows: (agency: string) => boolean): 
   return chinese(head) ?? bracketed(head, knows) ?? dashed(head, knows);
 }
 
+/**
+ * What a line that is known to be a dateline says: `NEW YORK`, `MADRID, 18 jun (EFE)`. `undefined` where its place has not
+ * the form of one.
+ */
+export function datelineIn(line: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
+  if (line.length > maxLength) return undefined;
+  return placeAndDate(line.replace(agencyAtEnd, ''));
+}
+
 const maxLength = 160;
+const agencyAtEnd = /\s{0,5}[(（][^()（）]{1,40}[)）][\s.:_=–—-]{0,5}$/u;
 const dash = '(?:---?|-|–|—|―|−|_|=)';
 /** Place, date (agency) dash: the dash may be missing, but not both it and the date. */
 const bracketForm = new RegExp(
@@ -72,7 +82,7 @@ function chinese(head: string): Dateline | undefined {
 }
 
 function placeAndDate(before: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
-  const date = printedDate(before);
+  const date = /\d/.test(before) ? printedDate(before) : undefined;
   const place = (date ? before.slice(0, date.index) : before).trim();
   const after = date ? before.slice(date.index + date.matched.length) : '';
   // A full stop ends "18 jun."; anything else behind the date means that this is prose.

@@ -30,13 +30,30 @@ export function nitfBody(content: XmlElement, taken: Taken): NitfBody {
   return { html: htmlOf([...nodes, ...footnotes]), media, edNotes, notes };
 }
 
-/** What an element of NITF says as one line of text, its inline markup gone: for headlines, bylines and summaries. */
-export function nitfText(element: XmlElement | undefined): string | undefined {
+/**
+ * What an element of NITF says as one line of text, its inline markup gone: for headlines, bylines and summaries. What a
+ * line cannot hold goes to `notes`.
+ */
+export function nitfText(element: XmlElement | undefined, notes?: Note[]): string | undefined {
   if (element === undefined) return undefined;
   if (!element.children.some(isElement)) return lineOf(element);
   const reader = readerOf();
   const nodes = htmlNodes(element.children, reader.translate);
+  for (const note of [...reader.notes, ...unheld(element, reader)]) notes?.push(note);
+  return lineIn(nodes);
+}
+
+function lineIn(nodes: readonly Node[]): string | undefined {
   return textOf(htmlOf(nodes)).replace(/\s+/g, ' ').trim() || undefined;
+}
+
+function unheld({ name, line }: XmlElement, { media, edNotes, footnotes }: Reader): readonly Note[] {
+  const words = [
+    ...media.map(({ guid, caption, byline }) => [guid, caption, byline].filter((one) => one !== undefined).join(' ')),
+    ...edNotes.map(({ text }) => text),
+    ...footnotes.map((one) => lineIn([one])),
+  ];
+  return words.map((was) => ({ rule: 'nitf', message: `${name} cannot hold all that is in it.`, line, was }));
 }
 
 const none: ReadonlyMap<string, string> = new Map();
@@ -116,10 +133,9 @@ function made(tag: string, nodes: readonly Node[], depth: number, attributes = n
 
 function media(element: XmlElement, depth: number, reader: Reader): readonly Node[] {
   const captions = children(element, 'media-caption').map((one) => within(one, depth + 1, reader));
-  const caption = textOf(htmlOf(captions.flat())).replace(/\s+/g, ' ').trim() || undefined;
-  const found = mediaOf(element, caption);
-  reader.media.push(...(found.media ? [found.media] : []));
-  reader.notes.push(...found.notes);
+  const found = mediaOf(element, lineIn(captions.flat()));
+  if (found.media) reader.media.push(found.media);
+  for (const one of found.notes) reader.notes.push(one);
   const picture = figureSource(element, found.media);
   if (picture === undefined || depth + 3 > deepest) return [];
   const image: Element = { tag: 'img', attributes: picture, children: [] };
@@ -133,7 +149,7 @@ function note(element: XmlElement, depth: number, reader: Reader): readonly Node
   const forEditors = attribute(element, 'type') === 'npa' || attribute(element, 'noteclass') === 'editorsnote';
   const nodes = within(element, depth, reader);
   if (!forEditors) return made('div', nodes, depth);
-  const text = textOf(htmlOf(nodes)).replace(/\s+/g, ' ').trim();
+  const text = lineIn(nodes);
   const role = attribute(element, 'noteclass');
   if (text) reader.edNotes.push(role ? { role, text } : { text });
   return [];
