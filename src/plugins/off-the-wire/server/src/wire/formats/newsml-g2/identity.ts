@@ -1,4 +1,5 @@
 import type { Item } from '../../item';
+import { languageTag } from '../../language';
 import { attribute } from '../../xml-tree';
 import { type Reader, remark, takeEmpty, taking } from './reader';
 
@@ -27,7 +28,7 @@ export function languageOf(reader: Reader): string | undefined {
   for (const element of reader.contentMeta.all('language').slice(0, 1)) takeEmpty(reader, element);
   const raw = reader.language;
   if (raw === undefined || plainTag.test(raw)) return raw;
-  const known = canonical(raw.replace(/_/g, '-'));
+  const known = languageTag(raw);
   if (known === undefined) remark(reader, 'language is no BCP 47 tag.', undefined, raw);
   return known;
 }
@@ -40,14 +41,4 @@ function withoutVersion(guid: string, version: string): string {
   const suffix = /[^:/#][:#]v?([^:#/]{1,40})$/.exec(guid);
   const ends = suffix?.[1]?.replace(/(?<=\d)[NUA]$/, '') === version;
   return ends && suffix ? guid.slice(0, suffix.index + 1) : guid;
-}
-
-function canonical(tag: string): string | undefined {
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,6}$/i.test(tag)) return undefined;
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

@@ -34,7 +34,7 @@ export function newsItemOf(element: XmlElement, envelope: Envelope): Made {
   const content = contentOf(reader, () => knownOf(item, reader));
   fillFrom(content, item, reader);
   item.byline ??= authorsOf(reader);
-  const caption = captionOf(reader, kind !== undefined);
+  const caption = captionOf(reader);
   item.media = shownMedia([...mediaOf(reader, mediaFields(item, caption), kind), ...content.media], kind);
   const reason = emptiness(item, kind);
   if (reason !== undefined) return { reason, isSkipped: kind !== undefined };
@@ -48,7 +48,7 @@ export function headOf(reader: Reader, envelope: Envelope): Draft {
   const provider = providerOf(reader, envelope.sender);
   const { guid, version, altIds } = identityOf(reader);
   const { headline, kicker, abstract, slugline, creditline } = proseOf(reader, provider);
-  const { dateline, located } = placeOf(reader);
+  const { dateline, located } = placeOf(reader, provider);
   const { pubStatus, embargo, versionKind, urgency, versionCreated, firstCreated, expires } = statusOf(reader);
   const { copyrightHolder, copyrightNotice, usageTerms } = rightsOf(reader);
   return {
@@ -137,12 +137,21 @@ function mediaFields(item: Item, caption: string | undefined): Omit<Media, 'kind
 /** The text, and what else the content says: NITF's own fields only where G2 says nothing. */
 function fillFrom(content: Content, item: Draft, reader: Reader): void {
   item.body = content.body;
-  if (content.edNotes.length > 0) item.edNotes = [...(item.edNotes ?? []), ...content.edNotes];
+  const texts = new Set(item.edNotes?.map(({ text }) => text));
+  const edNotes = content.edNotes.filter(({ text }) => !texts.has(text));
+  if (edNotes.length > 0) item.edNotes = [...(item.edNotes ?? []), ...edNotes];
   for (const [name, value] of Object.entries(content.fields)) {
     const own = item[name as keyof Item];
+    const was = wordsIn(value);
     if (own === undefined) Object.assign(item, { [name]: value });
-    else if (own !== value) remark(reader, `The NITF in it has another ${name}.`, undefined, String(value));
+    else if (was !== wordsIn(own)) remark(reader, `The NITF in it has another ${name}.`, undefined, was);
   }
+}
+
+function wordsIn(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsIn).join(' | ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.values(value).map(wordsIn).join(' ');
 }
 
 /** A picture that is an item of its own stays for its caption; beside a text it is only what can be shown. */

@@ -1,35 +1,27 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { at, child, descendants, isElement } from '../../xml-tree';
-import { nitfBody, nitfText } from '../nitf/body';
+import { isElement } from '../../xml-tree';
+import { nitfBody } from '../nitf/body';
+import { itemOf } from '../nitf/item';
 import type { Content } from './content';
 import type { Reader } from './reader';
 
-/** NITF inside a G2 item: its text, and the lines over it, which count only where G2 has none. */
+/** NITF inside a G2 item: its text, and what a whole document says besides, which counts only where G2 says nothing. */
 export function nitfContent(reader: Reader, form: XmlElement): Content {
+  reader.taken.add(form);
   const root = form.children.find(isElement) ?? form;
-  const isBare = root.name !== 'nitf';
-  const content = isBare ? root : (at(root, 'body', 'body.content') ?? descendants(root, 'body.content')[0]);
-  const body = content && nitfBody(content, reader.taken);
-  reader.notes.push(...(body?.notes ?? []));
-  return {
-    body: body?.html || undefined,
-    edNotes: body?.edNotes ?? [],
-    media: body?.media ?? [],
-    fields: isBare ? {} : headOf(reader, at(root, 'body', 'body.head')),
-  };
+  if (root.name === 'nitf') return documentIn(reader, root);
+  const { html, media, edNotes, notes } = nitfBody(root, reader.taken);
+  reader.notes.push(...notes);
+  return { body: html || undefined, edNotes, media, fields: {} };
 }
 
-function headOf(reader: Reader, head: XmlElement | undefined): Partial<Item> {
-  const line = (element: XmlElement | undefined) => {
-    if (element) reader.taken.add(element);
-    return nitfText(element);
-  };
-  const fields: Partial<Item> = {
-    headline: line(at(head, 'hedline', 'hl1')),
-    byline: line(child(head, 'byline')),
-    dateline: line(child(head, 'dateline')),
-    abstract: line(child(head, 'abstract')),
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** Its id and its version are those of the NITF, not of the item that carries it. */
+function documentIn(reader: Reader, root: XmlElement): Content {
+  const made = itemOf(root);
+  const [item = {}] = made.items;
+  reader.notes.push(...made.notes);
+  const { guid: _, version: __, altIds: ___, body, edNotes = [], media = [], ...said } = item;
+  const fields: Partial<Item> = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { body, edNotes, media, fields };
 }

@@ -1,6 +1,6 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute } from '../../xml-tree';
+import { attribute, child, children } from '../../xml-tree';
 import { rankOf } from './concepts';
 import { abstractRoles, headlineRoles, rankedHeadlines } from './habits';
 import { wordOf } from './qcodes';
@@ -20,10 +20,12 @@ export function proseOf(reader: Reader, provider: string | undefined): Partial<I
 }
 
 /** A caption among the descriptions; for a picture one without a role is its caption, too. */
-export function captionOf(reader: Reader, isMediaItem: boolean): string | undefined {
+export function captionOf(reader: Reader): string | undefined {
+  const sets = children(reader.item, 'contentSet');
+  if (!reader.isMediaItem && !sets.some((set) => child(set, 'remoteContent'))) return undefined;
   const all = reader.contentMeta.all('description').filter((element) => !reader.taken.has(element));
   const captions = all.filter((element) => roleOf(element) === 'caption');
-  const loose = isMediaItem ? all.filter((element) => roleOf(element) === '') : [];
+  const loose = reader.isMediaItem ? all.filter((element) => roleOf(element) === '') : [];
   return taking(reader, inItsLanguage(reader, captions)) ?? taking(reader, inItsLanguage(reader, loose));
 }
 
