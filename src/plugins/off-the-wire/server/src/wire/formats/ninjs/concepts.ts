@@ -3,7 +3,7 @@ import { type Fields, idIn, isObject, lastSegment, listField, member, textField,
 
 /** Subjects by code, by name, or both; twins are left out. */
 export function subjectsOf(fields: Fields): readonly Subject[] | undefined {
-  const subjects = listField(fields, 'subjects')
+  const subjects = [...listField(fields, 'subjects'), ...listField(fields, 'places')]
     .slice(0, mostConcepts)
     .flatMap((value) => {
       const subject = subjectIn(value);
@@ -45,6 +45,9 @@ export function keywordsOf(fields: Fields): readonly string[] | undefined {
     .slice(0, mostConcepts)
     .flatMap((value) => (typeof value === 'string' ? value.slice(0, 10_000).split(/[,;]/) : [value]))
     .flatMap((value) => textIn(value) ?? []);
+  // Superdesk's services and AP's fixtures are names that copy is sorted by.
+  const filed = [...listField(fields, 'services'), ...listField(fields, 'fixture')].slice(0, mostConcepts);
+  words.push(...filed.flatMap((value) => textIn(value) ?? []));
   return words.length > 0 ? [...new Set(words)] : undefined;
 }
 
@@ -113,10 +116,15 @@ function qcodeOf(value: unknown): string | undefined {
     return undefined;
   }
   return scheme === undefined
-    ? shortened(code)
+    ? bare(code)
     : /^https?:/i.test(scheme)
       ? shortened(joined(scheme, code))
       : `${aliases.get(scheme.toLowerCase()) ?? scheme}:${code}`;
+}
+
+/** Superdesk leaves IPTC's scheme out: eight digits are a subject code, or a media topic, which all begin with 2. */
+function bare(code: string): string {
+  return /^\d{8}$/.test(code) ? `${code.startsWith('2') ? 'medtop' : 'subj'}:${code}` : shortened(code);
 }
 
 function joined(scheme: string, code: string): string {

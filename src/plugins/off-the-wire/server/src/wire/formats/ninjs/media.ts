@@ -1,4 +1,5 @@
 import type { Link, Media, Note, Rendition } from '../../item';
+import { addressesOf } from './identity';
 import { bylineOf } from './people';
 import {
   type Fields,
@@ -35,9 +36,11 @@ const kinds = ['picture', 'video', 'audio', 'graphic'] as const;
 
 /** The item as a picture, video or sound; a text item may bring renditions, too. */
 function ownMedia(fields: Fields): readonly Media[] {
-  const renditions = renditionsOf(fields).filter(({ mimeType = 'image/' }) =>
-    /^(?:image|video|audio)\//.test(mimeType),
-  );
+  const all = renditionsOf(fields);
+  const renditions = all.filter(({ mimeType = 'image/' }) => /^(?:image|video|audio)\//.test(mimeType));
+  for (const { mimeType, href } of all) {
+    if (mimeType === nitfType) fields.note('The text is to be had as NITF', href);
+  }
   return renditions.length > 0 ? [mediaOf(fields, renditions)] : [];
 }
 
@@ -48,14 +51,14 @@ function associated(object: JsonObject, fields: Fields): Company {
     const media = mediaOf(fields, renditions);
     return { media: media.guid === undefined && renditions.length === 0 ? [] : [media], links: [] };
   }
-  const ref = idIn(fields.value('uri'));
+  const ref = addressesOf(fields).uri;
   return { media: [], links: ref === undefined ? [] : [{ rel: relationOf(object), ref }] };
 }
 
 function mediaOf(fields: Fields, renditions: readonly Rendition[]): Media {
   return {
     kind: kindOf(fields, renditions),
-    guid: idIn(fields.value('uri')),
+    guid: addressesOf(fields).uri,
     headline: headlineOf(fields),
     caption: abstractOf(fields),
     byline: bylineOf(fields),
@@ -142,12 +145,24 @@ function renditionIn(name: string | undefined, value: unknown): Rendition | unde
     mimeType:
       rawText(member(value, 'mimetype', 'contenttype'))
         ?.trim()
-        .toLowerCase() || undefined,
+        .toLowerCase() ||
+      textType(name, value) ||
+      undefined,
     width: amount(member(value, 'width')),
     height: amount(member(value, 'height')),
     duration: amount(member(value, 'duration')),
     size: amount(member(value, 'sizeinbytes')),
   };
+}
+
+const nitfType = 'application/nitf+xml';
+
+/** AP Media API gives renditions of text a format and a type, and no media type. */
+function textType(name: string | undefined, value: unknown): string | undefined {
+  const format = idIn(member(value, 'format'))?.toLowerCase() ?? '';
+  const isText = idIn(member(value, 'type'))?.toLowerCase() === 'text';
+  if (format === 'nitf' || /^nitf$/i.test(name ?? '')) return nitfType;
+  return isText || /^(?:anpa|caption|script|shotlist|transcript)/i.test(name ?? '') ? 'text/plain' : undefined;
 }
 
 function amount(value: unknown): number | undefined {
