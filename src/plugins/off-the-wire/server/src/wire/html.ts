@@ -114,5 +114,7 @@ function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, ch
 }
 
 function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return special.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text;
 }
+
+const special = /[&<>]/;

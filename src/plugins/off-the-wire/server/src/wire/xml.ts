@@ -90,6 +90,7 @@ const topScope: Scope = Object.freeze(
   Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' }),
 );
 const mostFaultsTold = 20;
+const ofSeveralDocuments = /only one root|^an XML declaration must be at the start|^expected one of/;
 
 function treeBuilder(limits: XmlLimits) {
   const roots: XmlElement[] = [];
@@ -103,9 +104,9 @@ function treeBuilder(limits: XmlLimits) {
       elements += 1;
       within(elements, limits.elements, 'elements', line);
       within(stack.length + 1, limits.depth, 'levels of nesting', line);
-      checkAttributes(attributes, limits, line);
-      const parent = stack.at(-1);
-      const element = openElement(qualified, attributes, line, parent?.scope ?? topScope);
+      const parent = stack[stack.length - 1];
+      const scope = scopeOf(attributes, parent?.scope ?? topScope, limits, line);
+      const element = openElement(qualified, attributes, line, scope);
       (parent?.children ?? roots).push(element);
       stack.push(element);
     },
@@ -113,9 +114,9 @@ function treeBuilder(limits: XmlLimits) {
       stack.pop();
     },
     text(piece: string) {
-      const children = stack.at(-1)?.children;
+      const children = stack[stack.length - 1]?.children;
       if (children === undefined) return;
-      const last = children.at(-1);
+      const last = children[children.length - 1];
       // CDATA beside text is one text.
       if (typeof last === 'string') children[children.length - 1] = last + cleaned(piece);
       else children.push(cleaned(piece));
@@ -125,6 +126,8 @@ function treeBuilder(limits: XmlLimits) {
       doctype = text;
     },
     fault(message: string, line: number) {
+      // Of several documents in one file each element after the first is one.
+      if (faults.length > 0 && ofSeveralDocuments.test(message)) return;
       found += 1;
       within(found, limits.faults, 'faults', line);
       if (faults.length < mostFaultsTold) faults.push({ message, line });
@@ -142,30 +145,26 @@ function within(count: number, most: number, what: string, line: number): void {
   if (count > most) throw new Unreadable(`There are more than ${most} ${what}.`, { line });
 }
 
-function checkAttributes(attributes: Record<string, string>, limits: XmlLimits, line: number): void {
-  let count = 0;
-  for (const name in attributes) {
-    count += 1;
-    within(attributes[name]?.length ?? 0, limits.attributeLength, 'characters in an attribute', line);
-  }
-  within(count, limits.attributes, 'attributes on an element', line);
-}
-
-function openElement(qualified: string, attributes: Record<string, string>, line: number, outer: Scope): OpenElement {
-  const scope = scopeOf(attributes, outer);
+function openElement(qualified: string, attributes: Record<string, string>, line: number, scope: Scope): OpenElement {
   const colon = qualified.indexOf(':');
   const name = colon < 0 ? qualified : qualified.slice(colon + 1);
   const namespace = scope[colon < 0 ? '' : qualified.slice(0, colon)] || undefined;
   return { name, namespace, attributes, children: [], line, isWhole: true, scope };
 }
 
-function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
+/** What the prefixes stand for from here on. In the same pass the attributes are counted: this runs for every element. */
+function scopeOf(attributes: Record<string, string>, outer: Scope, limits: XmlLimits, line: number): Scope {
   let scope: Record<string, string | undefined> | undefined;
+  let count = 0;
   for (const name in attributes) {
+    count += 1;
+    const value = attributes[name] ?? '';
+    within(value.length, limits.attributeLength, 'characters in an attribute', line);
     if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
     scope ??= Object.assign(Object.create(null), outer) as Record<string, string | undefined>;
-    scope[name.slice(6)] = attributes[name];
+    scope[name.slice(6)] = value;
   }
+  within(count, limits.attributes, 'attributes on an element', line);
   return scope ?? outer;
 }
 
@@ -173,7 +172,7 @@ const stray = /&(?!(?:#\d{1,8}|#x[0-9a-f]{1,7}|[a-z][a-z0-9]{0,31});)/i;
 
 /** The parser takes all up to the next semicolon for the name of an entity: an ampersand that begins none is escaped. */
 function withoutStrays(text: string): string {
-  if (!stray.test(text)) return text;
+  if (!text.includes('&') || !stray.test(text)) return text;
   const every = new RegExp(stray, 'gi');
   let done = '';
   let from = 0;
