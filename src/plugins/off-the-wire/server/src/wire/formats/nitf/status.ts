@@ -1,4 +1,12 @@
-import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
+import {
+  type EdNote,
+  type Embargo,
+  type Item,
+  type Link,
+  type PubStatus,
+  type VersionKind,
+  versionKinds,
+} from '../../item';
 import { attribute, child, children } from '../../xml-tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
 import { editorialWords, isEmbargoMessage } from './words';
@@ -109,7 +117,10 @@ export function correctedLinks(document: NitfDocument, guid: string | undefined)
 export function versionOf(document: NitfDocument): { versionKind?: VersionKind; leadNumber?: number } {
   if (child(document.docdata, 'correction')) return { versionKind: 'correction' };
   for (const element of children(document.docdata, 'ed-msg')) {
-    const said = editorialWords(attribute(element, 'msg-type')) ?? editorialWords(attribute(element, 'info'));
+    const type = attribute(element, 'msg-type');
+    const kind = versionKinds.find((one) => one === type);
+    if (kind) return { versionKind: kind };
+    const said = editorialWords(type) ?? editorialWords(attribute(element, 'info'));
     if (said) return said;
   }
   const type = attribute(child(document.head, 'tobject'), 'tobject.type')?.toLowerCase();
