@@ -103,14 +103,17 @@ function bare(text: string): string {
 }
 
 function written(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => (isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children)))
-    .join('');
+  let html = '';
+  for (const node of nodes) {
+    html += isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children);
+  }
+  return html;
 }
 
 function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
-  const start = `<${tag}${[...attributes].map(([name, value]) => ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`).join('')}>`;
-  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
+  let start = `<${tag}`;
+  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`;
+  return tag === 'br' || tag === 'img' ? `${start}>` : `${start}>${written(children)}</${tag}>`;
 }
 
 function escaped(text: string): string {

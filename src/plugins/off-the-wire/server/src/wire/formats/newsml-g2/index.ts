@@ -1,5 +1,6 @@
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
+import { xmlRoot } from '../../xml-root';
 import { attribute, children, lineOf } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { type Envelope, envelopeOf } from './message';
@@ -11,17 +12,15 @@ import { rule } from './reader';
  * NewsML-G2 2.x: an item, a message of many, or several documents in a file; with any prefix, or no namespace at all.
  * Concepts, knowledge, plans and catalogs are no copy: each is skipped with a note.
  */
-export const newsmlG2 = { name: 'newsml-g2', sniff, parse } as const satisfies Format;
+export const newsmlG2 = { name: 'newsml-g2', several: true, sniff, parse } as const satisfies Format;
 
-/** By its first element; a declared type and a comment longer than the head stand in for it. */
-function sniff({ head, mediaType = '' }: Document): boolean {
-  const start = firstTag.exec(head);
-  if (start === null) return /^application\/vnd\.iptc\.g2\.\w+\+xml$/.test(mediaType) && /^\s*</.test(head);
-  return roots.has(start[1] ?? '');
+/** By its first element; a declared type stands in for it where a comment hides it. */
+function sniff({ text, head, mediaType = '' }: Document): boolean {
+  const root = xmlRoot(text);
+  if (root === undefined) return /^application\/vnd\.iptc\.g2\.\w+\+xml$/.test(mediaType) && /^\s*</.test(head);
+  return roots.has(root.name);
 }
 
-const firstTag =
-  /^\s*(?:<\?[^>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>[]*>\s*)*<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})[\s/>]/;
 const skipped = new Set(['conceptItem', 'knowledgeItem', 'planningItem', 'catalogItem']);
 const roots = new Set(['newsMessage', 'newsItem', 'packageItem', ...skipped]);
 const namespace = 'http://iptc.org/std/nar/2006-10-01/';
