@@ -13,10 +13,7 @@ const types = '../../shared/contracts';
 const everyone = [types, 'errors', 'config', 'strapi'];
 
 /** What writing shares with reading: clean HTML as a tree, ids as URIs, IPTC's names for vocabularies. */
-const speech = [
-  ...['wire/html', 'wire/html-tree', 'wire/html-blocks', 'wire/guid'],
-  'wire/formats/newsml-g2/schemes',
-];
+const speech = [...['wire/html', 'wire/html-tree', 'wire/html-blocks', 'wire/guid'], 'wire/formats/newsml-g2/schemes'];
 
 const stages: Readonly<Record<string, readonly string[]>> = {
   wire: [types],

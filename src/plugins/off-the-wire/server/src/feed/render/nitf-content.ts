@@ -32,12 +32,15 @@ interface Page {
 
 type Build = (node: Element, page: Page) => readonly Xml[];
 
-/** Block content, each element with its form in NITF. Text beside blocks stands where NITF lets it (li, td, caption). */
+/**
+ * Block content, each element with its form in NITF. Text beside blocks stands where NITF lets it (li, td, caption), and a
+ * picture in enriched text behind it.
+ */
 function flow(nodes: readonly Node[], page: Page): readonly Xml[] {
   return nodes.flatMap((node): readonly Xml[] => {
     if ('text' in node) return [node.text];
     const build = blocks.get(node.tag);
-    return build ? build(node, page) : inline([node], (figure) => page.picture(figure));
+    return build ? build(node, page) : withPictures([node], page, (content) => content);
   });
 }
 
@@ -72,21 +75,34 @@ function textual(
   node: Element,
   page: Page,
 ): readonly Xml[] {
-  const pictures: XmlElement[] = [];
-  const content = inline(node.children, (figure) => {
-    pictures.push(page.picture(figure));
-    return undefined;
-  });
-  const isEmpty = content.every((part) => typeof part === 'string' && part.trim() === '');
-  return [...(isEmpty ? [] : [element(name, attributes, content)]), ...pictures];
+  return withPictures(node.children, page, (content) => [element(name, attributes, content)]);
 }
 
-/** What HTML says by a tag of its own, NITF says by the class of `em`. */
+/** Enriched text without its pictures, if anything is left, and then those. */
+function withPictures(
+  nodes: readonly Node[],
+  page: Page,
+  made: (content: readonly Xml[]) => readonly Xml[],
+): readonly Xml[] {
+  const content = nodes.every(isBlank) ? [] : made(inline(nodes));
+  return [...content, ...nodes.flatMap(picturesIn).map((image) => page.picture({ image, caption: [] }))];
+}
+
+function isBlank(node: Node): boolean {
+  return 'text' in node ? node.text.trim() === '' : node.tag !== 'br' && node.children.every(isBlank);
+}
+
+function picturesIn(node: Node): readonly ReadonlyMap<string, string>[] {
+  if ('text' in node) return [];
+  return node.tag === 'img' ? [node.attributes] : node.children.flatMap(picturesIn);
+}
+
+/** What HTML says by a tag of its own, NITF says by the class of `em`; our reader knows these. */
 const classes: ReadonlyMap<string, string | undefined> = new Map([
   ['em', undefined],
-  ['i', 'italic'],
+  ['i', 'italic i'],
   ['strong', 'bold'],
-  ['b', 'bold'],
+  ['b', 'bold b'],
   ['u', 'underline'],
   ['s', 'strikethrough'],
   ['small', 'small'],
@@ -94,18 +110,18 @@ const classes: ReadonlyMap<string, string | undefined> = new Map([
   ['cite', 'cite'],
 ]);
 
-/** Enriched text. `picture` says what stands where a picture does. */
-function inline(nodes: readonly Node[], picture: (figure: Figure) => Xml | undefined): readonly Xml[] {
+/** Enriched text: what is in it but pictures. */
+function inline(nodes: readonly Node[]): readonly Xml[] {
   return nodes.flatMap((node): readonly Xml[] => {
     if ('text' in node) return [node.text];
     const { tag, attributes } = node;
-    if (tag === 'img') return [picture({ image: attributes, caption: [] })].filter((one) => one !== undefined);
-    const content = () => inline(node.children, picture);
+    if (tag === 'img' || (tag !== 'br' && node.children.every(isBlank))) return textIn(node) === '' ? [] : [' '];
+    const content = inline(node.children);
     if (tag === 'br') return [element('br')];
-    if (tag === 'a') return [element('a', { href: attributes.get('href'), rel: relation(attributes) }, content())];
-    if (tag === 'q') return [element('q', {}, content())];
+    if (tag === 'a') return [element('a', { href: attributes.get('href'), rel: relation(attributes) }, content)];
+    if (tag === 'q') return [element('q', {}, content)];
     if (tag === 'sub' || tag === 'sup') return [element('num', {}, element(tag, {}, textIn(node)))];
-    return classes.has(tag) ? [element('em', { class: classes.get(tag) }, content())] : content();
+    return classes.has(tag) ? [element('em', { class: classes.get(tag) }, content)] : content;
   });
 }
 
@@ -122,19 +138,28 @@ function items(list: Element, page: Page): readonly Xml[] {
 function definition(node: Node, page: Page): readonly Xml[] {
   if ('text' in node) return [];
   if (node.tag === 'dd') return [element('dd', {}, inParagraphs(node.children, page))];
-  const pictures: XmlElement[] = [];
-  const content = inline(node.children.flatMap(unblocked), (figure) => {
-    pictures.push(page.picture(figure));
-    return undefined;
-  });
+  const lines = linesIn(node.children).filter((line) => !line.every(isBlank));
+  const content = lines.flatMap((line, at) => [...(at > 0 ? [element('br')] : []), ...inline(line)]);
+  const pictures = picturesIn(node).map((image) => page.picture({ image, caption: [] }));
   return [element('dt', {}, content), ...(pictures.length > 0 ? [element('dd', {}, pictures)] : [])];
 }
 
-/** The text of blocks, a line break between them. */
-function unblocked(node: Node, at: number): readonly Node[] {
-  if ('text' in node || !(blocks.has(node.tag) || inner.has(node.tag))) return [node];
-  const rest = node.children.flatMap(unblocked);
-  return at > 0 ? [{ tag: 'br', attributes: new Map(), children: [] }, ...rest] : rest;
+/** The text of blocks, a line for each. */
+function linesIn(nodes: readonly Node[]): readonly (readonly Node[])[] {
+  const isBlock = (node: Node | undefined): node is Element =>
+    node !== undefined && !('text' in node) && (blocks.has(node.tag) || inner.has(node.tag));
+  return runsOf(nodes, isBlock).flatMap((run) => (isBlock(run[0]) ? linesIn(run[0].children) : [run]));
+}
+
+/** Each block alone, and what stands between two of them together. */
+function runsOf(nodes: readonly Node[], isBlock: (node: Node) => boolean): readonly (readonly Node[])[] {
+  const runs: Node[][] = [];
+  for (const [at, node] of nodes.entries()) {
+    const before = nodes[at - 1];
+    if (isBlock(node) || before === undefined || isBlock(before)) runs.push([node]);
+    else runs.at(-1)?.push(node);
+  }
+  return runs;
 }
 
 const inner = new Set('li dt dd tr td th caption thead tbody tfoot figcaption'.split(' '));
@@ -142,17 +167,9 @@ const inner = new Set('li dt dd tr td th caption thead tbody tfoot figcaption'.s
 /** Blocks, with every run of text between them in a paragraph. */
 function inParagraphs(nodes: readonly Node[], page: Page): readonly Xml[] {
   const isBlock = (node: Node) => !('text' in node) && blocks.has(node.tag);
-  const runs: Node[][] = [];
-  for (const [at, node] of nodes.entries()) {
-    const before = nodes[at - 1];
-    if (isBlock(node) || before === undefined || isBlock(before)) runs.push([node]);
-    else runs.at(-1)?.push(node);
-  }
-  return runs.flatMap(([first, ...rest]): readonly Xml[] => {
-    if (first === undefined) return [];
-    if (isBlock(first)) return flow([first], page);
-    return textual('p', {}, { tag: 'p', attributes: new Map(), children: [first, ...rest] }, page);
-  });
+  return runsOf(nodes, isBlock).flatMap((run) =>
+    run.some(isBlock) ? flow(run, page) : textual('p', {}, { tag: 'p', attributes: new Map(), children: run }, page),
+  );
 }
 
 /** A last paragraph that is all a `cite` is the credit. */
@@ -165,20 +182,10 @@ function quotation(node: Element, page: Page): XmlElement {
     cite !== undefined &&
     !('text' in cite) &&
     cite.tag === 'cite' &&
-    !cite.children.some(hasPicture);
+    picturesIn(cite).length === 0;
   const text = inParagraphs(isCredit ? node.children.slice(0, -1) : node.children, page);
-  const credit = isCredit
-    ? element(
-        'credit',
-        {},
-        inline(cite.children, () => undefined),
-      )
-    : undefined;
+  const credit = isCredit ? element('credit', {}, inline(cite.children)) : undefined;
   return element('bq', {}, element('block', {}, text), credit);
-}
-
-function hasPicture(node: Node): boolean {
-  return !('text' in node) && (node.tag === 'img' || node.children.some(hasPicture));
 }
 
 /** NITF 3.6, table: a caption, a head, then rows or one body of them. Its foot would stand before the body. */
@@ -229,7 +236,7 @@ function figureBlocks(node: Element, page: Page): readonly Xml[] {
   const caption = node.children.filter(isCaption).flatMap((one) => one.children);
   const rest = node.children.filter((child) => !isCaption(child));
   const [first, ...others] = rest.map(imageIn);
-  if (first !== undefined && others.length === 0 && !caption.some(hasPicture)) {
+  if (first !== undefined && others.length === 0 && caption.flatMap(picturesIn).length === 0) {
     return [page.picture({ image: first, caption: flow(caption, page) })];
   }
   return [...inParagraphs(rest, page), ...inParagraphs(caption, page)];

@@ -5,7 +5,7 @@ import { type Fields, idIn, isObject, lastSegment, listField, member, textField,
 export function subjectsOf(fields: Fields): readonly Subject[] | undefined {
   const subjects = [
     ...listField(fields, 'subjects').filter((value) => !isKeyword(value)),
-    ...listField(fields, 'places'),
+    ...listField(fields, 'places').filter((value) => !isDateline(value)),
   ]
     .slice(0, mostConcepts)
     .flatMap((value) => {
@@ -61,6 +61,11 @@ export function creditAmong(fields: Fields): string | undefined {
   return textIn(listField(fields, 'infoSources').find(isCredit));
 }
 
+/** The dateline among the places: ninjs 2.x and 3.x have no property for it. */
+export function datelineAmong(fields: Fields): string | undefined {
+  return textIn(member(listField(fields, 'places').find(isDateline), 'name'));
+}
+
 /** Parties with a role: who supplied the copy is its provider, the others are its sources. */
 export function partiesOf(fields: Fields): { readonly provider?: string; readonly infoSource?: string } {
   const sources = listField(fields, 'infoSources').filter((value) => !isCredit(value));
@@ -86,6 +91,10 @@ const mostConcepts = 200;
 /** A keyword among the subjects: ninjs 2.x and 3.x have no property for them. */
 function isKeyword(value: unknown): boolean {
   return lastSegment(idIn(member(value, 'rel')) ?? '') === 'keyword';
+}
+
+function isDateline(value: unknown): boolean {
+  return lastSegment(idIn(member(value, 'rel')) ?? '') === 'dateline';
 }
 
 function isCredit(value: unknown): boolean {

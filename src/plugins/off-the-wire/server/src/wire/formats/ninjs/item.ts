@@ -1,5 +1,5 @@
 import type { Item, Link, Note } from '../../item';
-import { creditAmong, genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
+import { creditAmong, datelineAmong, genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
 import { identityOf } from './identity';
 import { type Company, companyOf } from './media';
 import { bylineOf } from './people';
@@ -73,7 +73,7 @@ function origin(fields: Fields): Partial<Item> {
   const line = fields.value('datelineLocation') === undefined ? dateline : (dateline ?? fields.value('located'));
   return {
     byline: bylineOf(fields),
-    dateline: textIn(isObject(line) ? line.text : line),
+    dateline: textIn(isObject(line) ? line.text : line) ?? datelineAmong(fields),
     located: textIn(place) ?? addressIn(place),
     ...partiesOf(fields),
   };

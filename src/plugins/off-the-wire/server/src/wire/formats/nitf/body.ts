@@ -126,6 +126,8 @@ const builders: ReadonlyMap<string, Build> = new Map<string, Build>([
 
 /** What HTML has tags for, and NITF only classes. */
 const emphases: ReadonlyMap<string, string> = new Map([
+  ['bold b', 'b'],
+  ['italic i', 'i'],
   ['underline', 'u'],
   ['strikethrough', 's'],
   ['small', 'small'],
@@ -134,8 +136,8 @@ const emphases: ReadonlyMap<string, string> = new Map([
 ]);
 
 function emphasis({ attributes }: XmlElement): string {
-  if (/bold|strong/i.test(`${attributes.class} ${attributes.style}`)) return 'strong';
-  return emphases.get(attributes.class ?? '') ?? 'em';
+  const own = emphases.get(attributes.class ?? '');
+  return own ?? (/bold|strong/i.test(`${attributes.class} ${attributes.style}`) ? 'strong' : 'em');
 }
 
 function within(element: XmlElement, depth: number, { translate }: Reader): readonly Node[] {

@@ -117,10 +117,11 @@ export function correctedLinks(document: NitfDocument, guid: string | undefined)
 export function versionOf(document: NitfDocument): { versionKind?: VersionKind; leadNumber?: number } {
   if (child(document.docdata, 'correction')) return { versionKind: 'correction' };
   for (const element of children(document.docdata, 'ed-msg')) {
-    const type = attribute(element, 'msg-type');
-    const kind = versionKinds.find((one) => one === type);
+    const [type, info] = [attribute(element, 'msg-type'), attribute(element, 'info')];
+    // A message that is nothing but its type is one of our own.
+    const kind = info === undefined ? versionKinds.find((one) => one === type) : undefined;
     if (kind) return { versionKind: kind };
-    const said = editorialWords(type) ?? editorialWords(attribute(element, 'info'));
+    const said = editorialWords(type) ?? editorialWords(info);
     if (said) return said;
   }
   const type = attribute(child(document.head, 'tobject'), 'tobject.type')?.toLowerCase();
