@@ -353,7 +353,7 @@ describe('hostile input', () => {
         const from = at % one.length;
         const reading = read({ bytes: Buffer.from(one.slice(0, from) + piece + one.slice(from + cut)) });
         const items = 'items' in reading ? reading.items : [];
-        for (const { body = '' } of items) expect(body).not.toMatch(/<script|\son\w+=|javascript:/i);
+        for (const { body = '' } of items) expect(body).not.toMatch(/<script|<[^<>]*\son\w+=|<[^<>]*javascript:/i);
       }),
       { numRuns: 400 },
     );

@@ -1,4 +1,5 @@
 import type { Item, Note, VersionKind } from '../item';
+import { kindsByWeight } from '../pub-status';
 import type { Edited } from './rule';
 import { slugTokens, type VersionToken, versionTokens } from './version-tokens';
 
@@ -41,23 +42,6 @@ interface Read {
   readonly text: string;
   readonly said: readonly Said[];
 }
-
-/** Of several words before one headline this decides: a corrected update is a correction. */
-const precedence: readonly VersionKind[] = [
-  'kill',
-  'withhold',
-  'test',
-  'correction',
-  'refile',
-  'repeat',
-  'add',
-  'abridged',
-  'writethru',
-  'lead',
-  'update',
-  'advisory',
-  'first',
-];
 
 const mostTokens = 6;
 
@@ -129,7 +113,7 @@ function isAllCapitals(text: string): boolean {
 }
 
 function strongest(kinds: readonly (VersionKind | undefined)[]): VersionKind | undefined {
-  return precedence.find((kind) => kinds.includes(kind));
+  return kindsByWeight.find((kind) => kinds.includes(kind));
 }
 
 function lowest(numbers: readonly (number | undefined)[]): number | undefined {

@@ -1,17 +1,10 @@
 import type { PubStatus, VersionKind } from '../../item';
+import { pubStatuses } from '../../pub-status';
 
 /** What agencies write into the properties of G2 that take words of their own choice. All words in lower case. */
 
-/** `stat:` of the NewsCodes, and what others send. What is not here is withheld, with a note. */
-export const statuses: ReadonlyMap<string, PubStatus> = new Map([
-  ['usable', 'usable'],
-  ['withheld', 'withheld'],
-  ['canceled', 'canceled'],
-  ['cancelled', 'canceled'],
-  ['embargoed', 'usable'],
-  ['killed', 'canceled'],
-  ['deleted', 'canceled'],
-]);
+/** What `pubStatus` says beside what all formats know. An embargo is a property of its own. */
+export const statuses: ReadonlyMap<string, PubStatus> = new Map([...pubStatuses, ['embargoed', 'usable']]);
 
 interface Signal {
   /** The vocabulary, where the word alone could mean anything. */
@@ -45,26 +38,6 @@ export const signals: readonly Signal[] = [
   { alias: 'edstat', word: 'u', kind: 'update', seen: 'Reuters; wire-formats 1.2' },
   { alias: 'edstat', word: 'c', kind: 'correction', seen: 'Reuters; wire-formats 1.2' },
   { alias: 'edstat', word: 'd', kind: 'kill', seen: 'Reuters; wire-formats 1.2' },
-];
-
-/** Of several signals this decides: never are update and correction said of one story (AFP's own editor, wire-formats 0). */
-export const kindsByWeight: readonly VersionKind[] = [
-  'kill',
-  'withhold',
-  'test',
-  'correction',
-  'refile',
-  'repeat',
-  'writethru',
-  'lead',
-  'update',
-  'add',
-  'insert',
-  'sub',
-  'abridged',
-  'release',
-  'advisory',
-  'first',
 ];
 
 /** Roles of an editors' note that say what the version is, where no signal does. */

@@ -1,8 +1,9 @@
 import type { Embargo, Item, Moment, PubStatus, VersionKind } from '../../item';
+import { kindsByWeight } from '../../pub-status';
 import { isLocalTime, isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
 import { attribute } from '../../xml-tree';
-import { embargoLifted, embargoWords, kindsByWeight, noteKinds, signals, statuses } from './habits';
+import { embargoLifted, embargoWords, noteKinds, signals, statuses } from './habits';
 import { wordOf } from './qcodes';
 import { codeOf, type Reader, remark, takeEmpty, taking } from './reader';
 import { wordsOf } from './words';
