@@ -29,6 +29,11 @@ export const signals: readonly Signal[] = [
   { word: 'writethru', kind: 'writethru', seen: 'AP, as a word; wire-formats 1.2' },
   { word: 'advisory', kind: 'advisory', seen: 'AP, as a word; wire-formats 1.2' },
   { word: 'test', kind: 'test', seen: 'several agencies' },
+  ...(['first', 'add', 'insert', 'sub', 'abridged', 'release'] as const).map((kind) => ({
+    word: kind,
+    kind,
+    seen: 'what we write ourselves, as a word',
+  })),
   { alias: 'edstat', word: 'n', kind: 'first', seen: 'Reuters; wire-formats 1.2' },
   { alias: 'edstat', word: 'u', kind: 'update', seen: 'Reuters; wire-formats 1.2' },
   { alias: 'edstat', word: 'c', kind: 'correction', seen: 'Reuters; wire-formats 1.2' },

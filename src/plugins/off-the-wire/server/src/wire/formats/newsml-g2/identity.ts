@@ -1,3 +1,4 @@
+import { guidOf } from '../../guid';
 import type { Item } from '../../item';
 import { languageTag } from '../../language';
 import { attribute } from '../../xml-tree';
@@ -8,7 +9,8 @@ import { type Reader, remark, takeEmpty, taking } from './reader';
  * versions share it, and kept as it was sent among the others.
  */
 export function identityOf(reader: Reader): Pick<Item, 'guid' | 'version' | 'altIds'> {
-  const sent = attribute(reader.item, 'guid')?.replace(/\s+/g, '');
+  const written = attribute(reader.item, 'guid')?.replace(/\s+/g, '');
+  const sent = written && guidOf(written);
   const version = attribute(reader.item, 'version');
   if (sent === undefined) remark(reader, 'The item has no guid.', reader.item);
   const guid = sent !== undefined && version !== undefined ? withoutVersion(sent, version) : sent;

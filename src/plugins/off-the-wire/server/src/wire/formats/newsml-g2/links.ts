@@ -1,6 +1,7 @@
+import { guidOf } from '../../guid';
 import type { Link } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute } from '../../xml-tree';
+import { attribute, child } from '../../xml-tree';
 import { relations } from './habits';
 import { wordOf } from './qcodes';
 import { type Reader, takeEmpty } from './reader';
@@ -10,7 +11,7 @@ export function linksOf(reader: Reader): readonly Link[] {
   const own = attribute(reader.item, 'guid');
   return reader.itemMeta
     .all('link')
-    .filter((element) => !isMediaFile(element))
+    .filter((element) => !isMediaFile(element) && !isHinted(element))
     .slice(0, mostLinks)
     .flatMap((element): readonly Link[] => {
       const ref = refOf(element);
@@ -23,13 +24,19 @@ export function linksOf(reader: Reader): readonly Link[] {
 /** What a link, or a reference in a package, points at. */
 export function refOf(element: XmlElement): string | undefined {
   const names = ['residref', 'persistidref', 'guidref', 'guid', 'href', 'qcode', 'uri'];
-  return names.map((name) => attribute(element, name)).find((value) => value !== undefined);
+  const found = names.map((name) => attribute(element, name)).find((value) => value !== undefined);
+  return found && guidOf(found);
 }
 
 /** What points at a picture, a video or a sound itself is no link to an item: see media.ts. */
 export function isMediaFile(element: XmlElement): boolean {
   const type = attribute(element, 'contenttype') ?? '';
   return /^(?:image|video|audio)\//i.test(type) && /^https?:/i.test(attribute(element, 'href') ?? '');
+}
+
+/** Whether a link holds the files of the picture, video or sound that it points at: properties of the other item, as hints. */
+export function isHinted(element: XmlElement): boolean {
+  return child(element, 'remoteContent') !== undefined;
 }
 
 const mostLinks = 200;

@@ -1,7 +1,8 @@
+import { guidOf } from '../../guid';
 import type { Media, Rendition } from '../../item';
 import type { XmlElement } from '../../xml';
 import { attribute, child, children } from '../../xml-tree';
-import { isMediaFile } from './links';
+import { isHinted, isMediaFile } from './links';
 import { wordOf } from './qcodes';
 import { type Reader, remark, takeEmpty, taking } from './reader';
 
@@ -29,7 +30,7 @@ export function mediaOf(
     return [{ kind, ...own, renditions: found.filter(({ mimeType }) => (itsKind ?? kindOfType(mimeType)) === kind) }];
   });
   const bare: readonly Media[] = itsKind && made.length === 0 ? [{ kind: itsKind, ...own, renditions: [] }] : [];
-  return [...made, ...bare, ...linked(reader)];
+  return [...made, ...bare, ...linked(reader), ...hinted(reader)];
 }
 
 const mostRenditions = 50;
@@ -59,6 +60,33 @@ function linked(reader: Reader): readonly Media[] {
       const headline = taking(reader, child(element, 'title'));
       const guid = attribute(element, 'residref');
       return rendition && kind ? [{ kind, guid, headline, renditions: [rendition] }] : [];
+    });
+}
+
+/** A picture that a link tells of: what it says of the other item are hints (NewsML-G2 2.35, Link1Type). */
+function hinted(reader: Reader): readonly Media[] {
+  return reader.itemMeta
+    .all('link')
+    .filter(isHinted)
+    .slice(0, mostRenditions)
+    .flatMap((element) => {
+      const contents = children(element, 'remoteContent').slice(0, mostRenditions);
+      const renditions = contents.flatMap((one) => renditionIn(reader, one) ?? []);
+      const itemClass = child(element, 'itemClass');
+      if (itemClass) takeEmpty(reader, itemClass);
+      const guid = attribute(element, 'residref');
+      const named = kindOfClass(wordOf(attribute(itemClass, 'qcode') ?? ''));
+      const media: Media = {
+        kind: named ?? kindOfType(renditions[0]?.mimeType) ?? 'other',
+        guid: guid && guidOf(guid),
+        headline: taking(reader, child(element, 'headline', 'title')),
+        caption: taking(reader, child(element, 'description')),
+        byline: taking(reader, child(element, 'by')),
+        creditline: taking(reader, child(element, 'creditline')),
+        copyrightNotice: taking(reader, child(child(element, 'rightsInfo'), 'copyrightNotice')),
+        renditions,
+      };
+      return renditions.length > 0 ? [media] : [];
     });
 }
 

@@ -27,8 +27,11 @@ export function placeOf(reader: Reader, provider: string | undefined): Pick<Item
 function datelineIn(printed: string): Pick<Dateline, 'dateline' | 'located' | 'agency'> | undefined {
   const [, place, agency] = simpleForm.exec(printed) ?? [];
   if (place !== undefined && place !== place.toUpperCase()) return { dateline: place, located: place, agency };
-  return readDateline(/[-–—―_]\s*$/.test(printed) ? `${printed} ` : `${printed} - `, () => true);
+  return readDateline(/[-–—―_]\s*$/.test(printed) ? `${printed} ` : `${printed} - `, isWord);
 }
+
+/** A year behind the date is no agency. */
+const isWord = (agency: string) => /\p{L}/u.test(agency);
 
 const simpleForm = /^(\p{Lu}[\p{L}.'’/-]{1,40}(?: \p{Lu}[\p{L}.'’/-]{0,40}){0,3}) \(([^()\d]{2,40})\)\s?[-–—_]{0,2}$/u;
 

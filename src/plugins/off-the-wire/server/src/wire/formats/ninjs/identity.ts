@@ -1,3 +1,4 @@
+import { guidOf } from '../../guid';
 import type { Item } from '../../item';
 import { type Fields, idIn, isObject, listField, member } from './properties';
 
@@ -38,7 +39,10 @@ function altIdsOf(fields: Fields): readonly string[] {
  * address that ends with the item's own id is cut there. A second id (`guid` beside `uri`) is kept.
  */
 export function addressesOf(fields: Fields): { readonly uri: string | undefined; readonly others: readonly string[] } {
-  const [first, ...others] = fields.values('uri').flatMap((value) => idIn(value) ?? []);
+  const [first, ...others] = fields.values('uri').flatMap((value) => {
+    const id = idIn(value);
+    return id === undefined ? [] : [guidOf(id)];
+  });
   const itemId = idIn(member(fields.value('altIds'), 'itemid'));
   const bare = first?.split('?', 1)[0];
   return { uri: itemId !== undefined && bare?.endsWith(itemId) ? bare : first, others };

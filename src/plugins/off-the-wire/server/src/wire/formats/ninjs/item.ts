@@ -1,5 +1,5 @@
 import type { Item, Link, Note } from '../../item';
-import { genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
+import { creditAmong, datelineAmong, genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
 import { identityOf } from './identity';
 import { type Company, companyOf } from './media';
 import { bylineOf } from './people';
@@ -17,7 +17,7 @@ import {
   textIn,
   type Unread,
 } from './properties';
-import { abstractOf, bodyOf, headlineOf } from './prose';
+import { abstractOf, bodyOf, headlineOf, kickerOf } from './prose';
 import { editorialKindOf, edNotesOf, embargoOf, languageOf, pubStatusOf, urgencyOf, versionKindOf } from './status';
 
 /** What an object became: an item, nothing (with a note that says why), or a reason why it cannot be read. */
@@ -36,6 +36,7 @@ export function itemOf(object: JsonObject): Made {
     ...identityOf(fields),
     ...{
       headline,
+      kicker: kickerOf(fields),
       body,
       abstract: abstractOf(fields),
       slugline: textField(fields, 'slugline'),
@@ -72,7 +73,7 @@ function origin(fields: Fields): Partial<Item> {
   const line = fields.value('datelineLocation') === undefined ? dateline : (dateline ?? fields.value('located'));
   return {
     byline: bylineOf(fields),
-    dateline: textIn(isObject(line) ? line.text : line),
+    dateline: textIn(isObject(line) ? line.text : line) ?? datelineAmong(fields),
     located: textIn(place) ?? addressIn(place),
     ...partiesOf(fields),
   };
@@ -87,7 +88,7 @@ function addressIn(place: unknown): string | undefined {
 function rights(fields: Fields): Partial<Item> {
   const rightsInfo = fields.value('rightsInfo');
   return {
-    creditline: textField(fields, 'creditline') ?? creditIn(fields),
+    creditline: textField(fields, 'creditline') ?? creditIn(fields) ?? creditAmong(fields),
     copyrightHolder: textField(fields, 'copyrightHolder'),
     copyrightNotice: textField(fields, 'copyrightNotice'),
     usageTerms:

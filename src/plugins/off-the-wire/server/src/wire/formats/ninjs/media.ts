@@ -1,4 +1,5 @@
 import type { Link, Media, Note, Rendition } from '../../item';
+import { creditAmong } from './concepts';
 import { addressesOf } from './identity';
 import { bylineOf } from './people';
 import {
@@ -56,13 +57,15 @@ function associated(object: JsonObject, fields: Fields): Company {
 }
 
 function mediaOf(fields: Fields, renditions: readonly Rendition[]): Media {
+  const { uri } = addressesOf(fields);
   return {
     kind: kindOf(fields, renditions),
-    guid: addressesOf(fields).uri,
+    // The address of one of its files is no id of the picture.
+    guid: renditions.some(({ href }) => href === uri) ? undefined : uri,
     headline: headlineOf(fields),
     caption: abstractOf(fields),
     byline: bylineOf(fields),
-    creditline: textField(fields, 'creditline'),
+    creditline: textField(fields, 'creditline') ?? creditAmong(fields),
     copyrightNotice: textField(fields, 'copyrightNotice'),
     renditions,
   };

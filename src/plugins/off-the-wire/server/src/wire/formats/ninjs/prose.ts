@@ -17,10 +17,20 @@ interface Form {
 
 /** The main headline; another one only where there is none, then the title (which is metadata in ninjs 2.x and 3.x). */
 export function headlineOf(fields: Fields): string | undefined {
-  const forms = [...formsOf(fields, 'headlines'), ...prefixed(fields, 'headline_')];
+  const forms = headlines(fields).filter(({ role }) => role !== 'kicker');
   const title = textField(fields, 'title');
   const ranked = byRole(forms, [/^main$/, /^(?:headline|full|long|text)$/, /^$/]);
   return ranked.map(({ value }) => plain(value)).find((text) => text !== '') ?? title;
+}
+
+/** What stands over the headline, where a role says so. */
+export function kickerOf(fields: Fields): string | undefined {
+  const kicker = headlines(fields).find(({ role }) => role === 'kicker');
+  return kicker && (plain(kicker.value) || undefined);
+}
+
+function headlines(fields: Fields): readonly Form[] {
+  return [...formsOf(fields, 'headlines'), ...prefixed(fields, 'headline_')];
 }
 
 /** The description meant as a summary, else any. Its markup goes: an abstract is one line of text. */

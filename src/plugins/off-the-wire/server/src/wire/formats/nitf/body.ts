@@ -112,7 +112,9 @@ const builders: ReadonlyMap<string, Build> = new Map<string, Build>([
   ['note', note],
   ['fn', footnote],
   ['bq', quotation],
-  ['em', ({ attributes }) => (/bold|strong/i.test(`${attributes.class} ${attributes.style}`) ? 'strong' : 'em')],
+  ['em', emphasis],
+  // Lower headings than NITF has are told by their class.
+  ['hl2', ({ attributes }) => (/^h[2-6]$/.test(attributes.class ?? '') ? attributes.class : 'h3')],
   // HTML sets quotation marks around `q`: copy that has its own needs no others.
   ['q', (element) => (/^\s*["'“”„«‘‚「『]/.test(rawText(element.children[0])) ? undefined : 'q')],
   ['ol', list],
@@ -121,6 +123,22 @@ const builders: ReadonlyMap<string, Build> = new Map<string, Build>([
   ['custom-table', customTable],
   ...'addressee care.of delivery.point postcode delivery.office'.split(' ').map((name) => [name, parted] as const),
 ]);
+
+/** What HTML has tags for, and NITF only classes. */
+const emphases: ReadonlyMap<string, string> = new Map([
+  ['bold b', 'b'],
+  ['italic i', 'i'],
+  ['underline', 'u'],
+  ['strikethrough', 's'],
+  ['small', 'small'],
+  ['code', 'code'],
+  ['cite', 'cite'],
+]);
+
+function emphasis({ attributes }: XmlElement): string {
+  const own = emphases.get(attributes.class ?? '');
+  return own ?? (/bold|strong/i.test(`${attributes.class} ${attributes.style}`) ? 'strong' : 'em');
+}
 
 function within(element: XmlElement, depth: number, { translate }: Reader): readonly Node[] {
   return htmlNodes(element.children, translate, depth + 1);
@@ -134,10 +152,12 @@ function made(tag: string, nodes: readonly Node[], depth: number, attributes = n
 function media(element: XmlElement, depth: number, reader: Reader): readonly Node[] {
   const captions = children(element, 'media-caption').map((one) => within(one, depth + 1, reader));
   const found = mediaOf(element, lineIn(captions.flat()));
-  if (found.media) reader.media.push(found.media);
+  // What we write ourselves: a figure that is none of the media, and one of the media that is no figure.
+  const place = attribute(element, 'class');
+  if (found.media && place !== 'figure') reader.media.push(found.media);
   for (const one of found.notes) reader.notes.push(one);
   const picture = figureSource(element, found.media);
-  if (picture === undefined || depth + 3 > deepest) return [];
+  if (picture === undefined || place === 'aside' || depth + 3 > deepest) return [];
   const image: Element = { tag: 'img', attributes: picture, children: [] };
   const line = captions.flat();
   const below: Element[] = line.length > 0 ? [{ tag: 'figcaption', attributes: none, children: line }] : [];

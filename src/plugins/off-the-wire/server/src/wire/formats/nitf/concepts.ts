@@ -35,6 +35,7 @@ function codedSubject(element: XmlElement): Subject | undefined {
 /** Eight digits are IPTC's: subject codes, or media topics, which all begin with 2. */
 function qcodeOf(number: string, ipr: string | undefined): string | undefined {
   const ready = /^(?:[a-z]{2,20}:)?(\d{8})$/i.exec(number)?.[1];
+  if (ready && (ipr === 'medtop' || ipr === 'subj')) return `${ipr}:${ready}`;
   if (ready) return `${ready.startsWith('2') ? 'medtop' : 'subj'}:${ready}`;
   return ipr && /^[a-z][\w.-]{0,30}$/.test(ipr) && /^[\w.-]{1,60}$/.test(number) ? `${ipr}:${number}` : undefined;
 }

@@ -1,4 +1,12 @@
-import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
+import {
+  type EdNote,
+  type Embargo,
+  type Item,
+  type Link,
+  type PubStatus,
+  type VersionKind,
+  versionKinds,
+} from '../../item';
 import { pubStatuses } from '../../pub-status';
 import { attribute, child, children } from '../../xml-tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
@@ -99,7 +107,11 @@ export function correctedLinks(document: NitfDocument, guid: string | undefined)
 export function versionOf(document: NitfDocument): { versionKind?: VersionKind; leadNumber?: number } {
   if (child(document.docdata, 'correction')) return { versionKind: 'correction' };
   for (const element of children(document.docdata, 'ed-msg')) {
-    const said = editorialWords(attribute(element, 'msg-type')) ?? editorialWords(attribute(element, 'info'));
+    const [type, info] = [attribute(element, 'msg-type'), attribute(element, 'info')];
+    // A message that is nothing but its type is one of our own.
+    const kind = info === undefined ? versionKinds.find((one) => one === type) : undefined;
+    if (kind) return { versionKind: kind };
+    const said = editorialWords(type) ?? editorialWords(info);
     if (said) return said;
   }
   const type = attribute(child(document.head, 'tobject'), 'tobject.type')?.toLowerCase();
