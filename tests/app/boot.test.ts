@@ -35,8 +35,8 @@ describe.each(databaseClients)('on %s', (client) => {
   test.each([
     ['article', 'slug', 'Web address', ['headline', 'deskState', 'urgency']],
     ['source', 'timeZone', 'Time zone', ['name', 'code', 'provider']],
-    ['breadcrumb', 'parent', 'Under', ['label', 'path', 'order']],
-    ['ticker-entry', 'ends', 'Ends', ['text', 'kicker', 'pinned']],
+    ['breadcrumb', 'parent', 'Under', ['label', 'path', 'parent']],
+    ['ticker-entry', 'ends', 'Ends', ['text', 'ticker', 'pinned']],
   ])('an editor reads newsroom words in the %s form: %s is "%s"', async (type, field, label, columns) => {
     const admin = { Authorization: `Bearer ${await newsroom.adminToken()}` };
     const address = `/content-manager/content-types/plugin::off-the-wire.${type}/configuration`;
