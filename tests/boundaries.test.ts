@@ -12,13 +12,16 @@ const root = join(__dirname, '..', 'src', 'plugins', 'off-the-wire', 'server', '
 const types = '../../shared/contracts';
 const everyone = [types, 'errors', 'config', 'strapi'];
 
+/** What writing shares with reading: clean HTML as a tree, ids as URIs, IPTC's names for vocabularies. */
+const speech = [...['wire/html', 'wire/html-tree', 'wire/html-blocks', 'wire/guid'], 'wire/formats/newsml-g2/schemes'];
+
 const stages: Readonly<Record<string, readonly string[]>> = {
   wire: [types],
   store: [...everyone, 'wire'],
   changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'store'],
   ingest: [...everyone, 'wire', 'store', 'changes'],
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
-  feed: [...everyone, 'wire/item', 'store', 'changes'],
+  feed: [...everyone, 'wire/item', ...speech, 'store', 'changes'],
   ticker: [...everyone, 'wire/item', 'store', 'changes', 'feed'],
   desk: [...everyone, 'wire/item', 'store', 'changes'],
   roles: [...everyone, 'store'],
@@ -26,7 +29,10 @@ const stages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** wire/ is pure: these libraries and no others, and nothing of Node. */
-const wireLibraries = ['sanitize-html', 'zod', 'htmlparser2', 'saxes', 'feedsmith', 'postal-mime'];
+const wireLibraries = [
+  ...['sanitize-html', 'zod', 'htmlparser2', 'saxes', 'entities', 'feedsmith', 'postal-mime'],
+  ...['fflate', 'nanotar'],
+];
 /** What reaches out of a pure function: the clock, chance, the process, the network, the newsroom. */
 const impure = [
   'process',

@@ -101,6 +101,158 @@ describe('charset', () => {
     expect(decode(bytes, contentType)).toMatchObject({ text, charset, notes: [{ rule: 'charset', is: charset }] });
   });
 
+  const languages: Readonly<Record<string, readonly [text: string, ...charsets: string[]]>> = {
+    russian: [
+      'Экипажи островных паромов встретились в субботу на причале и проголосовали за возвращение к работе. Первый паром вышел в полдень, сообщил представитель профсоюза. Забастовка длилась девять часов, и очередь машин растянулась до рынка.',
+      'windows-1251',
+      'koi8-r',
+    ],
+    ukrainian: [
+      'Екіпажі острівних поромів зустрілися в суботу на причалі й проголосували за повернення до роботи. Перший пором вийшов опівдні, повідомив речник профспілки. Страйк тривав дев’ять годин, черга машин сягнула ринку.',
+      'windows-1251',
+    ],
+    bulgarian: [
+      'Екипажите на островните фериботи се събраха в събота на кея и гласуваха да се върнат на работа. Първият ферибот тръгна по обед, съобщи говорител на синдиката. Стачката продължи девет часа.',
+      'windows-1251',
+    ],
+    greek: [
+      'Τα πληρώματα των νησιωτικών πλοίων συναντήθηκαν το Σάββατο στην προβλήτα και ψήφισαν να επιστρέψουν στην εργασία. Το πρώτο πλοίο έφυγε το μεσημέρι, είπε η ένωσή τους.',
+      'windows-1253',
+    ],
+    hebrew: [
+      'צוותי המעבורות נפגשו בשבת על הרציף והצביעו בעד חזרה לעבודה. המעבורת הראשונה יצאה בצהריים, אמר דובר הארגון. השביתה נמשכה תשע שעות והתור הגיע עד השוק.',
+      'windows-1255',
+    ],
+    arabic: [
+      'اجتمعت أطقم العبارات يوم السبت على الرصيف وصوتت على العودة إلى العمل. وغادرت العبارة الأولى ظهرا، كما قال متحدث باسم النقابة. واستمر الإضراب تسع ساعات ووصل طابور السيارات إلى السوق.',
+      'windows-1256',
+    ],
+    polish: [
+      'Załogi promów spotkały się w sobotę na nabrzeżu i zagłosowały za powrotem do pracy. Pierwszy prom wypłynął w południe, powiedział rzecznik związku. Strajk trwał dziewięć godzin, a kolejka aut sięgała targu.',
+      'windows-1250',
+    ],
+    czech: [
+      'Posádky trajektů se v sobotu sešly na nábřeží a hlasovaly pro návrat do práce. První loď vyplula v poledne, řekl mluvčí odborů. Stávka trvala devět hodin a fronta vozů dosáhla až k tržišti. Příští týden začnou další schůzky.',
+      'windows-1250',
+    ],
+    hungarian: [
+      'A kompok legénysége szombaton a rakparton gyűlt össze, és megszavazta a munka felvételét. Az első hajó délben indult, közölte a szakszervezet szóvivője. A sztrájk kilenc óráig tartott, a kocsisor a piacig ért. A hajózási társaság őszintén örül a döntésnek.',
+      'windows-1250',
+    ],
+    turkish: [
+      'Feribot çalışanları cumartesi günü iskelede toplandı ve işe dönmek için oy kullandı. İlk gemi öğle vakti kalktı, dedi sendikanın sözcüsü. Grev dokuz saat sürdü ve araç kuyruğu çarşıya kadar uzadı.',
+      'windows-1254',
+    ],
+    lithuanian: [
+      'Keltų įgulos šeštadienį susirinko krantinėje ir nubalsavo grįžti į darbą. Pirmasis laivas išplaukė vidurdienį, sakė profsąjungos atstovė. Streikas truko devynias valandas, o automobilių eilė nusitęsė iki turgaus.',
+      'windows-1257',
+    ],
+    french: [
+      'Les équipages des bacs se sont réunis samedi sur le quai et ont voté la reprise du travail. Le premier bac est parti à midi, a déclaré leur porte-parole. La grève a duré neuf heures, et la file de véhicules s’étirait jusqu’au marché.',
+      'windows-1252',
+    ],
+    spanish: [
+      'Las tripulaciones de los transbordadores se reunieron el sábado en el muelle y votaron por volver al trabajo. El primer barco zarpó al mediodía, dijo la portavoz del sindicato. ¿Cuánto duró? Nueve horas, según los pequeños armadores. Mañana habrá más reuniones.',
+      'windows-1252',
+    ],
+    portuguese: [
+      'As tripulações das balsas reuniram-se no sábado no cais e votaram pela volta ao trabalho. A primeira balsa partiu ao meio-dia, disse a porta-voz. A greve durou nove horas, e a fila de veículos chegou à praça. Amanhã haverá negociações.',
+      'windows-1252',
+    ],
+    swedish: [
+      'Besättningarna på öfärjorna möttes i lördags på kajen och röstade för att återgå till arbetet. Den första färjan gick vid middagstid, sade facket. Strejken varade i nio timmar och kön av bilar sträckte sig ända till torget.',
+      'windows-1252',
+    ],
+    thai: [
+      'ลูกเรือเรือข้ามฟากประชุมกันที่ท่าเรือเมื่อวันเสาร์และลงมติให้กลับไปทำงาน เรือลำแรกออกจากท่าตอนเที่ยง โฆษกสหภาพกล่าว การนัดหยุดงานกินเวลาเก้าชั่วโมง',
+      'windows-874',
+    ],
+    chinese: [
+      '新华社阿尔比恩港11月21日电 岛际渡轮的船员星期六在码头开会，投票决定复工。工会发言人说，第一班渡轮中午开出。罢工持续了九个小时，等候的车辆一直排到市场。港务局表示，下星期还将同工会继续谈判，希望问题早日得到解决。',
+      'gb18030',
+    ],
+    traditional: [
+      '【中央社阿爾比恩港二十一日電】島際渡輪的船員星期六在碼頭開會，投票決定復工。工會發言人說，第一班渡輪中午開出。罷工持續了九個小時，等候的車輛一直排到市場。港務局表示，下星期還將與工會繼續談判。',
+      'big5',
+    ],
+    japanese: [
+      '【アルビオン港共同】島を結ぶフェリーの乗組員は21日、岸壁で集会を開き、仕事に戻ることを投票で決めた。最初の船は正午に出たと、組合の広報担当者は話した。ストライキは9時間続き、車の列は市場まで延びた。',
+      'shift_jis',
+      'euc-jp',
+    ],
+    korean: [
+      '섬을 잇는 여객선의 선원들은 토요일 부두에서 모임을 열고 투표로 업무 복귀를 결정했다. 첫 배는 정오에 떠났다고 노조 대변인은 말했다. 파업은 아홉 시간 동안 이어졌고 차량의 줄은 시장까지 늘어섰다.',
+      'euc-kr',
+    ],
+  };
+  const encodings = Object.entries(languages).flatMap(([language, [text, ...charsets]]) =>
+    charsets.map((charset) => [language, charset, text] as const),
+  );
+
+  test.each(encodings)('%s in %s is told from all others without a declaration', (_, charset, text) => {
+    expect(decode(encode(text, charset))).toEqual({ text, charset, notes: [] });
+  });
+
+  test.each(encodings)(
+    '%s after a page of ASCII in %s, in the frame of an old wire, is told as well',
+    (_, charset, text) => {
+      const copy = `\u0001eca062 4 i 211\r\n\u0002${'A line of ASCII.\r\n'.repeat(200)}${text}\r\n\u0003 131137 GMT \u007f\u0004`;
+      expect(decode(encode(copy, charset))).toEqual({ text: copy, charset, notes: [] });
+    },
+  );
+
+  test.each(Object.entries(languages).map(([language, [text]]) => [language, text] as const))(
+    '%s in UTF-8 and both UTF-16 is never taken for anything else',
+    (_, text) => {
+      const copy = `${text}\r\n\r\n${text}`;
+      const little = Buffer.from(copy, 'utf16le');
+      expect(decode(Buffer.from(copy))).toEqual({ text: copy, charset: 'utf-8', notes: [] });
+      expect(decode(little)).toEqual({ text: copy, charset: 'utf-16le', notes: [] });
+      expect(decode(Buffer.from(little).swap16())).toEqual({ text: copy, charset: 'utf-16be', notes: [] });
+    },
+  );
+
+  test('ISO-2022-JP shows itself by its escape sequences, and those of a terminal do not', () => {
+    const japanese = Buffer.from('\u001b$B%U%' + "'" + '%j!<\u001b(B sails', 'latin1');
+    expect(decode(japanese)).toMatchObject({ text: 'フェリー sails', charset: 'iso-2022-jp' });
+    expect(decode(Buffer.from('A \u001b[B SHARE, \u001b$ 5'))).toMatchObject({ charset: 'utf-8' });
+  });
+
+  test.each<readonly [string, string, string, string]>([
+    ['an XML declaration', '<?xml version="1.0" encoding="ISO-8859-2"?><a>', 'iso-8859-2', 'Łódź'],
+    ['an XML declaration of windows-1251', "<?xml version='1.0' encoding='windows-1251'?><a>", 'windows-1251', 'Мир'],
+    ['a meta element', '<!DOCTYPE html><html><head><meta charset="gb2312">', 'gb18030', '中国'],
+    [
+      'an old meta element',
+      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1250">',
+      'windows-1250',
+      'Plzeň',
+    ],
+  ])('%s is followed', (_, head, charset, word) => {
+    expect(decode(encode(head + word, charset))).toEqual({ text: head + word, charset, notes: [] });
+  });
+
+  test('the charset parameter wins over the document, and says so', () => {
+    const text = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Мир и труд';
+    expect(decode(encode(text, 'windows-1251'), 'text/xml; charset=windows-1251')).toMatchObject({
+      text,
+      charset: 'windows-1251',
+      notes: [{ rule: 'charset', is: 'windows-1251' }],
+    });
+  });
+
+  test('an XML declaration that the bytes contradict is dropped', () => {
+    const text = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Łódź</a>';
+    expect(decode(Buffer.from(text))).toMatchObject({ text, charset: 'utf-8' });
+  });
+
+  test('a megabyte is told in well under a second', () => {
+    const copy = encode(`${languages.russian?.[0]}\n`.repeat(4_000), 'windows-1251');
+    const start = performance.now();
+    expect(decode(copy)).toMatchObject({ charset: 'windows-1251' });
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   test('a byte order mark tells UTF-8 and both UTF-16, and is taken off', () => {
     const little = Buffer.from('\ufeffCopy 你', 'utf16le');
     expect(decode(Buffer.from('\ufeffCopy 你'))).toEqual({ text: 'Copy 你', charset: 'utf-8', notes: [] });

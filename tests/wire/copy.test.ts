@@ -12,8 +12,8 @@ const page = [
   'Crews of the ferries met on the quay on Saturday.',
 ].join('\n\n');
 
-test('bytes become clean items', () => {
-  expect(copyFrom({ bytes: bytes(story) }, { language: 'en' })).toMatchObject({
+test('bytes become clean items', async () => {
+  expect(await copyFrom({ bytes: bytes(story) }, { language: 'en' })).toMatchObject({
     format: 'plain-text',
     unreadable: [],
     items: [
@@ -32,18 +32,18 @@ test('bytes become clean items', () => {
   });
 });
 
-test('habits fill in only what the copy leaves open', () => {
+test('habits fill in only what the copy leaves open', async () => {
   const habits = { provider: 'Meridian Press', language: 'en' };
-  expect(copyFrom({ bytes: bytes(story) }, habits).items[0]).toMatchObject({ provider: 'HNA', language: 'en' });
+  expect((await copyFrom({ bytes: bytes(story) }, habits)).items[0]).toMatchObject({ provider: 'HNA', language: 'en' });
   const anonymous = story.replace(' (HNA) --', ' -');
-  expect(copyFrom({ bytes: bytes(anonymous) }, habits).items[0]).toMatchObject({ provider: 'Meridian Press' });
+  expect((await copyFrom({ bytes: bytes(anonymous) }, habits)).items[0]).toMatchObject({ provider: 'Meridian Press' });
 });
 
-test('a ticker is read row by row, and its rows make no items', () => {
-  const copy = copyFrom({ bytes: bytes(page) }, {});
+test('a ticker is read row by row, and its rows make no items', async () => {
+  const copy = await copyFrom({ bytes: bytes(page) }, {});
   expect(copy.items.length).toBe(1);
-  expect(copy.trail).toEqual(['Home', 'World']);
-  expect(copy.ticker).toEqual({
+  expect(copy.trails).toEqual([['Home', 'World']]);
+  expect(copy.tickers[0]).toEqual({
     title: 'Off the wire',
     asOf: '2026-11-21',
     rows: [
@@ -53,14 +53,14 @@ test('a ticker is read row by row, and its rows make no items', () => {
   });
 });
 
-test('the time zone of a source makes instants of the times on its pages', () => {
-  const copy = copyFrom({ bytes: bytes(page) }, { timeZone: 'Europe/Oslo' });
+test('the time zone of a source makes instants of the times on its pages', async () => {
+  const copy = await copyFrom({ bytes: bytes(page) }, { timeZone: 'Europe/Oslo' });
   expect(copy.items[0]?.versionCreated).toBe('2026-11-21T13:02:11.000Z');
-  expect(copy.ticker?.asOf).toBe('2026-11-21T13:02:11.000Z');
+  expect(copy.tickers[0]?.asOf).toBe('2026-11-21T13:02:11.000Z');
 });
 
-test('notes of an item are told apart, and are all among the notes', () => {
-  const { items, itemNotes, notes } = copyFrom(
+test('notes of an item are told apart, and are all among the notes', async () => {
+  const { items, itemNotes, notes } = await copyFrom(
     { bytes: bytes(`${story}\nTwo boats sail\n\nOSLO (AP) _ Boats sailed. Enditem\n`) },
     {},
   );
@@ -69,23 +69,23 @@ test('notes of an item are told apart, and are all among the notes', () => {
   expect(notes).toEqual(expect.arrayContaining(itemNotes.flat()));
 });
 
-test('no word is lost on the way through reading and editing', () => {
+test('no word is lost on the way through reading and editing', async () => {
   for (const text of [story, page]) {
-    const { items, ticker, trail, notes } = copyFrom({ bytes: bytes(text) }, {});
-    expect(lostWords(text, { items, ticker, trail, notes })).toEqual([]);
+    const { items, tickers, trails, notes } = await copyFrom({ bytes: bytes(text) }, {});
+    expect(lostWords(text, { items, ticker: tickers[0], trail: trails[0], notes })).toEqual([]);
   }
 });
 
-test('what cannot be read is a problem with no items', () => {
-  expect(copyFrom({ bytes: bytes('') }, {})).toMatchObject({
+test('what cannot be read is a problem with no items', async () => {
+  expect(await copyFrom({ bytes: bytes('') }, {})).toMatchObject({
     items: [],
     itemNotes: [],
     notes: [],
     problem: { code: 'OTW_EMPTY_DELIVERY' },
   });
-  expect(copyFrom({ bytes: bytes('Boat') }, {}).problem?.code).toBe('OTW_UNKNOWN_FORMAT');
+  expect((await copyFrom({ bytes: bytes('Boat') }, {})).problem?.code).toBe('OTW_UNKNOWN_FORMAT');
 });
 
-test('the same bytes give the same copy', () => {
-  expect(copyFrom({ bytes: bytes(page) }, {})).toEqual(copyFrom({ bytes: bytes(page) }, {}));
+test('the same bytes give the same copy', async () => {
+  expect(await copyFrom({ bytes: bytes(page) }, {})).toEqual(await copyFrom({ bytes: bytes(page) }, {}));
 });

@@ -217,6 +217,83 @@ describe('fields of ninjs', () => {
     ]);
   });
 
+  test('the words of what an item has no place for are in the note', () => {
+    const { notes } = parse({ uri: 'urn:x:1', headline: 'H', trustIndicators: [{ title: 'Best practices' }] });
+    expect(notes).toEqual([
+      {
+        rule: 'ninjs',
+        message: 'Not carried over: trustIndicators.',
+        was: 'trustIndicators: [{"title":"Best practices"}]',
+      },
+    ]);
+  });
+
+  const dialects: readonly (readonly [fact: string, given: object, expected: Partial<Item>])[] = [
+    ['a prefix is none of the name', { 'bbc:headline': 'H', 'x:slugline': 's' }, { headline: 'H', slugline: 's' }],
+    ['an address before the name is none of it', { 'http://a.example/ns#headline': 'H' }, { headline: 'H' }],
+    ['the bare name wins over a prefixed one', { 'bbc:headline': 'B', headline: 'A' }, { headline: 'A' }],
+    [
+      'properties under bbc are read',
+      { bbc: { headline: 'H', edNote: 'E' } },
+      { headline: 'H', edNotes: [{ text: 'E' }] },
+    ],
+    ['an empty plural does not hide the singular', { headlines: [], headline: 'H' }, { headline: 'H' }],
+    [
+      'eight digits without a scheme are IPTC codes',
+      { subject: [{ code: '15012000' }, { code: '20000822' }, { code: 'abc' }] },
+      { subjects: [{ qcode: 'subj:15012000' }, { qcode: 'medtop:20000822' }, { qcode: 'abc' }] },
+    ],
+    [
+      'an address of AP Media API is cut after the id of the item',
+      { uri: 'https://api.ap.org/media/v/content/abc?qt=1', altids: { itemid: 'abc' } },
+      { guid: 'https://api.ap.org/media/v/content/abc', altIds: ['abc'] },
+    ],
+    ['other addresses keep their query', { uri: 'https://a.example/?id=7' }, { guid: 'https://a.example/?id=7' }],
+    [
+      "AP's bylines have a line and a title",
+      { bylines: [{ by: 'By ANN LEE', title: 'AP Writer' }] },
+      { byline: 'By ANN LEE, AP Writer' },
+    ],
+    [
+      "AP's located is the line, and datelinelocation the place",
+      { located: 'OSLO, Norway', datelinelocation: { city: 'Oslo', countryname: 'Norway' } },
+      { dateline: 'OSLO, Norway', located: 'Oslo, Norway' },
+    ],
+    ['a kill among the editorial types decides', { editorialtypes: ['Lead', 'Kill'] }, { versionKind: 'kill' }],
+    ["AP's credit line is no abstract", { description_creditline: 'AP' }, { creditline: 'AP', abstract: undefined }],
+    [
+      'a body in NITF is read as NITF',
+      {
+        body_nitf:
+          '<nitf><body><body.content><p>A <num>1</num></p></body.content><body.end><tagline>B</tagline></body.end></body></nitf>',
+      },
+      { body: '<p>A 1</p><p>B</p>' },
+    ],
+    ['broken NITF keeps its text', { body_nitf: `${'<x>'.repeat(300)}A` }, { body: '<p>A</p>' }],
+    ['a footer follows the body', { body_html: '<p>A</p>', body_footer: '<p>B</p>' }, { body: '<p>A</p><p>B</p>' }],
+    [
+      'any ISO date is read',
+      { versioncreated: '20261103T100000.5+0530' },
+      { versionCreated: '2026-11-03T04:30:00.500Z' },
+    ],
+  ];
+  test.each(dialects)('%s', (_, given, expected) => {
+    expect(item(given)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['/data/item', { data: { item: { headline: 'H' } } }],
+    ['/item', { item: { headline: 'H' } }],
+    ['/data/items/0/item', { data: { items: [{ meta: {}, item: { headline: 'H' } }] } }],
+    ['/0/item', [{ item: { headline: 'H' } }]],
+  ])('AP Media API wraps an item at %s', (at, value) => {
+    const { items } = parse(value);
+    expect(items).toMatchObject([{ headline: 'H' }]);
+    expect(parse(JSON.parse(JSON.stringify(value).replace('"H"', '"H","odd":"x"'))).notes[0]?.message).toContain(
+      `${at}: `,
+    );
+  });
+
   test('what an item has no place for is named in one note', () => {
     const { notes } = parse({
       uri: 'urn:x:1',
@@ -226,7 +303,7 @@ describe('fields of ninjs', () => {
       profile: 'x',
       empty: null,
     });
-    expect(notes).toEqual([{ rule: 'ninjs', message: 'Not carried over: places, trustIndicators.' }]);
+    expect(notes).toEqual([{ rule: 'ninjs', message: 'Not carried over: trustIndicators.' }]);
   });
 
   test('the order of the keys changes nothing', () => {

@@ -23,3 +23,28 @@ if (existsSync(ninjs)) {
 } else {
   test.skip('real ninjs: skipped, since ../shared/samples is not there', () => undefined);
 }
+
+const nitfSamples = join(samples, 'nitf');
+
+if (existsSync(nitfSamples)) {
+  describe('real NITF', () => {
+    test.each(readdirSync(nitfSamples).filter((file) => file.endsWith('.xml')))('%s reads whole', (file) => {
+      const reading = read({ bytes: readFileSync(join(nitfSamples, file)), fileName: file });
+      expect(reading).toMatchObject({ format: 'nitf', unreadable: [] });
+      const [item] = 'items' in reading ? reading.items : [];
+      for (const field of ['headline', 'byline', 'dateline', 'located', 'body', 'provider', 'guid'] as const) {
+        expect(item?.[field]).toBeTruthy();
+      }
+      expect(item?.versionCreated).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+    });
+
+    test('a cancellation reaches the document that it names', () => {
+      const reading = read({ bytes: readFileSync(join(nitfSamples, 'fishing.xml')) });
+      const items = 'items' in reading ? reading.items : [];
+      expect(items.map(({ pubStatus }) => pubStatus)).toEqual(['canceled', 'canceled']);
+      expect(items[1]?.guid).toBe(items[0]?.links?.[0]?.ref);
+    });
+  });
+} else {
+  test.skip('real NITF: skipped, since ../shared/samples is not there', () => undefined);
+}

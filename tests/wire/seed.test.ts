@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyFrom } from '../../src/plugins/off-the-wire/server/src/wire/copy';
+import { type Copy, copyFrom } from '../../src/plugins/off-the-wire/server/src/wire/copy';
+import type { Item } from '../../src/plugins/off-the-wire/server/src/wire/item';
 
 /** The page that the project began with. It is no part of the project: without it these tests are skipped. */
 const page = join(__dirname, '..', '..', '..', 'shared', 'samples', 'seed', 'china-org-cn-page.txt');
@@ -8,8 +9,12 @@ const withPage = existsSync(page) ? describe : describe.skip;
 if (!existsSync(page)) console.warn('seed.test.ts is skipped: ../shared/samples/seed is not here');
 
 withPage('the seed page', () => {
-  const copy = copyFrom({ bytes: existsSync(page) ? readFileSync(page) : new Uint8Array() }, {});
-  const [item] = copy.items;
+  let copy: Copy;
+  let item: Item | undefined;
+  beforeAll(async () => {
+    copy = await copyFrom({ bytes: readFileSync(page) }, {});
+    item = copy.items[0];
+  });
 
   test('is page text with one article and nothing unreadable', () => {
     expect(copy).toMatchObject({ format: 'page-text', unreadable: [] });
@@ -37,12 +42,12 @@ withPage('the seed page', () => {
   });
 
   test('stands at the root of the tree', () => {
-    expect(copy.trail).toEqual(['Home']);
+    expect(copy.trails).toEqual([['Home']]);
   });
 
   test('has a ticker of ten rows, of the date of the page', () => {
-    expect(copy.ticker).toMatchObject({ title: 'Off the wire', asOf: '2015-09-13' });
-    expect(copy.ticker?.rows.length).toBe(10);
+    expect(copy.tickers[0]).toMatchObject({ title: 'Off the wire', asOf: '2015-09-13' });
+    expect(copy.tickers[0]?.rows.length).toBe(10);
   });
 
   test.each([
@@ -57,7 +62,7 @@ withPage('the seed page', () => {
     [9, /^Tripoli/, {}],
     [10, /^New deal/, {}],
   ])('row %s is read: %s', (number, start, expected) => {
-    const { text, ...read } = copy.ticker?.rows[number - 1] ?? { text: '' };
+    const { text, ...read } = copy.tickers[0]?.rows[number - 1] ?? { text: '' };
     expect(text).toMatch(start);
     expect(JSON.parse(JSON.stringify(read))).toEqual(expected);
   });

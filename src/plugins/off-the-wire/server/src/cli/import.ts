@@ -1,6 +1,9 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Receipt, tally } from '../ingest/receipt';
+import { isExport } from '../wire/formats/wxr';
+import { splitExport } from '../wire/formats/wxr/split';
 import { glob } from './files';
 import { openLine } from './line';
 import { progress, receiptTable } from './screen';
@@ -19,18 +22,42 @@ export async function importCommand(paths: readonly string[], source: string, fo
   const line = await openLine();
   const receipts: Receipt[] = [];
   try {
+    let done = 0;
     for (const batch of await batches(files)) {
-      const deliveries = await Promise.all(
-        batch.map(async (fileName) => ({ fileName, bytes: await readFile(fileName) })),
-      );
-      receipts.push(...(await line.receive(source, deliveries)));
-      progress(receipts.length, files.length);
+      for await (const deliveries of deliveriesIn(batch)) receipts.push(...(await line.receive(source, deliveries)));
+      done += batch.length;
+      progress(done, files.length);
     }
   } finally {
     await line.close();
   }
   process.stdout.write(receiptTable(receipts));
   return tally(receipts).quarantined ? 1 : 0;
+}
+
+interface NamedDelivery {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Files as deliveries. A large WordPress export is handed over in parts, each with its number: it may be of any size. */
+async function* deliveriesIn(batch: readonly string[]): AsyncGenerator<readonly NamedDelivery[]> {
+  const [only] = batch;
+  if (only !== undefined && batch.length === 1 && (await isLargeExport(only))) {
+    let part = 0;
+    for await (const document of splitExport(() => createReadStream(only))) {
+      part += 1;
+      yield [{ fileName: `${only}#${part}`, bytes: Buffer.from(document) }];
+    }
+    return;
+  }
+  yield await Promise.all(batch.map(async (fileName) => ({ fileName, bytes: await readFile(fileName) })));
+}
+
+async function isLargeExport(file: string): Promise<boolean> {
+  if ((await stat(file)).size <= bytesAtOnce) return false;
+  for await (const head of createReadStream(file, { end: 16 * 1024 })) return isExport(String(head));
+  return false;
 }
 
 async function batches(files: readonly string[]): Promise<string[][]> {

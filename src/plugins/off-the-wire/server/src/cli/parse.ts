@@ -11,9 +11,16 @@ export async function parseCommand(files: readonly string[], folder: string): Pr
 
 async function parsedLine(file: string, folder: string): Promise<object> {
   try {
-    const copy = copyFrom({ bytes: await readFile(resolve(folder, file)), fileName: file }, {});
-    const { format = null, items, ticker, trail = [] } = copy;
-    return { file, format, items, ticker: ticker?.rows ?? [], trail, notes: allNotes(copy) };
+    const copy = await copyFrom({ bytes: await readFile(resolve(folder, file)), fileName: file }, {});
+    const { format = null, items, tickers, trails } = copy;
+    return {
+      file,
+      format,
+      items,
+      ticker: tickers.flatMap(({ rows }) => rows),
+      trail: trails[0] ?? [],
+      notes: allNotes(copy),
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { file, format: null, items: [], ticker: [], trail: [], notes: [{ rule: 'file', message }] };

@@ -9,6 +9,7 @@ import type { Directory } from './directory';
 import { latest } from './latest';
 import type { Draft } from './prepared';
 import type { FeedQuery } from './query';
+import { renderings } from './render';
 import { headline, step, wholeArticle } from './render/headline';
 import type { PageAddresses } from './render/page-addresses';
 
@@ -81,15 +82,28 @@ function mentionsOf(articles: readonly PublicArticle[], { sourceById, tree }: Di
   return mentions;
 }
 
-/** One article by the end of its web address, with its trail. */
-export async function articleAnswer({ strapi, directory, pages }: FeedRoom, slug: string): Promise<Draft> {
+/**
+ * One article by the end of its web address, with its trail; with the suffix of a rendering behind it, as that. An article
+ * whose own address ends so is found first.
+ */
+export async function articleAnswer(room: FeedRoom, address: string): Promise<Draft> {
+  const whole = await articleBySlug(room, address);
+  const rendering = whole ? undefined : renderings.find(({ suffix }) => address.endsWith(suffix));
+  const article = whole ?? (rendering && (await articleBySlug(room, address.slice(0, -rendering.suffix.length))));
+  if (!article) throw new WireError('OTW_NOT_FOUND');
+  const known = await room.directory();
+  const data: Article = wholeArticle(article, known, room.pages);
+  const mentions = mentionsOf([article], known);
+  if (!rendering) return { body: { data, meta: {} }, mentions };
+  // Any article may be given this very address: then it is no rendering any more.
+  return { body: rendering.render(data, room.pages), mediaType: rendering.mediaType, mentions, under: [allFacet] };
+}
+
+async function articleBySlug({ strapi }: FeedRoom, slug: string): Promise<PublicArticle | undefined> {
   const [article] = await publicArticles(strapi, undefined, articleColumns, (query) => {
     query.where('a.slug', slug).orderBy('a.id').limit(1);
   });
-  if (!article) throw new WireError('OTW_NOT_FOUND');
-  const known = await directory();
-  const data: Article = wholeArticle(article, known, pages);
-  return { body: { data, meta: {} }, mentions: mentionsOf([article], known) };
+  return article;
 }
 
 /** The section tree from its root, or one section with its trail and what is under it. */

@@ -4,7 +4,9 @@ import type { Entry, Log } from '../changes/log';
 
 /** What an answer says and what it stands on: enough to know, of any change, whether it is still true. */
 export interface Draft {
-  readonly body: object;
+  /** What is sent as JSON; with a `mediaType` of its own, a text that is sent as it is. */
+  readonly body: object | string;
+  readonly mediaType?: string;
   /** Epoch milliseconds UTC at which the clock last changed it, where that came after the log's last entry. */
   readonly modified?: number;
   /** Articles that come under all of these change it. Absent: no list of articles. */
@@ -16,7 +18,7 @@ export interface Draft {
 }
 
 /** An answer ready to be written: its bytes, and a digest of them that is the same on every node. */
-export interface Prepared extends Omit<Draft, 'body'> {
+export interface Prepared extends Omit<Draft, 'body' | 'mediaType'> {
   readonly bytes: Buffer;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string | number>>;
@@ -98,11 +100,11 @@ function touches({ about, subject, before, after }: Entry, { under, mentions }: 
   return under.every((facet) => before.includes(facet)) || under.every((facet) => after.includes(facet));
 }
 
-function prepare({ body, ...standing }: Draft, cacheControl: string): Prepared {
-  const bytes = Buffer.from(JSON.stringify(body));
+function prepare({ body, mediaType, ...standing }: Draft, cacheControl: string): Prepared {
+  const bytes = Buffer.from(typeof body === 'string' && mediaType ? body : JSON.stringify(body));
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
   const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Type': mediaType ?? 'application/json; charset=utf-8',
     'Content-Length': bytes.length,
     ETag: etag,
     'Cache-Control': cacheControl,

@@ -15,13 +15,13 @@ export interface Arrival extends Delivery {
 const itemsAtOnce = 200;
 
 /** Reads a delivery as the source's copy. */
-export function arrive(delivery: Delivery, { provider, language, timeZone }: Source): Arrival {
+export async function arrive(delivery: Delivery, { provider, language, timeZone }: Source): Promise<Arrival> {
   const digest = createHash('sha256').update(delivery.bytes).digest('hex');
   return {
     ...delivery,
     documentId: newDocumentId(),
     digest,
-    copy: copyFrom(delivery, { provider, language, timeZone }),
+    copy: await copyFrom(delivery, { provider, language, timeZone }),
   };
 }
 

@@ -31,7 +31,7 @@ export async function receive(
   deliveries: readonly Delivery[],
   transport: string,
 ): Promise<Receipt[]> {
-  const arrivals = deliveries.map((delivery) => arrive(delivery, source));
+  const arrivals = await Promise.all(deliveries.map((delivery) => arrive(delivery, source)));
   const receipts: Receipt[] = [];
   for (const batch of batches(arrivals)) {
     const work = (context: TransactionContext) => fileBatch(line, context, source, batch, transport);
@@ -53,7 +53,7 @@ async function fileBatch(
   const digests = batch.map((arrival) => arrival.digest);
   const known = await knownDeliveries(strapi, source.id, digests);
   const fresh = toBeRead(batch, known);
-  const planted = await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trail ?? [])[0], now);
+  const planted = await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trails.flat())[0], now);
   const { filed, before, touched } = await fileArrivals(line, context, source, fresh, now);
   const tickers = await fileTickers(line, context, fresh, now);
   const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, filed, tickers) }));
@@ -106,7 +106,7 @@ async function fileArrivals(
   now: number,
 ): Promise<FiledArrivals> {
   const units = arrivals.flatMap(({ copy, documentId }) =>
-    copy.items.map((item): Unit => ({ item, delivery: documentId, trail: copy.trail ?? [] })),
+    copy.items.map((item, at): Unit => ({ item, delivery: documentId, trail: copy.trails[at] ?? [] })),
   );
   const before = new Map<string, PublicState>();
   const touched = new Set<string>();
@@ -146,8 +146,7 @@ async function fileTickers(
 ): Promise<Map<Arrival, TickerOutcome>> {
   const outcomes = new Map<Arrival, TickerOutcome>();
   for (const arrival of arrivals) {
-    if (!arrival.copy.ticker) continue;
-    outcomes.set(arrival, await replaceRows(strapi, trx, arrival.copy.ticker, now));
+    for (const ticker of arrival.copy.tickers) outcomes.set(arrival, await replaceRows(strapi, trx, ticker, now));
   }
   return outcomes;
 }

@@ -1,7 +1,9 @@
+import { type Alphabet, alphabets } from './charset-letters';
+
 /**
  * The encoding in which bytes that are not UTF-8 read most plausibly, or `undefined` where none does.
  *
- * Each candidate reads the same sample (64 KB from the first byte above ASCII) and is scored by how many of its
+ * Each candidate reads the same sample (32 KB from the first byte above ASCII) and is scored by how many of its
  * characters above ASCII are the everyday ones of its language, where a wrong encoding gives rare ones.
  */
 export function bestEvidence(bytes: Uint8Array): string | undefined {
@@ -15,11 +17,16 @@ export function bestEvidence(bytes: Uint8Array): string | undefined {
   return best.score >= leastPlausible ? best.charset : undefined;
 }
 
-const sampleBytes = 65_536;
+/** How many characters of a text are everyday ones of written Chinese or Korean. */
+export function everydayIn(text: string): number {
+  return [...text].filter((one) => simplified.has(one) || traditional.has(one) || hangul.has(one)).length;
+}
+
+const sampleBytes = 32_768;
 const leastPlausible = 0.2;
 
-/** How much a character above ASCII speaks for an encoding: 1 everyday, 0 strange, below 0 against it. */
-type Weigh = (character: string, before: string, after: string) => number;
+/** How much a character above ASCII speaks for an encoding: 1 everyday, 0 strange, below 0 against it; absent: nothing. */
+type Weigh = (character: string, before: string, after: string) => number | undefined;
 
 interface Candidate {
   readonly charset: string;
@@ -61,8 +68,8 @@ const multibyte =
           : -0.5;
 
 const han = /\p{sc=Han}/u;
-const western = /[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒšŠžŽ]/;
-const westernMarks = /[‘’“”‚„–—…«»€£©®°·•§½¼¾¿¡º²³ª™´†‹›\u00a0]/;
+/** Marks that several of these encodings have in the same place, and so tell nothing. */
+const marks = /[‘’“”‚„–—…«»€£©®°·•§½¼¾¿¡º²³ª™´†‹›№،؛؟\u00a0\u0080-\u009f]/;
 
 const candidates: readonly Candidate[] = [
   { charset: 'utf-8', weigh: () => 1 },
@@ -71,21 +78,54 @@ const candidates: readonly Candidate[] = [
   { charset: 'shift_jis', weigh: multibyte((character) => /[\u3041-\u3093\u30a1-\u30f6ー]/.test(character), han) },
   { charset: 'euc-jp', weigh: multibyte((character) => /[\u3041-\u3093\u30a1-\u30f6ー]/.test(character), han) },
   { charset: 'euc-kr', weigh: multibyte((character) => hangul.has(character), /\p{sc=Hangul}/u) },
-  { charset: 'windows-1252', weigh: accent, densest: 0.3 },
+  { charset: 'windows-1252', weigh: mark, densest: 0.3 },
+  ...alphabets.map(candidateOf),
 ];
 
-/** Western letters stand between letters, alone or in twos; the same bytes in runs are another encoding's. */
-function accent(character: string, before: string, after: string): number {
-  if (before > '\u007f' && after > '\u007f') {
-    return -0.5;
-  }
-  return western.test(character)
-    ? /[a-z]/i.test(before) || /[a-z]/i.test(after)
-      ? 1
-      : 0.3
-    : westernMarks.test(character)
-      ? 0.8
-      : -1;
+/** Copy in which nothing but quotation marks and dashes is above ASCII. */
+function mark(character: string): number {
+  return marks.test(character) ? 0.6 : -1;
+}
+
+function candidateOf({ charset, letters, rare = '', own, final = '' }: Alphabet): Candidate {
+  const [everyday, known] = [new Set(bothCases(letters)), new Set(bothCases(rare))];
+  const isLetter = (character: string) => everyday.has(character) || known.has(character);
+  const weightOf = (character: string) => (everyday.has(character) ? 1 : known.has(character) ? rareWeight : -0.5);
+  const weigh: Weigh = own
+    ? (character, before, after) =>
+        marks.test(character)
+          ? undefined
+          : isOddInOwn(character, before, after) || (final.includes(character) && isLetter(after))
+            ? -1
+            : weightOf(character)
+    : (character, before, after) =>
+        marks.test(character) ? markAmong(before, after) : amongLatin(character, before, after);
+  const amongLatin = (character: string, before: string, after: string) => {
+    if (before > '\u007f' && after > '\u007f' && !(marks.test(before) || marks.test(after))) return -0.5;
+    const weight = weightOf(character);
+    return weight > 0 && !latin.test(before) && !latin.test(after) ? 0.3 : weight;
+  };
+  return { charset, weigh, densest: own ? undefined : 0.35 };
+}
+
+const rareWeight = 0.3;
+const latin = /[a-z]/i;
+
+function bothCases(letters: string): readonly string[] {
+  return [...letters, ...[...letters].map((letter) => letter.toLocaleUpperCase('en'))].filter(
+    (letter) => letter.length === 1,
+  );
+}
+
+/** A word of two alphabets, and a capital after a small letter, are what another encoding looks like. */
+function isOddInOwn(character: string, before: string, after: string): boolean {
+  if (latin.test(before) || latin.test(after)) return true;
+  return character !== character.toLowerCase() && before > '\u007f' && before !== before.toUpperCase();
+}
+
+/** An apostrophe may stand between two letters, a superscript or an inverted question mark never does. */
+function markAmong(before: string, after: string): number | undefined {
+  return latin.test(before) && latin.test(after) ? -0.7 : undefined;
 }
 
 function plausibility(sample: Uint8Array, { charset, weigh, densest = 1 }: Candidate): number {
@@ -94,10 +134,11 @@ function plausibility(sample: Uint8Array, { charset, weigh, densest = 1 }: Candi
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
-    if (character > '\u007f') {
-      count += 1;
-      weight += character === '\ufffd' ? -5 : weigh(character, text[at - 1] ?? '', text[at + 1] ?? '');
-    }
+    if (character <= '\u007f') continue;
+    const own = character === '\ufffd' ? -5 : weigh(character, text[at - 1] ?? '', text[at + 1] ?? '');
+    if (own === undefined) continue;
+    count += 1;
+    weight += own;
   }
   return count === 0 || count > text.length * densest ? 0 : weight / count;
 }

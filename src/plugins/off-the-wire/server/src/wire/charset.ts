@@ -1,5 +1,5 @@
 import { binaryKind } from './binary';
-import { bestEvidence } from './charset-evidence';
+import { bestEvidence, everydayIn } from './charset-evidence';
 import type { Note } from './item';
 
 /** Bytes as text: `charset` is the Encoding Standard's name in lower case, the byte order mark is gone. */
@@ -8,13 +8,14 @@ export type Decoded =
   | { readonly problem: string };
 
 /**
- * Bytes as text: by the byte order mark (UTF-16 shows itself without one, too), else the declared charset parameter, else by evidence (UTF-8 if every byte
- * agrees, then what reads most plausibly of GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR and windows-1252).
- * A declaration that the bytes contradict is dropped with a note. Bytes that are no text at all give a problem.
+ * Bytes as text: by the byte order mark (UTF-16 and ISO-2022-JP show themselves without one, too), else the declared
+ * charset parameter, else what the text says of itself (XML declaration, HTML meta), else by evidence: UTF-8 if every byte
+ * agrees, then what reads most plausibly (charset-evidence.ts). A declaration that the bytes contradict is dropped with a
+ * note. Bytes that are no text at all give a problem.
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   const declared = declaredCharset(contentType);
-  const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
+  const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes) ?? iso2022(bytes);
   if (marked !== undefined) {
     return { text: read(bytes, marked, false) ?? '', charset: marked, notes: contradicted(declared, marked) };
   }
@@ -22,20 +23,22 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   if (kind !== undefined) {
     return { problem: `These bytes are ${kind}, not text.` };
   }
-  return asDeclared(bytes, declared) ?? byEvidence(bytes, declared);
+  const own = ownCharset(bytes);
+  return asDeclared(bytes, declared, own) ?? asDeclared(bytes, own, declared) ?? byEvidence(bytes, declared ?? own);
 }
 
 /** WHATWG Encoding 4.2: single-byte labels never fail, so they are no evidence against bytes that are valid UTF-8. */
 const singleByte = /^(?:windows-125\d|iso-8859-\d+|macintosh|ibm866|koi8-[ru])$/;
 
-function asDeclared(bytes: Uint8Array, declared: string | undefined): Decoded | undefined {
+/** By a declaration, unless the bytes or, of single bytes that fit anything, the other declaration say otherwise. */
+function asDeclared(bytes: Uint8Array, declared: string | undefined, other: string | undefined): Decoded | undefined {
   const text = declared === undefined ? undefined : read(bytes, declared, true);
   if (declared === undefined || text === undefined) {
     return undefined;
   }
   return singleByte.test(declared) && !isAscii(bytes) && read(bytes, 'utf-8', true) !== undefined
     ? undefined
-    : { text, charset: declared, notes: [] };
+    : { text, charset: declared, notes: contradicted(other, declared) };
 }
 
 function byEvidence(bytes: Uint8Array, declared: string | undefined): Decoded {
@@ -73,7 +76,22 @@ function unreadable(text: string): readonly Note[] {
 
 /** The charset parameter as the Encoding Standard names it; the Chinese ones are read as GB18030, which holds them. */
 function declaredCharset(contentType: string | undefined): string | undefined {
-  const label = /;\s*charset\s*=\s*"?([\w.:+-]{1,40})/i.exec(contentType?.slice(0, 500) ?? '')?.[1];
+  return named(/;\s*charset\s*=\s*"?([\w.:+-]{1,40})/i.exec(contentType?.slice(0, 500) ?? '')?.[1]);
+}
+
+/** What an XML declaration or a meta element among the first kilobyte says; of UTF-16 it cannot, being read as ASCII. */
+function ownCharset(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+  if (!/^[\s\u00ef\u00bb\u00bf]*</.test(head)) {
+    return undefined;
+  }
+  const xml = /^\s*<\?xml\s[^<>]{0,100}?encoding\s{0,5}=\s{0,5}["']([\w.:+-]{1,40})["']/.exec(head);
+  const meta = /<meta\s[^<>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w.:+-]{1,40})/i.exec(head);
+  const name = named((xml ?? meta)?.[1]);
+  return name?.startsWith('utf-16') ? 'utf-8' : name;
+}
+
+function named(label: string | undefined): string | undefined {
   if (label === undefined) {
     return undefined;
   }
@@ -100,10 +118,13 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   return first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** ASCII in UTF-16 has a NUL in every second place, and in the others none. */
+/**
+ * UTF-16 has a NUL in every second place of its ASCII and in the others none. Copy in other scripts has only few, those of
+ * its spaces and line ends, and some in the other places (U+4E00): there the text itself must read as prose.
+ */
 function unmarkedUtf16(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 1_024);
-  if (!sample.includes(0)) {
+  if (!sample.includes(0) || bytes.length % 2 > 0) {
     return undefined;
   }
   const nuls = [0, 0];
@@ -112,7 +133,25 @@ function unmarkedUtf16(bytes: Uint8Array): string | undefined {
   });
   const [even = 0, odd = 0] = nuls;
   const least = sample.length * 0.2;
-  return odd > least && even === 0 ? 'utf-16le' : even > least && odd === 0 ? 'utf-16be' : undefined;
+  if (odd > least && even === 0) return 'utf-16le';
+  if (even > least && odd === 0) return 'utf-16be';
+  return ['utf-16le', 'utf-16be'].find((charset) => isProse(read(sample, charset, false) ?? ''));
+}
+
+/** Letters of a script that is written with an alphabet, or everyday ideographs and syllables, and little else. */
+function isProse(text: string): boolean {
+  const known = text.match(/[\u0020-\u007e\u00a0-\u0e7f\u2010-\u2026\s\u3001-\u30ff\uff01-\uff5e]/g)?.length ?? 0;
+  const strange = /[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/.test(text);
+  return !strange && (known > text.length * 0.85 || known + everydayIn(text) > text.length * 0.5);
+}
+
+/** The escape sequences of ISO-2022-JP (RFC 1468), in bytes of which none is above ASCII. */
+function iso2022(bytes: Uint8Array): string | undefined {
+  const at = bytes.indexOf(0x1b);
+  if (at < 0 || bytes[at + 1] !== 0x24 || (bytes[at + 2] !== 0x42 && bytes[at + 2] !== 0x40) || !isAscii(bytes)) {
+    return undefined;
+  }
+  return read(bytes, 'iso-2022-jp', true) === undefined ? undefined : 'iso-2022-jp';
 }
 
 /** The text, or `undefined` where `strict` and a byte does not belong. An unknown label reads nothing. */

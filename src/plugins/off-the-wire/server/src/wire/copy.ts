@@ -3,44 +3,78 @@ import { settledTime } from './copydesk/local-time';
 import type { FormatName } from './formats';
 import { countWords } from './html';
 import type { Delivery, Item, Note, PageTicker, SourceHabits, UnreadableItem } from './item';
-import { type Problem, type Reading, read } from './read';
+import { open } from './open';
+import type { Problem, Reading } from './read';
 
 /** Copy as the desk made it from a delivery: clean items, or the problem that kept it from reading any. */
 export interface Copy {
-  /** Absent where no format claimed the bytes. */
+  /** That of its first document. Absent where no format claimed the bytes. */
   readonly format?: FormatName;
   readonly items: readonly Item[];
   /** What the rules changed on each item, in step with `items`; all of it is in `notes`, too. */
   readonly itemNotes: readonly (readonly Note[])[];
+  /** The breadcrumb labels of the page that each item stood on, in step with `items`. */
+  readonly trails: readonly (readonly string[])[];
+  readonly tickers: readonly PageTicker[];
   readonly unreadable: readonly UnreadableItem[];
-  readonly ticker?: PageTicker;
-  readonly trail?: readonly string[];
   readonly notes: readonly Note[];
   readonly problem?: Problem;
 }
 
 /**
- * Bytes to clean items: reads the delivery, edits every item and every row of its ticker, and fills in what the channel's
- * habits know where the copy, after all rules, says nothing. Pure; never throws for what is in the bytes.
+ * Bytes to clean items: opens what the delivery is wrapped in, reads each document, edits every item and every row of a
+ * ticker, and fills in what the channel's habits know where the copy, after all rules, says nothing. Pure; never throws
+ * for what is in the bytes.
  */
-export function copyFrom(delivery: Delivery, habits: SourceHabits): Copy {
-  const reading = read(delivery);
-  return reading.problem
-    ? { format: reading.format, problem: reading.problem, items: [], itemNotes: [], unreadable: [], notes: [] }
-    : edited(reading, habits);
+export async function copyFrom(delivery: Delivery, habits: SourceHabits): Promise<Copy> {
+  const { documents, unreadable, notes } = await open(delivery);
+  const [first] = documents;
+  const parts = documents.flatMap(({ reading, name }) =>
+    reading.problem === undefined ? [edited(reading, name, habits)] : [],
+  );
+  const problem = parts.length > 0 ? undefined : (first?.reading.problem ?? nothingIn(unreadable));
+  return {
+    format: first?.reading.format,
+    problem,
+    items: parts.flatMap((part) => part.items),
+    itemNotes: parts.flatMap((part) => part.itemNotes),
+    trails: parts.flatMap((part) => part.items.map(() => part.trail)),
+    tickers: parts.flatMap((part) => part.ticker ?? []),
+    unreadable: [...unreadable, ...parts.flatMap((part) => part.unreadable)],
+    notes: [...notes, ...parts.flatMap((part) => part.notes)],
+  };
 }
 
-function edited(reading: Extract<Reading, { problem?: undefined }>, source: SourceHabits): Copy {
+/** A container of which nothing could be read is in quarantine as a whole. */
+function nothingIn(unreadable: readonly UnreadableItem[]): Problem {
+  const [first] = unreadable;
+  if (first === undefined) return { code: 'OTW_EMPTY_DELIVERY', message: 'There is no copy in this delivery.' };
+  return { code: 'OTW_MALFORMED', message: `Nothing in this delivery can be read. ${first.at}: ${first.reason}` };
+}
+
+interface Part {
+  readonly items: readonly Item[];
+  readonly itemNotes: readonly (readonly Note[])[];
+  readonly trail: readonly string[];
+  readonly ticker?: PageTicker;
+  readonly unreadable: readonly UnreadableItem[];
+  readonly notes: readonly Note[];
+}
+
+function edited(
+  reading: Extract<Reading, { problem?: undefined }>,
+  name: string | undefined,
+  source: SourceHabits,
+): Part {
   const items = reading.items.map((item) => edit(item, { source }));
   const ticker = reading.ticker && editedTicker(reading.ticker, source);
-  const { format, unreadable, trail } = reading;
+  const named = (place: string) => (name ? `${name}: ${place}` : place);
   return {
-    format,
-    unreadable,
-    trail,
+    trail: reading.trail ?? [],
     ticker: ticker?.ticker,
     items: items.map(({ item }) => completed(item, source)),
     itemNotes: items.map(({ notes }) => notes),
+    unreadable: reading.unreadable.map(({ at, reason }) => ({ at: named(at), reason })),
     notes: [...reading.notes, ...items.flatMap(({ notes }) => notes), ...(ticker?.notes ?? [])],
   };
 }

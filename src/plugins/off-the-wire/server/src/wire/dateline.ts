@@ -17,26 +17,59 @@ export interface Dateline {
 
 /**
  * Reads the dateline that a paragraph starts with: `BEIJING, Sept. 13 (Xinhua) -- `, `ATLANTA (AP) _ `,
- * `SALVADOR, Feb 26 - `, `TOKYO, Oct. 6 Kyodo - `, `New Delhi, Aug 6 (PTI) `, `新华社北京9月13日电 `.
+ * `SALVADOR, Feb 26 - `, `TOKYO, Oct. 6 Kyodo - `, `New Delhi, Aug 6 (PTI) `, `MOSCOW, October 6. /TASS/. `,
+ * `新华社北京9月13日电 `, `(서울=연합뉴스) 김아라 기자 = `.
  *
  * It must be sure: a place, then a date or an agency that `knows` says is one, then a dash or the agency's brackets. "Alpha
  * Corp (ALP) - the" has neither, and stays text.
  */
 export function readDateline(text: string, knows: (agency: string) => boolean): Dateline | undefined {
   const head = text.slice(0, maxLength);
-  return chinese(head) ?? bracketed(head, knows) ?? dashed(head, knows);
+  return chinese(head) ?? korean(head) ?? slashed(head) ?? bracketed(head, knows) ?? dashed(head, knows);
+}
+
+/**
+ * What a line that is known to be a dateline says: `NEW YORK`, `MADRID, 18 jun (EFE)`. `undefined` where its place has not
+ * the form of one.
+ */
+export function datelineIn(line: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
+  if (line.length > maxLength) return undefined;
+  return placeAndDate(line.replace(agencyAtEnd, ''));
 }
 
 const maxLength = 160;
+const agencyAtEnd = /\s{0,5}[(（][^()（）]{1,40}[)）][\s.:_=–—-]{0,5}$/u;
 const dash = '(?:---?|-|–|—|―|−|_|=)';
 /** Place, date (agency) dash: the dash may be missing, but not both it and the date. */
 const bracketForm = new RegExp(
   `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|,(?=\\s)|)\\s*`,
   'u',
 );
-const dashForm = new RegExp(`^([^()]{4,100}?)\\s+${dash}(?:\\s+|$)`, 'u');
+/** The space on one side of the dash may be missing, not on both: `BADEN-BADEN, March 3 - `, `TOKYO, March 5 -The`. */
+const dashForm = new RegExp(`^([^()]{4,100}?)(?:\\s+${dash}(?:\\s+|$|(?=["“'‘<\\p{Lu}]))|${dash}(?:\\s+|$))`, 'u');
 const chineseForm =
   /^(?:(\p{Script=Han}{2,6}社)([\p{Script=Han}、·]{2,20}?)(\d{1,2}月\d{1,2}日)(?:\p{Script=Han}?电))(?:[（(](?:记者)?([^（）()]{1,40})[）)])?[\s　]*/u;
+
+/** TASS: `MOSCOW, October 6. /TASS/. `, `МОСКВА, 6 октября. /ТАСС/. `. */
+function slashed(head: string): Dateline | undefined {
+  const match = /^([^()/]{4,80}?)\.?\s*\/([^()/]{2,30})\/\.?\s+/u.exec(head);
+  const [whole, before, agency] = match ?? [];
+  const parts = before === undefined ? undefined : placeAndDate(before);
+  return whole !== undefined && agency !== undefined && parts?.date && isAgencyLike(agency)
+    ? { ...parts, agency: agency.trim(), length: whole.length }
+    : undefined;
+}
+
+/** Yonhap: `(서울=연합뉴스) 김아라 기자 = `. */
+function korean(head: string): Dateline | undefined {
+  const match = koreanForm.exec(head);
+  const [whole, place, agency, byline] = match ?? [];
+  if (whole === undefined || !place || !agency) return undefined;
+  return { dateline: place, located: place, agency, byline: byline?.trim(), length: whole.length };
+}
+
+const koreanForm =
+  /^\((\p{Script=Hangul}[\p{Script=Hangul} ·]{0,20})=(뉴시스|연합|\p{Script=Hangul}{1,6}(?:뉴스|통신|일보|신문))\)\s*(?:([\p{Script=Hangul} ·]{2,40}?)\s?(?:기자|특파원)\s*=\s*)?/u;
 
 function bracketed(head: string, knows: (agency: string) => boolean): Dateline | undefined {
   const match = bracketForm.exec(head);
@@ -72,7 +105,9 @@ function chinese(head: string): Dateline | undefined {
 }
 
 function placeAndDate(before: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
-  const date = printedDate(before);
+  // A month after the comma may be small in copy that was typed in haste: "Quito, march 13".
+  const typed = before.replace(/(?<=, )\p{Ll}(?=\p{Ll}{2,8}\.? \d)/gu, (letter) => letter.toUpperCase());
+  const date = /\d/.test(before) ? printedDate(typed) : undefined;
   const place = (date ? before.slice(0, date.index) : before).trim();
   const after = date ? before.slice(date.index + date.matched.length) : '';
   // A full stop ends "18 jun."; anything else behind the date means that this is prose.

@@ -30,7 +30,8 @@ function flow(nodes: readonly Node[]): readonly Part[] {
   const parts: Part[] = [];
   let run: Node[] = [];
   const endRun = () => {
-    parts.push(...lines(run).map((line) => ({ inline: true, nodes: line })));
+    if (run.length === 0) return;
+    for (const line of lines(run)) parts.push({ inline: true, nodes: line });
     run = [];
   };
   for (const node of nodes) {
@@ -38,7 +39,7 @@ function flow(nodes: readonly Node[]): readonly Part[] {
       run.push(node);
     } else {
       endRun();
-      parts.push(...(isText(node) ? [] : block(node)));
+      if (!isText(node)) for (const part of block(node)) parts.push(part);
     }
   }
   endRun();

@@ -14,6 +14,9 @@ export function isText(node: Node): node is Text {
  * joined, ends trimmed. A double line break parts two paragraphs, so each becomes a line of its own.
  */
 export function lines(run: readonly Node[]): readonly (readonly Node[])[] {
+  const [only] = run;
+  // Most of a body are paragraphs of one text.
+  if (run.length === 1 && only !== undefined && isText(only)) return plainLine(only.text);
   const found: Node[][] = [[]];
   const nodes = tidy(run);
   nodes.forEach((node, at) => {
@@ -45,9 +48,7 @@ export function verbatim(nodes: readonly Node[]): readonly Node[] {
 
 /** Whether a line shows something: a letter, a figure, a mark or a picture. */
 export function isBlank(nodes: readonly Node[]): boolean {
-  return nodes.every((node) =>
-    isText(node) ? /^[\s\u200b-\u200d\u2060\ufeff]*$/.test(node.text) : !isImage(node) && isBlank(node.children),
-  );
+  return nodes.every((node) => (isText(node) ? unseen.test(node.text) : !isImage(node) && isBlank(node.children)));
 }
 
 export function isImage(node: Node): boolean {
@@ -57,6 +58,13 @@ export function isImage(node: Node): boolean {
 const spanTags = new Set('code em strong i b u s sub sup small q cite abbr'.split(' '));
 const inlineTags = new Set([...spanTags, 'a', 'br', 'img']);
 const none: ReadonlyMap<string, string> = new Map();
+
+const unseen = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
+
+function plainLine(text: string): readonly (readonly Node[])[] {
+  const line = foldedText(text).trim();
+  return unseen.test(line) ? [] : [[{ text: line }]];
+}
 
 function isBreak(node: Node | undefined): boolean {
   return node !== undefined && !isText(node) && node.tag === 'br';
@@ -132,6 +140,7 @@ function webAddress(value: string | undefined, scheme: RegExp): string | undefin
 }
 
 function joined(nodes: readonly Node[]): readonly Node[] {
+  if (nodes.length < 2) return nodes;
   const result: Node[] = [];
   for (const node of nodes) {
     const last = result[result.length - 1];
@@ -145,7 +154,12 @@ function joined(nodes: readonly Node[]): readonly Node[] {
 }
 
 function folded(node: Node): Node {
-  return isText(node) ? { text: node.text.replace(/[ \t\n\f\r]+/g, ' ') } : node;
+  return isText(node) ? { text: foldedText(node.text) } : node;
+}
+
+/** Only what is not folded yet is touched: to write each single space anew takes longer than all the rest. */
+function foldedText(text: string): string {
+  return text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
 }
 
 function besideBreaks(node: Text, before: Node | undefined, after: Node | undefined): Text {

@@ -3,9 +3,11 @@ import type { Node } from './html-tree';
 
 /** A tree as clean HTML: attributes quoted, text escaped. */
 export function written(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => (isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children)))
-    .join('');
+  let html = '';
+  for (const node of nodes) {
+    html += isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children);
+  }
+  return html;
 }
 
 /**
@@ -49,10 +51,13 @@ function segments(word: string): number {
 }
 
 function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
-  const start = `<${tag}${[...attributes].map(([name, value]) => ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`).join('')}>`;
-  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
+  let start = `<${tag}`;
+  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`;
+  return tag === 'br' || tag === 'img' ? `${start}>` : `${start}>${written(children)}</${tag}>`;
 }
 
 function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return special.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text;
 }
+
+const special = /[&<>]/;

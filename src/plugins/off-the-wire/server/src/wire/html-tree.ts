@@ -24,8 +24,21 @@ export function htmlTree(html: string): readonly Node[] {
   return assemble(sanitizeHtml(flattenWhereHostile(html), allowList));
 }
 
+const keptTags = new Set([...kept, 'div', 'hr']);
+const unseenTags = new Set(unseen);
+
+/**
+ * What the allow-list makes of a tag by its name: the tag that stays, `undefined` where only its content stays, `null`
+ * where its content goes too.
+ */
+export function allowedTag(name: string): string | undefined | null {
+  const tag = plainName(name.toLowerCase());
+  if (unseenTags.has(tag)) return null;
+  return keptTags.has(tag) ? tag : undefined;
+}
+
 const allowList: sanitizeHtml.IOptions = {
-  allowedTags: [...kept, 'div', 'hr'],
+  allowedTags: [...keptTags],
   allowedAttributes: {
     a: ['href', 'rel'],
     img: ['src', 'alt', 'width', 'height'],

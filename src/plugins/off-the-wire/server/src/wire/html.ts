@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { blocks } from './html-blocks';
 import { written } from './html-text';
-import { htmlTree } from './html-tree';
+import { htmlTree, type Node } from './html-tree';
 
 export { countWords, textOf } from './html-text';
 
@@ -12,7 +12,12 @@ export { countWords, textOf } from './html-text';
  * double line break parts two paragraphs; nothing is empty. `cleanHtml(cleanHtml(x)) === cleanHtml(x)`.
  */
 export function cleanHtml(html: string): string {
-  return written(blocks(htmlTree(html)));
+  return htmlOf(htmlTree(html));
+}
+
+/** A tree of what the allow-list lets through, as clean HTML: what `cleanHtml` makes of the same elements. */
+export function htmlOf(nodes: readonly Node[]): string {
+  return written(blocks(nodes));
 }
 
 /** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */

@@ -47,16 +47,20 @@ export function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
 /**
  * Paragraphs from lines, however the copy marks them: by blank lines, by indenting the first line, or one a line. Lines
  * that were wrapped at a fixed width are joined again: a line was wrapped where the next word would not have fitted.
+ *
+ * @param wrappedAt the width, in columns, where it is known that the copy is wrapped and that blank lines or indentation
+ * part its paragraphs: then a line that ends with a sentence goes on, too, if it is full.
  */
-export function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
+export function paragraphsOf(lines: readonly Line[], wrappedAt?: number): readonly Paragraph[] {
   const blocks = blocksOf(lines);
-  const width = blocks.filter((block) => block.length > 1).reduce((most, block) => Math.max(most, widestOf(block)), 0);
+  const found = blocks.filter((block) => block.length > 1).reduce((most, block) => Math.max(most, widestOf(block)), 0);
+  const width = wrappedAt ?? found;
   const base = blocks.flat().reduce((least, line) => Math.min(least, line.indent), Number.POSITIVE_INFINITY);
   const indented = blocks.some((block) => block.some((line, index) => index > 0 && line.indent >= base + 2));
   return blocks.flatMap((block) => {
-    const oneALine = width > widestWrap || isOneALine(block);
+    const oneALine = wrappedAt === undefined && (width > widestWrap || isOneALine(block));
     return paragraphsOfBlock(block, (left, right) =>
-      indented ? right.indent < base + 2 : !oneALine && wasWrapped(left, right, width),
+      indented ? right.indent < base + 2 : !oneALine && wasWrapped(left, right, width - (wrappedAt ? left.indent : 0)),
     );
   });
 }
@@ -74,9 +78,12 @@ export function endsSentence(text: string): boolean {
 const widestWrap = 100;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？；：“”（）]/u;
 
-/** The mark that ends a story, and a point of a list, are never part of the paragraph above them. */
+/** The mark that ends a story, a point of a list and what Reuters signs off with are never part of the paragraph above. */
 function startsAnew(text: string): boolean {
-  return /^[•▪●◦‣■□►▶◆◇○∙⁃➤] ?\S/u.test(text) || (text.length < 40 && endOf(text)?.text === '');
+  return (
+    /^\(\(\S|^\((?:Reporting|Additional reporting|Writing|Editing|Compiled) by\b|^[•▪●◦‣■□►▶◆◇○∙⁃➤] ?\S/u.test(text) ||
+    (text.length < 40 && endOf(text)?.text === '')
+  );
 }
 
 function glue(left: string, right: string): string {

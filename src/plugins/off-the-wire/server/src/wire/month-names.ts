@@ -56,6 +56,20 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'november nov',
     'dezember dez',
   ],
+  ru: [
+    'января янв',
+    'февраля фев',
+    'марта мар',
+    'апреля апр',
+    'мая',
+    'июня июн',
+    'июля июл',
+    'августа авг',
+    'сентября сен',
+    'октября окт',
+    'ноября ноя',
+    'декабря дек',
+  ],
 };
 
 const numbers = new Map<string, ReadonlyMap<string, number>>(

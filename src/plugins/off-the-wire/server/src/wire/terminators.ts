@@ -38,7 +38,14 @@ export const terminators: readonly Terminator[] = [
   { text: 'REUTER...', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
   { text: 'REUTER', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
   { text: 'Reuter', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'reuter', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'Reuter...', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'reuter...', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTER^M', agency: 'Reuters', stands: 'after a sentence', exact: true, seen: 'Reuters-21578' },
+  { text: 'REUTER...^M', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
   { text: 'REUTERS', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters' },
+  { text: '(끝)', agency: 'Yonhap', stands: 'last', sure: true, seen: 'Yonhap, Korean' },
+  { text: '-0-', stands: 'alone', sure: true, exact: true, seen: 'TASS and PR wires' },
   { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
   { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
@@ -52,7 +59,7 @@ const signOffs: readonly Terminator[] = [
   { text: 'AP-WF-02-20-16 0337GMT', agency: 'AP', stands: 'alone', seen: 'AP trailer; wire-formats 1.2' },
   { text: 'dpa wsz jln npr', agency: 'dpa', stands: 'alone', seen: "dpa, the desk's initials; wire-formats 1.2" },
 ];
-const signOffForms = [/^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/, /^dpa(?: [a-z]{2,4}){2,5}$/];
+const signOffForms = [/^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/, /^dpa(?: [a-z]{1,3}[a-z\d]){2,6}$/];
 
 /** A text without its terminator, and what was cut. */
 export interface Ended {
@@ -79,7 +86,7 @@ export function endOf(text: string, agency?: string): Ended | undefined {
 
 /** One look that spares most lines the rest: no mark is near their end. */
 const anyMark = new RegExp(
-  `^(?:AP-|dpa )|${terminators.map(({ text }) => text.replace(/[.()]/g, '\\$&')).join('|')}`,
+  `^(?:AP-|dpa )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
   'i',
 );
 const tailLength = 40;

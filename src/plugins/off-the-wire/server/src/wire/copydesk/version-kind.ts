@@ -1,4 +1,5 @@
 import type { Item, Note, VersionKind } from '../item';
+import { kindsByWeight } from '../pub-status';
 import type { Edited } from './rule';
 import { slugTokens, type VersionToken, versionTokens } from './version-tokens';
 
@@ -23,7 +24,7 @@ export function versionKind(item: Item): Edited {
     leadNumber: item.leadNumber ?? firstOf(said.map((word) => word.number)),
     urgency: item.urgency ?? lowest(said.map((word) => word.urgency)),
     genre: item.genre ?? firstOf(said.map((word) => word.genre)),
-    embargo: item.embargo ?? embargoOf(item.headline, said),
+    embargo: item.embargo ?? embargoOf(item.headline, inHeadline) ?? embargoOf(item.slugline, inSlugline),
   };
   return { item: edited, notes: notesOf(item, edited) };
 }
@@ -42,23 +43,6 @@ interface Read {
   readonly said: readonly Said[];
 }
 
-/** Of several words before one headline this decides: a corrected update is a correction. */
-const precedence: readonly VersionKind[] = [
-  'kill',
-  'withhold',
-  'test',
-  'correction',
-  'refile',
-  'repeat',
-  'add',
-  'abridged',
-  'writethru',
-  'lead',
-  'update',
-  'advisory',
-  'first',
-];
-
 const mostTokens = 6;
 
 function readHeadline(headline: string): Read | undefined {
@@ -71,7 +55,7 @@ function readHeadline(headline: string): Read | undefined {
     if (next.rest === '') break;
     text = next.rest;
   }
-  const last = koreanSuffix(text);
+  const last = suffix(text);
   return last ? { text: last.rest, said: [...said, last.said] } : { text, said };
 }
 
@@ -88,11 +72,14 @@ function nextToken(text: string): { rest: string; said: Said } | undefined {
   return undefined;
 }
 
-/** Korean desks put the same brackets behind the headline. */
-function koreanSuffix(text: string): { rest: string; said: Said } | undefined {
-  const start = /\s*\((?:종합)?(?:\d{1,2}보)?\)$/u.exec(text.slice(-12))?.[0];
+/** Korean desks and IANS put the same brackets behind the headline: "X(종합2보)", "X (Lead)", "X (2nd Ld)". */
+function suffix(text: string): { rest: string; said: Said } | undefined {
+  const tail = text.slice(-20);
+  const start =
+    /\s*\((?:종합)?(?:\d{1,2}보)?\)$/u.exec(tail)?.[0] ??
+    /\s\((?:\d{1,2}(?:st|nd|rd|th) )?(?:Lead|Ld|LD|LEAD)\)$/.exec(tail)?.[0];
   const found = start && start.trim() !== '()' && nextToken(`${start.trim()} .`);
-  return found ? { rest: text.slice(0, -start.length), said: found.said } : undefined;
+  return found && start !== text ? { rest: text.slice(0, -start.length), said: found.said } : undefined;
 }
 
 function saidBy(token: Omit<VersionToken, 'pattern' | 'seen'>, ordinal: string | undefined): Said {
@@ -126,7 +113,7 @@ function isAllCapitals(text: string): boolean {
 }
 
 function strongest(kinds: readonly (VersionKind | undefined)[]): VersionKind | undefined {
-  return precedence.find((kind) => kinds.includes(kind));
+  return kindsByWeight.find((kind) => kinds.includes(kind));
 }
 
 function lowest(numbers: readonly (number | undefined)[]): number | undefined {
@@ -139,8 +126,8 @@ function firstOf<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 /** An embargo of which only the word is printed has no end that we know: an editor must release it. */
-function embargoOf(headline: string | undefined, said: readonly Said[]): Item['embargo'] {
-  return said.some((word) => word.embargo) ? { until: null, verbatim: headline ?? '' } : undefined;
+function embargoOf(text: string | undefined, read: Read | undefined): Item['embargo'] {
+  return read?.said.some((word) => word.embargo) ? { until: null, verbatim: text ?? '' } : undefined;
 }
 
 function notesOf(before: Item, after: Item): readonly Note[] {

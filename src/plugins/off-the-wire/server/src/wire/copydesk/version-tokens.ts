@@ -1,4 +1,5 @@
 import type { VersionKind } from '../item';
+import { afpSlugTokens, anpaSlugTokens } from './slug-tokens-wires';
 
 /** What a token before a headline says of the version. */
 export interface VersionToken {
@@ -223,12 +224,16 @@ export interface SlugToken {
   readonly keep: string;
   readonly kind?: VersionKind;
   readonly urgency?: number;
+  readonly genre?: string;
   readonly unnumbered?: number;
+  readonly embargo?: true;
   readonly seen: string;
 }
 
 /** Group 1 is the ordinal. */
 export const slugTokens: readonly SlugToken[] = [
+  ...anpaSlugTokens,
+  ...afpSlugTokens,
   {
     pattern: /(?:,\s*|\s+)(?:\d{1,2}\s?(?:st|nd|rd|th)\s?Ld-)?(\d{1,2})\s?(?:st|nd|rd|th)\s?Add(?=\s|,|$)/i,
     keep: '',

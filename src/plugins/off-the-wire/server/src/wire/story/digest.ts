@@ -1,4 +1,5 @@
 import type { Item } from '../item';
+import { isCopyGuid } from '../message-guid';
 
 /** A hash of text, given by whoever calls: this room has no crypto. */
 export type Hash = (text: string) => string;
@@ -11,7 +12,11 @@ export function noticeable(item: Item): string {
   return JSON.stringify([words, media, item.urgency, item.pubStatus ?? 'usable', item.versionKind, item.leadNumber]);
 }
 
-/** The digest of a version: same guid, same number and same noticeable copy. */
+/**
+ * The digest of a version: same guid, same number and same noticeable copy. Where the guid was made of the copy, the time
+ * is that of sending, and a story that is sent once a category moves more than once.
+ */
 export function digestOf(item: Item, hash: Hash): string {
-  return hash(JSON.stringify([item.guid, item.version, item.versionCreated, noticeable(item)]));
+  const created = item.guid && isCopyGuid(item.guid) ? undefined : item.versionCreated;
+  return hash(JSON.stringify([item.guid, item.version, created, noticeable(item)]));
 }

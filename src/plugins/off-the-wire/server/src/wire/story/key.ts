@@ -1,4 +1,5 @@
 import type { Item } from '../item';
+import { isMessageGuid } from '../message-guid';
 
 /** By what a story is known. `exact` ids never change between versions; `probable` is the copy's keywords on one day. */
 export interface StoryKeys {
@@ -31,7 +32,8 @@ function idsOf({ guid, altIds = [] }: Item): string[] {
 
 function probableKey(item: Item, provider: string, arrived: number): string | undefined {
   const keyword = item.slugline?.toLowerCase().replace(/\s+/g, ' ').trim();
-  if (!keyword || item.guid) return undefined;
+  // An id that names a message, or is made of the copy itself, tells a resend and says nothing of the story.
+  if (!keyword || (item.guid && !isMessageGuid(item.guid))) return undefined;
   const cycle = (item.versionCreated ?? new Date(arrived).toISOString()).slice(0, 10);
   return `slug|${provider}|${item.language ?? ''}|${keyword}|${cycle}`;
 }

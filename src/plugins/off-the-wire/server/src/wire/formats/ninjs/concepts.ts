@@ -3,7 +3,10 @@ import { type Fields, idIn, isObject, lastSegment, listField, member, textField,
 
 /** Subjects by code, by name, or both; twins are left out. */
 export function subjectsOf(fields: Fields): readonly Subject[] | undefined {
-  const subjects = listField(fields, 'subjects')
+  const subjects = [
+    ...listField(fields, 'subjects').filter((value) => !isKeyword(value)),
+    ...listField(fields, 'places').filter((value) => !isDateline(value)),
+  ]
     .slice(0, mostConcepts)
     .flatMap((value) => {
       const subject = subjectIn(value);
@@ -45,12 +48,28 @@ export function keywordsOf(fields: Fields): readonly string[] | undefined {
     .slice(0, mostConcepts)
     .flatMap((value) => (typeof value === 'string' ? value.slice(0, 10_000).split(/[,;]/) : [value]))
     .flatMap((value) => textIn(value) ?? []);
+  const marked = listField(fields, 'subjects').filter(isKeyword).slice(0, mostConcepts);
+  words.push(...marked.flatMap((value) => textIn(value) ?? []));
+  // Superdesk's services and AP's fixtures are names that copy is sorted by.
+  const filed = [...listField(fields, 'services'), ...listField(fields, 'fixture')].slice(0, mostConcepts);
+  words.push(...filed.flatMap((value) => textIn(value) ?? []));
   return words.length > 0 ? [...new Set(words)] : undefined;
+}
+
+/** The creditline among the information sources: ninjs 2.x and 3.x have no property for it. */
+export function creditAmong(fields: Fields): string | undefined {
+  return textIn(listField(fields, 'infoSources').find(isCredit));
+}
+
+/** The dateline among the places: ninjs 2.x and 3.x have no property for it. */
+export function datelineAmong(fields: Fields): string | undefined {
+  return textIn(member(listField(fields, 'places').find(isDateline), 'name'));
 }
 
 /** Parties with a role: who supplied the copy is its provider, the others are its sources. */
 export function partiesOf(fields: Fields): { readonly provider?: string; readonly infoSource?: string } {
-  const parties = listField(fields, 'infoSources').flatMap((value) => {
+  const sources = listField(fields, 'infoSources').filter((value) => !isCredit(value));
+  const parties = sources.flatMap((value) => {
     const name = textIn(value) ?? textIn(member(value, 'literal', 'code'));
     const role = lastSegment(idIn(member(value, 'role', 'rel')) ?? '');
     return name === undefined ? [] : [{ name, isProvider: providerRoles.has(role) }];
@@ -69,6 +88,19 @@ export function partiesOf(fields: Fields): { readonly provider?: string; readonl
 
 const mostConcepts = 200;
 
+/** A keyword among the subjects: ninjs 2.x and 3.x have no property for them. */
+function isKeyword(value: unknown): boolean {
+  return lastSegment(idIn(member(value, 'rel')) ?? '') === 'keyword';
+}
+
+function isDateline(value: unknown): boolean {
+  return lastSegment(idIn(member(value, 'rel')) ?? '') === 'dateline';
+}
+
+function isCredit(value: unknown): boolean {
+  return lastSegment(idIn(member(value, 'role')) ?? '') === 'creditline';
+}
+
 /** Roles that make an information source the provider of the copy, as the schemas and Superdesk spell them. */
 const providerRoles = new Set(['provider', 'copyprovider', 'contentprovider', 'supplier', 'publisher']);
 
@@ -81,9 +113,11 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['genre', 'genre'],
 ]);
 
+const curie = /^[a-z][\w.-]{0,30}:\S{1,100}$/i;
+
 function subjectIn(value: unknown): Subject | undefined {
   if (typeof value === 'string') {
-    return /^[a-z][\w.-]{0,30}:\S{1,100}$/i.test(value) ? { qcode: value } : named(textIn(value));
+    return curie.test(value) ? { qcode: value } : named(textIn(value));
   }
   if (!isObject(value)) {
     return undefined;
@@ -103,6 +137,7 @@ function qcodeOf(value: unknown): string | undefined {
   const uri = idIn(member(value, 'uri'));
   const code = idIn(member(value, 'code'));
   const scheme = idIn(member(value, 'scheme'));
+  const literal = idIn(member(value, 'literal'));
   if (ready !== undefined) {
     return ready;
   }
@@ -110,13 +145,20 @@ function qcodeOf(value: unknown): string | undefined {
     return shortened(uri);
   }
   if (code === undefined) {
-    return undefined;
+    // A literal is a word or a code; with a name beside it, it is a code.
+    const isCode = literal !== undefined && (curie.test(literal) || member(value, 'name') !== undefined);
+    return isCode ? literal : undefined;
   }
   return scheme === undefined
-    ? shortened(code)
+    ? bare(code)
     : /^https?:/i.test(scheme)
       ? shortened(joined(scheme, code))
       : `${aliases.get(scheme.toLowerCase()) ?? scheme}:${code}`;
+}
+
+/** Superdesk leaves IPTC's scheme out: eight digits are a subject code, or a media topic, which all begin with 2. */
+function bare(code: string): string {
+  return /^\d{8}$/.test(code) ? `${code.startsWith('2') ? 'medtop' : 'subj'}:${code}` : shortened(code);
 }
 
 function joined(scheme: string, code: string): string {

@@ -15,8 +15,8 @@ export interface Entries {
 }
 
 /**
- * What a document holds: one item, an array of items, an envelope (`{"items": [...]}`, `{"_items": [...]}`), or one item
- * a line. Throws `Unreadable` for broken JSON.
+ * What a document holds: one item, an array of items, an envelope (`{"items": [...]}`, `{"_items": [...]}`, AP Media API's
+ * `{"data": {"items": [{"item": ...}]}}`), or one item a line. Throws `Unreadable` for broken JSON.
  */
 export function entriesOf(text: string): Entries {
   try {
@@ -32,7 +32,10 @@ export function entriesOf(text: string): Entries {
 
 const mostItems = 10_000;
 const deepest = 64;
-const envelopes = ['items', '_items'] as const;
+/** `seen`: Superdesk's and others' lists; AP Media API's `data.items[].item` and `item`. */
+const lists = ['items', '_items'] as const;
+const wrappers = ['data', 'item'] as const;
+const mostWrappers = 4;
 
 interface Located {
   readonly at: string;
@@ -40,16 +43,27 @@ interface Located {
 }
 
 function located(document: unknown): readonly Located[] {
-  if (Array.isArray(document)) {
-    return document.map((value, index) => ({ at: `/${index}`, value }));
+  const outer = unwrapped({ at: '', value: document });
+  if (Array.isArray(outer.value)) {
+    return outer.value.map((value, index) => unwrapped({ at: `${outer.at}/${index}`, value }));
   }
-  for (const name of envelopes) {
-    const list = isObject(document) && !isLikeNinjs(document) ? document[name] : undefined;
+  for (const name of lists) {
+    const list = isObject(outer.value) && !isLikeNinjs(outer.value) ? outer.value[name] : undefined;
     if (Array.isArray(list)) {
-      return list.map((value, index) => ({ at: `/${name}/${index}`, value }));
+      return list.map((value, index) => unwrapped({ at: `${outer.at}/${name}/${index}`, value }));
     }
   }
-  return [{ at: '', value: document }];
+  return [outer];
+}
+
+/** What is in an object that only wraps an item, or a list of them. */
+function unwrapped(outer: Located, levels = mostWrappers): Located {
+  const { at, value } = outer;
+  if (!isObject(value) || levels === 0 || isLikeNinjs(value)) {
+    return outer;
+  }
+  const name = wrappers.find((one) => typeof value[one] === 'object' && value[one] !== null);
+  return name === undefined ? outer : unwrapped({ at: `${at}/${name}`, value: value[name] }, levels - 1);
 }
 
 function sorted(all: readonly Located[], beforehand: readonly UnreadableItem[] = []): Entries {
@@ -94,7 +108,7 @@ function lineRecords(text: string): Entries | undefined {
     const at = `line ${number}`;
     const record = recordOf(line, number);
     unreadable.push(...('reason' in record ? [{ at, reason: record.reason }] : []));
-    return 'value' in record ? [{ at, value: record.value }] : [];
+    return 'value' in record ? [unwrapped({ at, value: record.value })] : [];
   });
   const isSure = unreadable.length === 0 || read.some(({ value }) => isObject(value) && isLikeNinjs(value));
   return isSure ? sorted(read, unreadable) : undefined;

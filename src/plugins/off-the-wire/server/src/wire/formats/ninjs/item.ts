@@ -1,5 +1,6 @@
 import type { Item, Link, Note } from '../../item';
-import { genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
+import { creditAmong, datelineAmong, genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
+import { identityOf } from './identity';
 import { type Company, companyOf } from './media';
 import { bylineOf } from './people';
 import {
@@ -14,9 +15,10 @@ import {
   momentField,
   textField,
   textIn,
+  type Unread,
 } from './properties';
-import { abstractOf, bodyOf, headlineOf } from './prose';
-import { edNotesOf, embargoOf, languageOf, pubStatusOf, urgencyOf, versionKindOf } from './status';
+import { abstractOf, bodyOf, headlineOf, kickerOf } from './prose';
+import { editorialKindOf, edNotesOf, embargoOf, languageOf, pubStatusOf, urgencyOf, versionKindOf } from './status';
 
 /** What an object became: an item, nothing (with a note that says why), or a reason why it cannot be read. */
 export type Made =
@@ -31,9 +33,10 @@ export function itemOf(object: JsonObject): Made {
   const body = bodyOf(fields, headline);
   const company = companyOf(fields, notes);
   const item: Item = {
-    ...identity(fields),
+    ...identityOf(fields),
     ...{
       headline,
+      kicker: kickerOf(fields),
       body,
       abstract: abstractOf(fields),
       slugline: textField(fields, 'slugline'),
@@ -58,62 +61,52 @@ export function itemOf(object: JsonObject): Made {
   if (skipped !== undefined) {
     return { notes: [{ rule: 'ninjs', message: skipped }] };
   }
+  noteExtra(fields);
   const partial = incomplete(fields);
   return { item, notes: [...notes, ...partial, ...dropped(fields)] };
 }
 
-/**
- * The id without the version that some end it with (`...:2`), so that all versions share it: only where the item
- * states the same version, or NewsML 1 style with its letter (`:2N`).
- */
-function identity(fields: Fields): Pick<Item, 'guid' | 'version' | 'altIds'> {
-  const uri = idIn(fields.value('uri'));
-  const version = idIn(fields.value('version'));
-  const suffix = uri === undefined ? undefined : /[^:/#]([:#]v?)([^:#/]{1,40})$/.exec(uri);
-  const ends =
-    version !== undefined &&
-    suffix !== null &&
-    suffix !== undefined &&
-    suffix[2]?.replace(/(?<=\d)[NUA]$/, '') === version;
-  const guid = ends ? uri?.slice(0, -((suffix?.[1] ?? '') + (suffix?.[2] ?? '')).length) : uri;
-  const altIds = [...new Set([...(ends && uri !== undefined ? [uri] : []), ...altIdsOf(fields)])];
-  return { guid, version, altIds: altIds.length > 0 ? altIds : undefined };
-}
-
-/** 1.3 to 1.6 have an object of ids by their kind, 2.x and 3.x an array of `{role, value}`. */
-function altIdsOf(fields: Fields): readonly string[] {
-  const value = fields.value('altIds');
-  const byKind = isObject(value) && !('value' in value);
-  const list = byKind
-    ? Object.keys(value)
-        .sort()
-        .map((kind) => value[kind])
-    : listField(fields, 'altIds');
-  return list.slice(0, 100).flatMap((one) => idIn(one) ?? []);
-}
-
 function origin(fields: Fields): Partial<Item> {
   const dateline = fields.value('dateline');
-  const place = fields.value('located') ?? member(dateline, 'located');
+  const place = fields.value('datelineLocation') ?? fields.value('located') ?? member(dateline, 'located');
+  // AP Media API calls the printed line `located`, and the place `datelinelocation`.
+  const line = fields.value('datelineLocation') === undefined ? dateline : (dateline ?? fields.value('located'));
   return {
     byline: bylineOf(fields),
-    dateline: textIn(isObject(dateline) ? dateline.text : dateline),
-    located: textIn(place) ?? textIn(member(place, 'city')),
+    dateline: textIn(isObject(line) ? line.text : line) ?? datelineAmong(fields),
+    located: textIn(place) ?? addressIn(place),
     ...partiesOf(fields),
   };
+}
+
+function addressIn(place: unknown): string | undefined {
+  const city = textIn(member(place, 'city'));
+  const area = textIn(member(place, 'countryareaname')) ?? textIn(member(place, 'countryname'));
+  return city !== undefined && area !== undefined ? `${city}, ${area}` : (city ?? area);
 }
 
 function rights(fields: Fields): Partial<Item> {
   const rightsInfo = fields.value('rightsInfo');
   return {
-    creditline: textField(fields, 'creditline'),
+    creditline: textField(fields, 'creditline') ?? creditIn(fields) ?? creditAmong(fields),
     copyrightHolder: textField(fields, 'copyrightHolder'),
     copyrightNotice: textField(fields, 'copyrightNotice'),
     usageTerms:
-      textField(fields, 'usageTerms') ??
+      joinedTexts(listField(fields, 'usageTerms')) ??
       idIn(member(rightsInfo, 'linkedrights')) ??
       textIn(member(rightsInfo, 'encodedrights')),
   };
+}
+
+function joinedTexts(values: readonly unknown[]): string | undefined {
+  const texts = values.slice(0, 50).flatMap((value) => textIn(value) ?? []);
+  return texts.length > 0 ? [...new Set(texts)].join(' ') : undefined;
+}
+
+/** AP Media API: `description_creditline`. */
+function creditIn(fields: Fields): string | undefined {
+  const [, value] = fields.startingWith('description_creditline')[0] ?? [];
+  return textIn(value);
 }
 
 function standing(fields: Fields): Partial<Item> {
@@ -121,7 +114,7 @@ function standing(fields: Fields): Partial<Item> {
     pubStatus: pubStatusOf(fields),
     embargo: embargoOf(fields),
     edNotes: edNotesOf(fields),
-    versionKind: versionKindOf(fields),
+    versionKind: versionKindOf(fields) ?? editorialKindOf(fields),
   };
 }
 
@@ -139,7 +132,11 @@ function linksOf(fields: Fields, company: Company): readonly Link[] | undefined 
     const ref = idIn(member(value, 'uri', 'guid')) ?? idIn(value);
     return ref === undefined ? [] : [{ rel: 'evolvedFrom', ref }];
   });
-  const links = [...evolved, ...company.links];
+  const translated = listField(fields, 'translationOf').flatMap((value): readonly Link[] => {
+    const ref = idIn(member(value, 'uri', 'guid')) ?? idIn(value);
+    return ref === undefined ? [] : [{ rel: 'translationOf', ref }];
+  });
+  const links = [...evolved, ...translated, ...company.links];
   return links.length > 0 ? links : undefined;
 }
 
@@ -171,9 +168,31 @@ function incomplete(fields: Fields): readonly Note[] {
 function dropped(fields: Fields): readonly Note[] {
   fields.value('mediaType');
   fields.value('rel');
-  const names = fields.unread();
+  const left = fields.unread();
+  const names = left.map(({ key }) => key.slice(0, 60));
   const more = names.length > 30 ? ` and ${names.length - 30} more` : '';
+  const was = wordsOf(left);
   return names.length > 0
-    ? [{ rule: 'ninjs', message: `Not carried over: ${names.slice(0, 30).join(', ')}${more}.` }]
+    ? [{ rule: 'ninjs', message: `Not carried over: ${names.slice(0, 30).join(', ')}${more}.`, was }]
     : [];
+}
+
+/** What the properties say, each cut where it goes on and on. */
+function wordsOf(left: readonly Unread[]): string | undefined {
+  const said = left
+    .slice(0, 30)
+    .map(({ key, value }) => ({ key, text: JSON.stringify(value) ?? '' }))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text.slice(0, 2_000)));
+  return said.length > 0
+    ? said.map(({ key, text }) => `${key.slice(0, 60)}: ${text.slice(0, 500)}`).join('; ')
+    : undefined;
+}
+
+/** Superdesk's own fields of a newsroom: nobody else knows what they are, so each is told with its words. */
+function noteExtra(fields: Fields): void {
+  const extra = fields.value('extra');
+  for (const name of isObject(extra) ? Object.keys(extra).sort().slice(0, 50) : []) {
+    const value = isObject(extra) ? extra[name] : undefined;
+    if (value !== null && value !== '') fields.note(`extra.${name.slice(0, 60)} has no field`, value);
+  }
 }

@@ -1,4 +1,6 @@
 import type { Link, Media, Note, Rendition } from '../../item';
+import { creditAmong } from './concepts';
+import { addressesOf } from './identity';
 import { bylineOf } from './people';
 import {
   type Fields,
@@ -35,9 +37,11 @@ const kinds = ['picture', 'video', 'audio', 'graphic'] as const;
 
 /** The item as a picture, video or sound; a text item may bring renditions, too. */
 function ownMedia(fields: Fields): readonly Media[] {
-  const renditions = renditionsOf(fields).filter(({ mimeType = 'image/' }) =>
-    /^(?:image|video|audio)\//.test(mimeType),
-  );
+  const all = renditionsOf(fields);
+  const renditions = all.filter(({ mimeType = 'image/' }) => /^(?:image|video|audio)\//.test(mimeType));
+  for (const { mimeType, href } of all) {
+    if (mimeType === nitfType) fields.note('The text is to be had as NITF', href);
+  }
   return renditions.length > 0 ? [mediaOf(fields, renditions)] : [];
 }
 
@@ -48,18 +52,20 @@ function associated(object: JsonObject, fields: Fields): Company {
     const media = mediaOf(fields, renditions);
     return { media: media.guid === undefined && renditions.length === 0 ? [] : [media], links: [] };
   }
-  const ref = idIn(fields.value('uri'));
+  const ref = addressesOf(fields).uri;
   return { media: [], links: ref === undefined ? [] : [{ rel: relationOf(object), ref }] };
 }
 
 function mediaOf(fields: Fields, renditions: readonly Rendition[]): Media {
+  const { uri } = addressesOf(fields);
   return {
     kind: kindOf(fields, renditions),
-    guid: idIn(fields.value('uri')),
+    // The address of one of its files is no id of the picture.
+    guid: renditions.some(({ href }) => href === uri) ? undefined : uri,
     headline: headlineOf(fields),
     caption: abstractOf(fields),
     byline: bylineOf(fields),
-    creditline: textField(fields, 'creditline'),
+    creditline: textField(fields, 'creditline') ?? creditAmong(fields),
     copyrightNotice: textField(fields, 'copyrightNotice'),
     renditions,
   };
@@ -142,12 +148,24 @@ function renditionIn(name: string | undefined, value: unknown): Rendition | unde
     mimeType:
       rawText(member(value, 'mimetype', 'contenttype'))
         ?.trim()
-        .toLowerCase() || undefined,
+        .toLowerCase() ||
+      textType(name, value) ||
+      undefined,
     width: amount(member(value, 'width')),
     height: amount(member(value, 'height')),
     duration: amount(member(value, 'duration')),
     size: amount(member(value, 'sizeinbytes')),
   };
+}
+
+const nitfType = 'application/nitf+xml';
+
+/** AP Media API gives renditions of text a format and a type, and no media type. */
+function textType(name: string | undefined, value: unknown): string | undefined {
+  const format = idIn(member(value, 'format'))?.toLowerCase() ?? '';
+  const isText = idIn(member(value, 'type'))?.toLowerCase() === 'text';
+  if (format === 'nitf' || /^nitf$/i.test(name ?? '')) return nitfType;
+  return isText || /^(?:anpa|caption|script|shotlist|transcript)/i.test(name ?? '') ? 'text/plain' : undefined;
 }
 
 function amount(value: unknown): number | undefined {

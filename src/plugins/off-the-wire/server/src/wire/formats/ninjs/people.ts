@@ -23,6 +23,13 @@ function authorsAmong(fields: Fields): readonly unknown[] {
 const authorRoles = new Set(['author', 'creator', 'byline', 'writer', 'reporter', 'photographer']);
 
 function joined(people: readonly unknown[]): string | undefined {
-  const names = people.slice(0, 50).flatMap((one) => textIn(one) ?? []);
+  const names = people.slice(0, 50).flatMap((one) => nameOf(one) ?? []);
   return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
+}
+
+/** AP Media API parts the line from the title: `{ "by": "By ANN LEE", "title": "AP Business Writer" }`. */
+function nameOf(person: unknown): string | undefined {
+  const line = textIn(member(person, 'by'));
+  const title = textIn(member(person, 'title'));
+  return line === undefined ? textIn(person) : title === undefined ? line : `${line}, ${title}`;
 }

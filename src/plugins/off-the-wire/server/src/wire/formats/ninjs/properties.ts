@@ -2,12 +2,9 @@ import { plain } from '../../html';
 import type { Moment, Note } from '../../item';
 import { squeezed } from '../../lines';
 import { isLocalTime, isoMoment } from '../../time';
+import { isObject, type JsonObject, localName, namesOf } from './names';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject, type JsonObject } from './names';
 
 /** Properties that no other JSON in a newsroom has together with text; `title` and `version` are everybody's. */
 const telling =
@@ -15,7 +12,7 @@ const telling =
 
 /** Whether an object has a property that tells a news item. */
 export function isLikeNinjs(value: JsonObject): boolean {
-  return Object.keys(value).some((name) => telling.test(name));
+  return namesOf(value).some(({ name }) => telling.test(name));
 }
 
 /**
@@ -30,10 +27,15 @@ const spellings = {
   headlines: ['headlines', 'headline'],
   title: ['title'],
   slugline: ['slugline', 'sluglines'],
-  by: ['by', 'byline'],
-  authors: [/* dialect */ 'authors', 'author'],
+  by: ['by', 'byline', /* dialect */ 'bylines'],
+  authors: [/* dialect */ 'authors', 'author', 'photographer'],
   people: ['people', 'person'],
   located: ['located'],
+  datelineLocation: [/* dialect */ 'datelinelocation'],
+  places: ['places', 'place'],
+  services: [/* dialect */ 'service', 'services', 'anpa_category'],
+  fixture: [/* dialect */ 'fixture'],
+  extra: [/* dialect */ 'extra'],
   dateline: [/* dialect */ 'dateline'],
   descriptions: ['descriptions', /* dialect */ 'description', 'abstract'],
   bodies: ['bodies', /* dialect */ 'body'],
@@ -59,8 +61,10 @@ const spellings = {
   versionCreated: ['versioncreated'],
   associations: ['associations', 'association'],
   renditions: ['renditions', 'rendition'],
-  evolvedFrom: [/* dialect */ 'evolvedfrom'],
+  evolvedFrom: [/* dialect */ 'evolvedfrom', 'rewrite_of'],
+  translationOf: [/* dialect */ 'translated_from', 'translatedfrom', 'translationof'],
   signal: [/* dialect */ 'signal', 'signals'],
+  editorialTypes: [/* dialect */ 'editorialtypes', 'editorialtype'],
   representationType: ['representationtype'],
   rel: ['rel'],
   eventDetails: ['eventdetails'],
@@ -84,20 +88,29 @@ const structural = new Set([
 /** A JSON object read property by property. Null is absent, names are told apart without their case. */
 export interface Fields {
   value(name: Property): unknown;
+  /** The values of every spelling that is there: some send the singular and the plural. */
+  values(name: Property): readonly unknown[];
   /** The properties whose name starts so, by name in lower case: `body_`, `description_`. */
   startingWith(prefix: string): readonly (readonly [name: string, value: unknown])[];
   /** Says what is wrong with a property. */
   note(message: string, was?: unknown): void;
   /** The properties that nothing has read so far, as they are spelt, in alphabetical order. */
-  unread(): readonly string[];
+  unread(): readonly Unread[];
+}
+
+export interface Unread {
+  readonly key: string;
+  readonly value: unknown;
 }
 
 export function fieldsOf(object: JsonObject, notes: Note[]): Fields {
   const named = new Map<string, { readonly key: string; readonly value: unknown }>();
-  for (const key of Object.keys(object).sort()) {
-    const lower = key.toLowerCase();
-    if (object[key] !== null && !named.has(lower)) {
-      named.set(lower, { key, value: object[key] });
+  const twins: Unread[] = [];
+  for (const { name, key, value } of namesOf(object)) {
+    if (value !== null && named.has(name)) {
+      twins.push({ key, value });
+    } else if (value !== null) {
+      named.set(name, { key, value });
     }
   }
   const read = new Set<string>();
@@ -105,14 +118,22 @@ export function fieldsOf(object: JsonObject, notes: Note[]): Fields {
     read.add(name);
     return named.get(name)?.value;
   };
+  const values = (name: Property) => spellings[name].map(get).filter((value) => value !== undefined);
   return {
-    value: (name) => spellings[name].map(get).find((value) => value !== undefined),
+    value: (name) => values(name).find(hasContent) ?? values(name)[0],
+    values,
     startingWith: (prefix) =>
       [...named.keys()].filter((name) => name.startsWith(prefix)).map((name) => [name, get(name)] as const),
     note: (message, was) => notes.push({ rule: 'ninjs', message, was: was === undefined ? undefined : excerpt(was) }),
-    unread: () =>
-      [...named].filter(([name]) => !read.has(name) && !structural.has(name)).map(([, { key }]) => key.slice(0, 60)),
+    unread: () => [
+      ...[...named].filter(([name]) => !read.has(name) && !structural.has(name)).map(([, one]) => one),
+      ...twins,
+    ],
   };
+}
+
+function hasContent(value: unknown): boolean {
+  return value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Strings longer than this are not read. */
@@ -157,10 +178,9 @@ export function rawText(value: unknown): string | undefined {
   return typeof named === 'string' || typeof named === 'number' ? rawText(named) : undefined;
 }
 
-/** A property as a list: an array as it is, anything else alone. */
+/** A property as a list: an array as it is, anything else alone; of more spellings than one all that they hold. */
 export function listField(fields: Fields, name: Property): readonly unknown[] {
-  const value = fields.value(name);
-  return Array.isArray(value) ? value.filter((one) => one !== null) : value === undefined ? [] : [value];
+  return fields.values(name).flatMap((value) => (Array.isArray(value) ? value.filter((one) => one !== null) : [value]));
 }
 
 /** A member of an object, its name told apart without its case. */
@@ -170,7 +190,7 @@ export function member(object: unknown, ...names: readonly string[]): unknown {
   }
   const key = Object.keys(object)
     .sort()
-    .find((one) => names.includes(one.toLowerCase()) && object[one] !== null);
+    .find((one) => names.includes(localName(one)) && object[one] !== null);
   return key === undefined ? undefined : object[key];
 }
 

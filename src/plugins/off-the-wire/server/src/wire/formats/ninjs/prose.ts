@@ -1,6 +1,12 @@
 import { cleanHtml, paragraphs, plain, textOf } from '../../html';
 import { linesOf, paragraphsOf } from '../../lines';
-import { type Fields, isObject, lastSegment, member, rawText, textField } from './properties';
+import { parseXml } from '../../xml';
+import { descendants } from '../../xml-tree';
+import { Unreadable } from '../format';
+import { nitfBody } from '../nitf/body';
+import { documentOf } from '../nitf/document';
+import { textOf as textOfNitf } from '../nitf/text';
+import { type Fields, isObject, lastSegment, listField, member, rawText, textField } from './properties';
 
 /** One form of a headline, description or body: 1.x names the role in the property, 2.x and 3.x in the object. */
 interface Form {
@@ -11,36 +17,53 @@ interface Form {
 
 /** The main headline; another one only where there is none, then the title (which is metadata in ninjs 2.x and 3.x). */
 export function headlineOf(fields: Fields): string | undefined {
-  const forms = [...formsOf(fields, 'headlines'), ...prefixed(fields, 'headline_')];
+  const forms = headlines(fields).filter(({ role }) => role !== 'kicker');
   const title = textField(fields, 'title');
   const ranked = byRole(forms, [/^main$/, /^(?:headline|full|long|text)$/, /^$/]);
   return ranked.map(({ value }) => plain(value)).find((text) => text !== '') ?? title;
 }
 
+/** What stands over the headline, where a role says so. */
+export function kickerOf(fields: Fields): string | undefined {
+  const kicker = headlines(fields).find(({ role }) => role === 'kicker');
+  return kicker && (plain(kicker.value) || undefined);
+}
+
+function headlines(fields: Fields): readonly Form[] {
+  return [...formsOf(fields, 'headlines'), ...prefixed(fields, 'headline_')];
+}
+
 /** The description meant as a summary, else any. Its markup goes: an abstract is one line of text. */
 export function abstractOf(fields: Fields): string | undefined {
-  const forms = [...formsOf(fields, 'descriptions'), ...prefixed(fields, 'description_')];
+  const forms = [...formsOf(fields, 'descriptions'), ...prefixed(fields, 'description_')].filter(
+    ({ role }) => role !== 'creditline',
+  );
   const ranked = byRole(forms, [/abstract|summary|short|teaser|lead|intro/, /^main$/, /^text$/, /^$/]);
   return ranked.map(({ value }) => plain(asLine(value))).find((text) => text !== '');
 }
 
 /**
- * The body as clean HTML: a form in HTML before one in text, and both before other markup; summaries come last. White
+ * The body as clean HTML: a form in HTML before one in NITF, that before text, and all before other markup; summaries come last. White
  * space and line ends of a text body say where its paragraphs are.
  */
 export function bodyOf(fields: Fields, headline: string | undefined): string | undefined {
-  const forms = [...formsOf(fields, 'bodies'), ...prefixed(fields, 'body_')];
+  const all = [...formsOf(fields, 'bodies'), ...prefixed(fields, 'body_')];
+  const forms = all.filter(({ role }) => role !== 'footer');
+  const footer = all
+    .filter(({ role }) => role === 'footer')
+    .map(htmlOfForm)
+    .join('');
   const ranked = forms.map((form) => ({ form, rank: bodyRank(form) })).sort((one, other) => one.rank - other.rank);
   for (const { form } of ranked) {
-    const html = kindOf(form) === 'text' ? text(form.value) : hypertext(form.value);
+    const html = kindOf(form) === 'nitf' ? nitf(fields, form.value) : htmlOfForm(form);
     if (html !== '') {
       if (kindOf(form) === 'other') {
         fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
       }
-      return withoutHeadline(fields, html, headline);
+      return withoutHeadline(fields, html, headline) + footer;
     }
   }
-  return undefined;
+  return footer || undefined;
 }
 
 /** The schemas leave roles to the provider; these are the ones of IPTC's examples and of dpa, TT and Superdesk. */
@@ -48,14 +71,17 @@ function bodyRank(form: Form): number {
   const shortened = /summary|teaser|short|abstract|brief|caption|intro|headline/.test(form.role) ? 20 : 0;
   const known = ['xhtml', 'html', 'main', 'text', ''].indexOf(form.role);
   const preference = known < 0 ? 5 : known;
-  return shortened + { html: preference, text: 6 + preference, other: 12 }[kindOf(form)];
+  return shortened + { html: preference, nitf: 5, text: 6 + preference, other: 12 }[kindOf(form)];
 }
 
-function kindOf({ role, mediaType, value }: Form): 'html' | 'text' | 'other' {
+function kindOf({ role, mediaType, value }: Form): 'html' | 'nitf' | 'text' | 'other' {
   if (/html/.test(mediaType) || (mediaType === '' && /html/.test(role))) {
     return 'html';
   }
-  if (/xml|json/.test(mediaType) || /nitf|newsml|xml|json/.test(role)) {
+  if (/nitf/.test(mediaType) || /nitf/.test(role)) {
+    return 'nitf';
+  }
+  if (/xml|json/.test(mediaType) || /newsml|xml|json/.test(role)) {
     return 'other';
   }
   // Some send HTML under a text role: an element that is opened and closed is no accident.
@@ -63,6 +89,28 @@ function kindOf({ role, mediaType, value }: Form): 'html' | 'text' | 'other' {
     ? 'html'
     : 'text';
 }
+
+function htmlOfForm(form: Form): string {
+  return kindOf(form) === 'text' ? text(form.value) : hypertext(form.value);
+}
+
+/** NITF content as AP Media API and others send it in a string: a document, a block, or bare paragraphs. */
+function nitf(fields: Fields, value: string): string {
+  try {
+    const { roots } = parseXml(`<body.content>${value.replace(prolog, '')}</body.content>`);
+    const documents = descendants(roots[0], 'nitf').map(documentOf);
+    const read = documents.map((document) => ({ html: textOfNitf(document).body ?? '', notes: document.notes }));
+    const parts = documents.length > 0 ? read : roots.map((root) => nitfBody(root, new Set()));
+    for (const { message, was } of parts.flatMap(({ notes }) => notes)) fields.note(message, was);
+    return parts.map(({ html }) => html).join('');
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    fields.note(`The NITF body is broken: ${error.message}`);
+    return hypertext(value);
+  }
+}
+
+const prolog = /^\s*(?:<\?[^>]*>\s*)?(?:<!DOCTYPE\s[^>[]*>)?/i;
 
 /** HTML, or text that calls itself HTML: then a blank line parts its paragraphs. */
 function hypertext(value: string): string {
@@ -97,8 +145,7 @@ function asLine(value: string): string {
 }
 
 function formsOf(fields: Fields, name: 'headlines' | 'descriptions' | 'bodies'): readonly Form[] {
-  const value = fields.value(name);
-  const list = Array.isArray(value) ? value.slice(0, 100) : value === undefined ? [] : [value];
+  const list = listField(fields, name).slice(0, 100);
   return list.flatMap((one) => {
     const raw = typeof one === 'object' && one !== null && !isObject(one) ? undefined : rawText(one);
     if (raw === undefined) {

@@ -1,4 +1,6 @@
 import type { EdNote, Embargo, PubStatus, VersionKind } from '../../item';
+import { languageTag } from '../../language';
+import { kindsByWeight, pubStatuses } from '../../pub-status';
 import { isLocalTime, isoMoment } from '../../time';
 import { type Fields, idIn, lastSegment, listField, member, rawText, textIn } from './properties';
 
@@ -16,7 +18,7 @@ export function pubStatusOf(fields: Fields): PubStatus | undefined {
     return undefined;
   }
   const word = lastSegment(raw);
-  const known = statuses.get(word);
+  const known = pubStatuses.get(word);
   if (known === undefined) {
     fields.note('pubStatus is none of usable, withheld and canceled: taken as withheld', raw);
   } else if (known !== word) {
@@ -24,18 +26,6 @@ export function pubStatusOf(fields: Fields): PubStatus | undefined {
   }
   return known ?? 'withheld';
 }
-
-/** `seen`: the NewsCodes vocabulary `stat:`; the doubled l is common; the rest are NITF 3.6 and Superdesk words. */
-const statuses: ReadonlyMap<string, PubStatus> = new Map([
-  ['usable', 'usable'],
-  ['withheld', 'withheld'],
-  ['canceled', 'canceled'],
-  ['cancelled', 'canceled'],
-  ['killed', 'canceled'],
-  ['recalled', 'canceled'],
-  ['withhold', 'withheld'],
-  ['hold', 'withheld'],
-]);
 
 /** An embargo without a clear instant (a date alone, no text that can be read) has no end: an editor must release it. */
 export function embargoOf(fields: Fields): Embargo | undefined {
@@ -79,6 +69,34 @@ export function versionKindOf(fields: Fields): VersionKind | undefined {
   return kindsByWeight.find((kind) => found.includes(kind));
 }
 
+/** What AP Media API's `editorialtypes` say of a version. */
+export function editorialKindOf(fields: Fields): VersionKind | undefined {
+  const words = listField(fields, 'editorialTypes').flatMap((value) => textIn(value)?.toLowerCase() ?? []);
+  const found = words.flatMap((word) => editorialKinds.get(word.replace(/[^a-z]/g, '')) ?? []);
+  if (found.length < words.length) {
+    fields.note('An editorial type that says nothing of the version was dropped', words.join(', '));
+  }
+  return [...editorialKinds.values()].find((kind) => found.includes(kind));
+}
+
+/** The first of these that an item has decides. `seen`: AP's words for versions; wire-formats 1.2. */
+const editorialKinds: ReadonlyMap<string, VersionKind> = new Map([
+  ['kill', 'kill'],
+  ['elimination', 'kill'],
+  ['withhold', 'withhold'],
+  ['correction', 'correction'],
+  ['corrective', 'correction'],
+  ['writethru', 'writethru'],
+  ['lead', 'lead'],
+  ['add', 'add'],
+  ['insert', 'insert'],
+  ['sub', 'sub'],
+  ['update', 'update'],
+  ['repeat', 'repeat'],
+  ['advisory', 'advisory'],
+  ['test', 'test'],
+]);
+
 const signals: ReadonlyMap<string, VersionKind> = new Map([
   ['kill', 'kill'],
   ['takedown', 'kill'],
@@ -87,8 +105,6 @@ const signals: ReadonlyMap<string, VersionKind> = new Map([
   ['update', 'update'],
   ['repeat', 'repeat'],
 ]);
-
-const kindsByWeight: readonly VersionKind[] = ['kill', 'withhold', 'correction', 'update', 'repeat'];
 
 export function edNotesOf(fields: Fields): readonly EdNote[] | undefined {
   const notes = listField(fields, 'edNote').flatMap((value) => {
@@ -105,21 +121,9 @@ export function languageOf(fields: Fields): string | undefined {
   if (raw === undefined) {
     return undefined;
   }
-  const tag = raw.replace(/_/g, '-');
-  const known = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,6}$/i.test(tag) ? canonical(tag) : undefined;
+  const known = languageTag(raw);
   if (known === undefined) {
     fields.note('language is no BCP 47 tag', raw);
   }
   return known;
-}
-
-function canonical(tag: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return undefined;
-    }
-    throw error;
-  }
 }

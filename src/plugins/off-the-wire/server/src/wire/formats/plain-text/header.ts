@@ -3,7 +3,8 @@ import type { Note } from '../../item';
 import { endsSentence, joined, type Line } from '../../lines';
 import { printedDate } from '../../time';
 import { isToEditors } from '../../to-editors';
-import { dateOnly, embargoLine, type Header, labelledLine } from './labels';
+import { frameOf, isOffice } from './habits';
+import { dateOnly, embargoLine, type Header, labelledLine, stampedLine } from './labels';
 
 /** The lines of a story before its body, read. */
 export interface ReadHeader {
@@ -29,8 +30,11 @@ export function readHeader(lines: readonly Line[]): ReadHeader {
   const fields = closed.map((part) => part.header).reduce<Header>(merged, {});
   const prefix = fields.prefix === undefined ? '' : `${fields.prefix.toUpperCase()}: `;
   const headline = fields.headline ?? titles.headline;
+  // Under a headline that a label names, the lines that look like one are the second.
+  const second = fields.headline === undefined ? undefined : titles.headline;
+  const abstract = [second, titles.abstract].filter((text) => text !== undefined).join(' ') || undefined;
   return {
-    fields: { ...fields, headline: headline && prefix + headline, prefix: undefined, abstract: titles.abstract },
+    fields: { ...fields, headline: headline && prefix + headline, prefix: undefined, abstract },
     body: lines.filter((line) => line.number > end),
     notes: notesOf(closed),
   };
@@ -94,12 +98,13 @@ function goesOn(before: Part | undefined, line: Line, next: Line | undefined): b
 
 function partOf(line: Line, printed: readonly Line[]): Part {
   const text = line.text;
-  const first = printed.find((other) => !/^ZCZC\b/.test(other.text))?.number === line.number;
-  const label = labelledLine(text) ?? embargoLine(text) ?? dateOnly(text);
+  const first = printed.find((other) => !frameOf(other.text))?.number === line.number;
+  const label = labelledLine(text) ?? embargoLine(text) ?? dateOnly(text) ?? stampedLine(text);
   if (label) return { line, kind: 'label', header: label };
-  if (/^ZCZC\b/.test(text)) return { line, kind: 'frame', header: {} };
-  if (isToEditors(text) || /^\((?:eds|editors?)\b|^\((?:Adds|Updates|Recasts|Corrects)\b[^)]*$/i.test(text)) {
-    return { line, kind: 'editors', header: { edNotes: [{ text }] } };
+  const frame = frameOf(text);
+  if (frame) return { line, kind: 'frame', header: frame };
+  if (isToEditors(text) || /^\((?:eds|editors?|attn)\b|^\((?:Adds|Updates|Recasts|Corrects)\b[^)]*$/i.test(text)) {
+    return { line, kind: 'editors', header: { edNotes: [{ text: text.replace(/\s=$/, '') }] } };
   }
   if (versionLine.test(text)) return { line, kind: 'version', header: { prefix: text } };
   const slug = slugLine(text, printed, printed.indexOf(line) + 1);
@@ -107,13 +112,18 @@ function partOf(line: Line, printed: readonly Line[]): Part {
   if (/^by\s+\S/i.test(text) && text.length < 120 && !/[.!?]$/.test(text) && !first) {
     return { line, kind: 'byline', header: { byline: text } };
   }
+  if (!first && isOffice(text) && /^by\s/i.test(above(line, printed))) return { line, kind: 'byline', header: {} };
   // AP ends its bylines, and the name of the agency under them, with the mark for a centred line.
   if (!first && text.length < 60 && text.endsWith('=')) return { line, kind: 'byline', header: {} };
   return { line, kind: 'title', header: {} };
 }
 
+function above(line: Line, printed: readonly Line[]): string {
+  return printed[printed.indexOf(line) - 1]?.text ?? '';
+}
+
 /** A line that says only which version this is, as dpa prints it over the headline. */
-const versionLine =
+export const versionLine =
   /^(?:(?:\d{1,2} ?(?:st|nd|rd|th) ?)?(?:ld|lead)(?:all)?(?:[- ]?writethru?)?|(?:update|wrapup) \d{1,2}|writethru|urgent|flash|bulletin|refile|corrected|correction|rpt|repeat|kill|withhold|embargoed)$/i;
 /** ANPA's letters: flash, bulletin, urgent, regular, deferred, advance, Sunday (wire-formats 1.2). */
 const letters: ReadonlyMap<string, number> = new Map(Object.entries({ f: 1, b: 2, u: 2, r: 4, d: 5, a: 6, s: 6 }));
@@ -126,8 +136,9 @@ function slugLine(text: string, printed: readonly Line[], after: number): Header
   if (anpa) return { slugline: text.slice(anpa[0].length), urgency: letters.get(anpa[1] ?? '') };
   const named = /^(?:BC|AM|PM|AP)-\S|^[A-Z]{3}\d{1,3} [A-Z]/.test(text);
   const token =
-    /^[\p{L}\d.&'’]+(?:[-/_]{1,2}[\p{L}\d.&'’]+){1,8}\/?(?: \((?:UPDATE|WRAPUP) \d{1,2}\))?$/u.test(text) ||
-    /^\S+\/$/.test(text);
+    /^[\p{L}\d.&'’]+(?:[-/_]{1,2}[\p{L}\d.&'’]+){1,8}\/?(?: \((?:UPDATE|WRAPUP) \d{1,2}\)|, ?(?:\d(?:st|nd|rd|th) ?)?(?:lead|ld|wrap|urgent|alert|flash|corrected))?$/iu.test(
+      text,
+    ) || /^\S+\/$/.test(text);
   // In a headline of capitals there may be a hyphen, too: then a body follows, here a headline.
   const capitals =
     /^[A-Z\d]+-[A-Z\d-]+(?: [A-Z\d-]+){0,4}$/.test(text) &&

@@ -3,6 +3,7 @@ import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { type Line, linesOf, paragraphsOf } from '../../lines';
 import { endOf } from '../../terminators';
 import { type Document, type Format, Unreadable } from '../format';
+import { isInitials, isTail, signatureOf, startsNotebook } from './habits';
 import { type ReadHeader, readHeader } from './header';
 import { looksLikeCopy } from './sniff';
 
@@ -63,21 +64,70 @@ function storyOf(chunk: Chunk): Story {
   const printed = chunk.lines.filter((line) => line.text !== '');
   const start = printed.find((line) => !residue.test(line.text))?.number ?? Number.POSITIVE_INFINITY;
   const own = printed.filter((line) => line.number >= start);
-  const isStory = wordsIn(own) >= fewestWords;
+  const isStory = wordsIn(own.filter((line) => !isTail(line.text))) >= fewestWords;
   const left = printed
     .filter((line) => !isStory || line.number < start)
     .map((line) => noteOf('left out: between stories', line));
   if (!isStory) return { notes: [...left, ...mark] };
   const { fields, body, notes } = headerOf(chunk.lines.filter((line) => line.number >= start));
   const { prefix: _, ...known } = fields;
-  const item: Item = { ...known, body: paragraphs(paragraphsOf(body).map((paragraph) => paragraph.text)) || undefined };
+  const { copy, tail, notebook } = ended(body);
+  const edNotes = notebook === undefined ? known.edNotes : [...(known.edNotes ?? []), { text: notebook }];
+  const slug = tail.map((line) => keywordsOf(line.text)).find((text) => text !== undefined);
+  const item: Item = {
+    ...known,
+    slugline: known.slugline ?? slug,
+    edNotes,
+    body: paragraphs(paragraphsOf(copy).map((paragraph) => paragraph.text)) || undefined,
+  };
   const isEmpty = item.headline === undefined && item.body === undefined;
-  if (!isEmpty) return { item, notes: [...left, ...notes, ...mark] };
+  const signed = tail.map((line) => noteOf('cut: below the story', line));
+  if (!isEmpty) return { item, notes: [...left, ...notes, ...signed, ...mark] };
   const lost = own.map((line) => noteOf('left out: a header without a story', line));
   return {
     unreadable: { at: `line ${start}`, reason: 'a header without a story' },
     notes: [...left, ...lost, ...mark],
   };
+}
+
+/** A body without what stands below it: the desk's initials and numbers, the slug, and what is only for editors. */
+function ended(body: readonly Line[]): { copy: readonly Line[]; tail: readonly Line[]; notebook?: string } {
+  const at = body.findIndex((line) => startsNotebook(line.text));
+  const rest = at < 0 ? [] : body.slice(at).filter((line) => line.text !== '');
+  const notebook = rest.length > 0 ? rest.map((line) => line.text).join('\n') : undefined;
+  const story = at < 0 ? body : body.slice(0, at);
+  let end = story.length;
+  const tail: Line[] = [];
+  for (let last = story[end - 1]; last && isBelow(last.text, tail[0]?.text); last = story[end - 1]) {
+    if (last.text !== '') tail.unshift(last);
+    end -= 1;
+  }
+  // Below the notebook there is no story that could be cut short: all lines of a body are never a tail.
+  const last = story[end - 1];
+  if (!last) return { copy: story, tail: [], notebook };
+  const signature = signatureOf(last.text);
+  if (signature === undefined) return { copy: story.slice(0, end), tail, notebook };
+  const text = last.text.slice(0, -signature.length).trimEnd();
+  return {
+    copy: [...story.slice(0, end - 1), { ...last, text }],
+    tail: [{ ...last, text: signature }, ...tail],
+    notebook,
+  };
+}
+
+function isBelow(text: string, below: string | undefined): boolean {
+  return (
+    text === '' ||
+    isInitials(text, below) ||
+    /^\* \* \* \*$/.test(text) ||
+    isTail(text) ||
+    keywordsOf(text) !== undefined
+  );
+}
+
+/** Reuters' slug stands below the story: `Keywords: ALBION PORT/FUEL (UPDATE 2)`. */
+function keywordsOf(text: string): string | undefined {
+  return /^Keywords: ([A-Z][A-Z\d ./-]{1,60}(?:\([A-Z\d ,]{1,40}\))?)$/.exec(text.slice(0, 140))?.[1];
 }
 
 function noteOf(message: string, line: Line): Note {

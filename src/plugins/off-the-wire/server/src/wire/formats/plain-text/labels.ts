@@ -41,11 +41,20 @@ export function dateOnly(text: string): Header | undefined {
   const date = printedDate(text);
   const rest = date && text.length < 60 ? text.replace(date.matched, '') : 'x';
   const clock = printedTime(rest);
-  const left = clock ? rest.replace(clock.matched, '') : rest;
+  const left = (clock ? rest.replace(clock.matched, '') : rest).replace(/\([A-Z]{3,4}\)/, '');
   const versionCreated = /[\p{L}\d]/u.test(left.replace(/\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b/i, ''))
     ? undefined
     : momentIn(text, false);
   return versionCreated === undefined ? undefined : { versionCreated };
+}
+
+/** `17:42 21Nov2026 RTRS-UPDATE 2-Pilot boats idle`: time, agency and headline in one line, as Reuters' screens print them. */
+export function stampedLine(text: string): Header | undefined {
+  const match = /^(\d\d:\d\d) (\d\d)([A-Z][a-z]{2})(\d{2}|\d{4}) RTRS[- ](\S.*)$/.exec(text.slice(0, 400));
+  const [, clock, day, month, year = '', headline] = match ?? [];
+  if (!match || !headline) return undefined;
+  const date = printedDate(`${day} ${month} ${year.length === 2 ? `20${year}` : year}`);
+  return { headline, provider: 'Reuters', versionCreated: date?.moment && `${date.moment}T${clock}:00` };
 }
 
 /** The one moment that a text names. A time without a zone stays without one for the copy desk to settle. */

@@ -1,0 +1,132 @@
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Entry } from '../../containers';
+import { cleanHtml, paragraphs, plain } from '../../html';
+import type { Item, Link, Note } from '../../item';
+import { linesOf, paragraphsOf } from '../../lines';
+import { isoMoment } from '../../time';
+
+/** A mail (RFC 5322, MIME) taken apart. */
+export interface Mail {
+  /** Its own words as an item; absent where it has none. */
+  readonly item?: Item;
+  /** Its plain text, for copy that is pasted into a mail in a format of its own. */
+  readonly text?: string;
+  readonly attachments: readonly Entry[];
+  readonly notes: readonly Note[];
+  /** Why it could not be taken apart. */
+  readonly problem?: string;
+}
+
+/**
+ * Whether bytes are a mail: header fields from the first line on, who it is from or how it came among them, and when or
+ * what it is. Wire copy that begins with labels of its own ("Headline: ...") has no such pair.
+ */
+export function isMail(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192)).replace(/^(?:From \S[^\n]*\n|\s)+/, '');
+  const names = new Set<string>();
+  for (const line of head.split(/\r?\n/)) {
+    if (line === '') break;
+    const field = /^([A-Za-z][A-Za-z0-9-]{1,60}):/.exec(line)?.[1];
+    if (field) names.add(field.toLowerCase());
+    else if (!/^[ \t]/.test(line)) return false;
+  }
+  const has = (...some: readonly string[]) => some.some((name) => names.has(name));
+  return (
+    has('from', 'received', 'return-path', 'sender') &&
+    has('message-id', 'mime-version', 'date', 'received') &&
+    has('subject', 'content-type', 'to', 'date')
+  );
+}
+
+/** Takes a mail apart: subject in pieces of any charset, text and HTML bodies, attachments. Never throws for its bytes. */
+export async function openMail(bytes: Uint8Array): Promise<Mail> {
+  try {
+    return mailOf(await PostalMime.parse(bytes, limits));
+  } catch (error) {
+    return {
+      attachments: [],
+      notes: [],
+      problem: `This mail cannot be read: ${error instanceof Error ? error.message : error}`,
+    };
+  }
+}
+
+const limits = { maxNestingDepth: 32, maxHeadersSize: 512 * 1024, forceRfc822Attachments: true } as const;
+
+function mailOf(email: Email): Mail {
+  const { item, notes } = itemOf(email);
+  const attachments = email.attachments.flatMap((attachment, at) => entryOf(attachment, at));
+  return { item, text: email.text?.trim() || undefined, attachments, notes };
+}
+
+function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly Note[] } {
+  const { subject, cut } = subjectOf(email.subject);
+  const text = withoutSignature(email.text ?? '');
+  const body = bodyOf(email.html, text.kept);
+  if (subject === undefined && body === undefined) return { notes: [] };
+  const sent = email.date === undefined ? undefined : isoMoment(email.date);
+  const notes = [
+    ...(cut ? [note('The subject is without its prefix.', email.subject, subject)] : []),
+    ...(text.cut && !email.html ? [note('The signature is left out.', text.cut)] : []),
+    ...(email.date !== undefined && sent === undefined ? [note('The date cannot be read.', email.date)] : []),
+    ...(email.from?.address ? [note('The sender is not kept.', [email.from.name, email.from.address].join(' '))] : []),
+  ];
+  const item: Item = {
+    guid: bare(email.messageId),
+    headline: subject,
+    body,
+    versionCreated: sent,
+    language: header(email, 'content-language')?.split(',')[0]?.trim(),
+    keywords: listOf(header(email, 'keywords')),
+    links: linksOf(email),
+  };
+  return { item, notes };
+}
+
+/** Answers and forwardings say so in many languages; the copy is what stands behind. */
+const prefixes = /^(?:(?:re|fw|fwd|aw|wg|tr|rv|sv|vs)(?:\[\d+\])?\s*:\s*)+/i;
+
+function subjectOf(written: string | undefined): { readonly subject?: string; readonly cut: boolean } {
+  const whole = plain(written ?? '');
+  const subject = whole.replace(prefixes, '');
+  return { subject: subject || undefined, cut: subject !== whole };
+}
+
+/** RFC 3676, 4.3: two hyphens and a space part a message from its signature. */
+function withoutSignature(text: string): { readonly kept: string; readonly cut: string } {
+  const at = /(?:^|\n)-- ?\r?\n/.exec(text);
+  return at ? { kept: text.slice(0, at.index), cut: text.slice(at.index).trim() } : { kept: text, cut: '' };
+}
+
+function bodyOf(html: string | undefined, text: string): string | undefined {
+  const clean = html === undefined ? '' : cleanHtml(html);
+  return clean || paragraphs(paragraphsOf(linesOf(text)).map((paragraph) => paragraph.text)) || undefined;
+}
+
+function linksOf({ inReplyTo, references }: Email): readonly Link[] | undefined {
+  const refs = [...`${references ?? ''} ${inReplyTo ?? ''}`.matchAll(/<([^<>\s]{1,500})>/g)].map(([, ref = '']) => ref);
+  return refs.length > 0 ? [...new Set(refs)].slice(-20).map((ref) => ({ rel: 'related', ref })) : undefined;
+}
+
+const bare = (id: string | undefined) => id?.replace(/^[<\s]+|[>\s]+$/g, '') || undefined;
+const header = (email: Email, name: string) => email.headers.find(({ key }) => key === name)?.value.trim() || undefined;
+
+function listOf(value: string | undefined): readonly string[] | undefined {
+  const words = (value ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+    .slice(0, 100);
+  return words.length > 0 ? words : undefined;
+}
+
+function entryOf({ filename, mimeType, content }: Attachment, at: number): Entry[] {
+  const bytes =
+    typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content as ArrayBuffer);
+  if (bytes.length === 0) return [];
+  return [{ name: filename ?? `attachment ${at + 1} (${mimeType})`, bytes }];
+}
+
+function note(message: string, was?: string, is?: string): Note {
+  return { rule: 'email', message, was, is };
+}

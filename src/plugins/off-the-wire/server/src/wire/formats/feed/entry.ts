@@ -1,0 +1,94 @@
+import { cleanHtml, countWords, paragraphs, plain, textOf } from '../../html';
+import type { Item, Media, Note, Subject } from '../../item';
+import { feedMoment } from './date';
+
+/** An entry of any kind of feed, in the words that all of them share. Dates as written. */
+export interface Entry {
+  readonly id?: string;
+  /** Its page, whole. */
+  readonly link?: string;
+  readonly title?: string;
+  /** HTML, both of them; which is the story and which its summary is seen by their length. */
+  readonly content?: string;
+  readonly summary?: string;
+  /** Plain text, where the feed gives no HTML. */
+  readonly text?: string;
+  readonly published?: string;
+  readonly updated?: string;
+  readonly authors?: readonly (string | undefined)[];
+  readonly categories?: readonly Subject[];
+  readonly keywords?: readonly (string | undefined)[];
+  readonly language?: string;
+  readonly provider?: string;
+  readonly infoSource?: string;
+  readonly rights?: string;
+  readonly creditline?: string;
+  readonly isDeleted?: boolean;
+  readonly media?: readonly Media[];
+}
+
+/** An entry as an item. Without a title its first words are not made one: the desk gives it a headline. */
+export function itemOf(entry: Entry): { readonly item: Item; readonly notes: readonly Note[] } {
+  const { body, abstract } = prose(entry);
+  const published = feedMoment(entry.published);
+  const updated = feedMoment(entry.updated);
+  const notes = [entry.published, entry.updated].flatMap((was) =>
+    was !== undefined && feedMoment(was) === undefined
+      ? [{ rule: 'feed', message: 'A date that cannot be read.', was }]
+      : [],
+  );
+  const item: Item = {
+    guid: entry.id ?? entry.link,
+    altIds: entry.id !== undefined && entry.link !== undefined && entry.link !== entry.id ? [entry.link] : undefined,
+    headline: plain(entry.title ?? '') || undefined,
+    abstract,
+    body,
+    byline: namesOf(entry.authors),
+    language: languageOf(entry.language),
+    provider: entry.provider,
+    infoSource: entry.infoSource,
+    creditline: entry.creditline,
+    copyrightNotice: entry.rights && (plain(entry.rights) || undefined),
+    pubStatus: entry.isDeleted ? 'canceled' : undefined,
+    firstCreated: published ?? updated,
+    versionCreated: updated ?? published,
+    subjects: listOf(entry.categories ?? []),
+    keywords: listOf((entry.keywords ?? []).flatMap((word) => (word ? plain(word) || [] : []))),
+    media: entry.media,
+  };
+  return { item, notes };
+}
+
+/** Where there are two texts the longer is the story. One short text alone is its summary, if it reads like one. */
+function prose({ content, summary, text }: Entry): { readonly body?: string; readonly abstract?: string } {
+  const own = text === undefined ? undefined : paragraphs(text.split(/\n\s*\n/));
+  const whole = htmlOf(content) ?? (own || undefined);
+  const short = htmlOf(summary);
+  if (whole === undefined || short === undefined || whole === short) return { body: whole ?? short };
+  const [body, other] = countWords(short) > countWords(whole) ? [short, whole] : [whole, short];
+  return { body, abstract: textOf(other).replace(/\s+/g, ' ').trim() || undefined };
+}
+
+/** Many feeds write plain text where HTML may stand: its line breaks are paragraphs then. */
+function htmlOf(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const isMarkup = /<[a-z/!][^<>]*>/i.test(written);
+  return (
+    (isMarkup || !written.includes('\n')
+      ? cleanHtml(written)
+      : paragraphs(written.split(/\n+/).map((line) => plain(line)))) || undefined
+  );
+}
+
+function namesOf(authors: readonly (string | undefined)[] | undefined): string | undefined {
+  const names = (authors ?? []).flatMap((name) => (name ? plain(name) || [] : []));
+  return [...new Set(names)].slice(0, 20).join(', ') || undefined;
+}
+
+const languageOf = (tag: string | undefined) =>
+  tag && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag.trim()) ? tag.trim().replace(/_/g, '-') : undefined;
+
+function listOf<Thing>(things: readonly Thing[]): readonly Thing[] | undefined {
+  const seen = new Map(things.map((thing) => [JSON.stringify(thing), thing]));
+  return seen.size > 0 ? [...seen.values()].slice(0, 200) : undefined;
+}

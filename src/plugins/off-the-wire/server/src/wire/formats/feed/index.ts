@@ -1,0 +1,95 @@
+import {
+  type AtomFeed,
+  DetectError,
+  type JsonFeed,
+  MalformedError,
+  ParseError,
+  parseFeed,
+  type RdfFeed,
+  type RssFeed,
+} from 'feedsmith';
+import { plain } from '../../html';
+import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { parseXml } from '../../xml';
+import { descendants } from '../../xml-tree';
+import { type Document, type Format, Unreadable } from '../format';
+import { type Entry, itemOf } from './entry';
+import { jsonEntries } from './json-feed';
+import { isBrokenOff, mended } from './mend';
+import { unreadOf } from './rest';
+import { atomEntries, rdfEntries, rssEntries } from './rss';
+import { isFeed } from './sniff';
+
+/** RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1; slightly broken ones too. One item an entry. */
+export const feed = { name: 'feed', sniff: isFeed, parse } as const satisfies Format;
+
+function parse({ text }: Document): Parsed {
+  const { entries, unreadable: brokenOff, notes } = read(text);
+  const items: Item[] = [];
+  const unreadable = [...brokenOff];
+  const said: Note[] = [...notes];
+  entries.forEach((entry, at) => {
+    const made = itemOf(entry);
+    said.push(...made.notes);
+    if (made.item.headline === undefined && made.item.body === undefined)
+      unreadable.push({ at: `entry ${at + 1}`, reason: 'It has neither a title nor a text.' });
+    else items.push(made.item);
+  });
+  return { items, unreadable, notes: said };
+}
+
+const mostEntries = 20_000;
+
+interface FeedRead {
+  readonly entries: readonly Entry[];
+  readonly unreadable: readonly UnreadableItem[];
+  readonly notes: readonly Note[];
+}
+
+function read(text: string): FeedRead {
+  const start = text.trimStart();
+  if (start.startsWith('{')) return { entries: entriesOrUnreadable(start), unreadable: [], notes: [] };
+  const document = parseXml(start);
+  const isSound = document.faults.length === 0;
+  const faults = document.faults.map(({ message, line }) => ({
+    rule: 'feed',
+    message: `Broken XML: ${message}`,
+    line,
+  }));
+  return {
+    entries: entriesOrUnreadable(isSound ? start : mended(document)),
+    unreadable: document.roots
+      .flatMap((root) => descendants(root, 'item', 'entry'))
+      .filter(isBrokenOff)
+      .map(({ line }) => ({ at: `line ${line}`, reason: 'The document breaks off in it.' })),
+    notes: [...faults, ...unreadOf(document)],
+  };
+}
+
+function entriesOrUnreadable(text: string): readonly Entry[] {
+  try {
+    return entriesOf(text);
+  } catch (error) {
+    if (!isFeedsmiths(error)) throw error;
+    throw new Unreadable(`This feed cannot be read: ${error.message}`, { cause: error });
+  }
+}
+
+const isFeedsmiths = (error: unknown): error is Error =>
+  [ParseError, MalformedError, DetectError].some((kind) => error instanceof kind);
+
+function entriesOf(text: string): readonly Entry[] {
+  return entriesIn(text).map((entry) => ({
+    ...entry,
+    provider: entry.provider && (plain(entry.provider) || undefined),
+  }));
+}
+
+function entriesIn(text: string): readonly Entry[] {
+  const found = parseFeed<string>(text, { maxItems: mostEntries });
+  if (found.format === 'rss') return rssEntries(found.feed as RssFeed.Feed<string>);
+  if (found.format === 'rdf') return rdfEntries(found.feed as RdfFeed.Feed<string>);
+  return found.format === 'atom'
+    ? atomEntries(found.feed as AtomFeed.Feed<string>)
+    : jsonEntries(found.feed as JsonFeed.Feed<string>);
+}

@@ -1,0 +1,80 @@
+import { htmlOf } from '../../html';
+import type { Node } from '../../html-tree';
+import type { Note } from '../../item';
+import type { XmlElement } from '../../xml';
+import { htmlNodes, htmlTag, type Translation } from '../../xml-html';
+import { attribute, children, descendants, lineOf, rawText } from '../../xml-tree';
+import { isCalledBreadcrumb } from './trail';
+
+export interface PageBody {
+  readonly html?: string;
+  /** Where it stands on the page. */
+  readonly element?: XmlElement;
+  readonly notes: readonly Note[];
+}
+
+/** The article's own text on a page: where its markup says so, else the part with the most text in paragraphs. */
+export function pageBody(page: XmlElement, headline: string | undefined, base: string | undefined): PageBody {
+  const found = bodyElement(page);
+  if (!found) return { notes: [] };
+  const notes: Note[] = [];
+  const html = htmlOf(htmlNodes(found.children, articleOnly(headline, base, notes)));
+  return { html: html || undefined, element: found, notes };
+}
+
+function bodyElement(page: XmlElement): XmlElement | undefined {
+  const blocks = descendants(page, 'article', 'main', 'div', 'section', 'td', 'body', 'html');
+  const marked = blocks.filter((one) => /\barticleBody\b/i.test(attribute(one, 'itemprop') ?? ''));
+  const named = blocks.filter((one) => bodyName.test([attribute(one, 'class'), attribute(one, 'id')].join(' ')));
+  const articles = descendants(page, 'article');
+  const candidates = [marked, named, articles, blocks].find((some) => some.some((one) => ownText(one) > 0)) ?? [];
+  return candidates.reduce<XmlElement | undefined>(
+    (best, one) => (ownText(one) > ownText(best) ? one : best),
+    undefined,
+  );
+}
+
+/** What content systems call it; seen on news sites of WordPress, Drupal, Arc, Escenic and others. */
+const bodyName =
+  /(?:^|[\s_-])(?:article|story|entry|post|news|content|main)[_-]{0,2}(?:body|content|text|copy|main)(?:$|[\s_-])|\barticleBody\b|\bmw-parser-output\b/i;
+
+/** Letters in the paragraphs right under an element: what is nested in a sidebar or a list of links counts there. */
+function ownText(element: XmlElement | undefined): number {
+  const paragraphs = children(element, 'p', 'blockquote', 'pre', 'h2', 'h3');
+  return paragraphs.reduce((sum, one) => sum + rawText(one).trim().length, 0);
+}
+
+const furnitureTags = new Set(['nav', 'aside', 'footer', 'form', 'button', 'dialog', 'template']);
+const furnitureNames =
+  /(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert(?:isement)?|ads?|comments?|subscribe|paywall|recommend(?:ed|ations)?|toolbar|byline|pagination|print|fontsize|font-size|tags?)(?:$|[\s_-])/i;
+
+/** XHTML by the allow-list, without what stands on the page beside the article; addresses made whole. */
+function articleOnly(headline: string | undefined, base: string | undefined, notes: Note[]): Translation {
+  return (element) => {
+    const names = [attribute(element, 'class'), attribute(element, 'id')].join(' ');
+    const isHeadline =
+      element.name === 'h1' ||
+      (headline !== undefined && /^h[1-3]$/.test(element.name) && lineOf(element) === headline);
+    if (isHeadline || furnitureTags.has(element.name) || furnitureNames.test(names) || isCalledBreadcrumb(element)) {
+      const was = lineOf(element);
+      if (was && !isHeadline)
+        notes.push({ rule: 'html-page', message: 'left out: beside the article', was: was.slice(0, 2_000) });
+      return null;
+    }
+    if (element.name === 'a' || element.name === 'img') return withWholeAddress(element, base);
+    return htmlTag(element);
+  };
+}
+
+function withWholeAddress(element: XmlElement, base: string | undefined): readonly Node[] {
+  const name = element.name === 'a' ? 'href' : 'src';
+  const written = attribute(element, name) ?? (name === 'src' ? attribute(element, 'data-src') : undefined);
+  const attributes = { ...element.attributes, [name]: wholeAddress(written, base) };
+  return htmlNodes([{ ...element, attributes }]);
+}
+
+/** An address as a browser would follow it from the page; `undefined` where it leads nowhere on the web. */
+export function wholeAddress(written: string | undefined, base: string | undefined): string | undefined {
+  if (written === undefined || written === '' || written.startsWith('#')) return undefined;
+  return URL.canParse(written, base) ? new URL(written, base).href : undefined;
+}

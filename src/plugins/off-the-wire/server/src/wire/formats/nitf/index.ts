@@ -1,0 +1,36 @@
+import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { parseXml, type XmlElement } from '../../xml';
+import { xmlRoot } from '../../xml-root';
+import { descendants } from '../../xml-tree';
+import { type Document, type Format, Unreadable } from '../format';
+import { itemOf } from './item';
+
+/** NITF 3.0 to 3.6 (IPTC News Industry Text Format), with or without namespace, prefix and DOCTYPE; several in a file. */
+export const nitf = { name: 'nitf', several: true, sniff, parse } as const satisfies Format;
+
+/** `nitf`, under any prefix, or an element that holds several of them. */
+function sniff({ text }: Document): boolean {
+  return /^nitf[\w.-]{0,20}$/i.test(xmlRoot(text)?.name ?? '');
+}
+
+function parse({ text }: Document): Parsed {
+  const { roots, faults } = parseXml(text);
+  const documents = roots.flatMap((root) => (isNitf(root) ? [root] : descendants(root, 'nitf')));
+  const [first] = roots;
+  if (documents.length === 0)
+    throw new Unreadable(`There is no nitf element in this ${first?.name}.`, { foreign: true });
+  const items: Item[] = [];
+  const unreadable: UnreadableItem[] = [];
+  const notes: Note[] = faults.map(({ message, line }) => ({ rule: 'nitf', message, line }));
+  for (const document of documents) {
+    const made = document.isWhole ? itemOf(document) : { items: [], notes: [], reason: 'Its end is missing.' };
+    items.push(...made.items);
+    for (const note of made.notes) notes.push(note);
+    if (made.reason !== undefined) unreadable.push({ at: `line ${document.line}`, reason: made.reason });
+  }
+  return { items, unreadable, notes };
+}
+
+function isNitf({ name }: XmlElement): boolean {
+  return name.toLowerCase() === 'nitf';
+}

@@ -1,0 +1,37 @@
+import { cleanHtml } from '../../html';
+
+/**
+ * WordPress's stored text as clean HTML. It is HTML whose paragraphs may be blank lines (WordPress adds the tags when it
+ * shows a page), with comments that mark blocks, and shortcodes: `[caption]` keeps its picture and words, others go.
+ */
+export function storedHtml(text: string): string | undefined {
+  const plainly = text.replace(/<!--(?:[^-]|-(?!->))*-->/g, '').replace(/\r\n?/g, '\n');
+  return cleanHtml(withParagraphs(withoutShortcodes(plainly))) || undefined;
+}
+
+/** Names as WordPress allows them; text in square brackets is seldom a name with an equals sign or a closing form after it. */
+const shortcode =
+  /\[(\/?)([a-z][a-z0-9_-]{1,40})((?:\s+[a-z_-]{1,40}=(?:"[^"\]]{0,2000}"|'[^'\]]{0,2000}'|[^\s\]]{1,500})){0,30})\s*\/?\]/gi;
+
+/** Shortcodes of WordPress itself and of its editors; a bare word in brackets, as "[sic]", is copy. */
+const known = new Set('caption wp_caption gallery audio video playlist embed contact-form more'.split(' '));
+
+export function withoutShortcodes(text: string): string {
+  return text.replace(shortcode, (whole, slash: string, name: string, attributes: string) =>
+    known.has(name.toLowerCase()) ||
+    (slash === '' && attributes.trim() !== '') ||
+    (slash === '/' && text.includes(`[${name}`))
+      ? ''
+      : whole,
+  );
+}
+
+const block = /<(?:p|div|h[1-6]|ul|ol|li|dl|table|blockquote|pre|figure|section|article|iframe|hr)[\s>/]/i;
+
+/** Blank lines part paragraphs, single ones lines, save inside and beside tags that are blocks themselves. */
+function withParagraphs(text: string): string {
+  return text
+    .split(/\n[ \t]*\n+/)
+    .map((part) => (block.test(part) ? part : `<p>${part.trim().replace(/\n/g, '<br>')}</p>`))
+    .join('\n');
+}

@@ -1,0 +1,51 @@
+import { Parser } from 'htmlparser2';
+import { Unreadable } from './formats/format';
+import type { XmlElement, XmlNode } from './xml';
+
+/** How far a hostile page may go. */
+const most = { depth: 1_000, elements: 500_000 };
+
+interface Open {
+  readonly name: string;
+  readonly namespace: undefined;
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+  readonly children: XmlNode[];
+  readonly line: number;
+  readonly isWhole: true;
+}
+
+/**
+ * An HTML page as a tree of the same elements as XML gives, names in lower case, read as leniently as browsers do.
+ * Throws `Unreadable` where it is nested or large beyond any page.
+ */
+export function parseHtml(text: string): XmlElement {
+  const root = element('#document', {});
+  const stack: Open[] = [root];
+  let elements = 0;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      elements += 1;
+      if (stack.length > most.depth) throw new Unreadable(`There are more than ${most.depth} levels of nesting.`);
+      if (elements > most.elements) throw new Unreadable(`There are more than ${most.elements} elements.`);
+      const opened = element(name, attributes);
+      stack.at(-1)?.children.push(opened);
+      stack.push(opened);
+    },
+    onclosetag() {
+      if (stack.length > 1) stack.pop();
+    },
+    ontext(piece) {
+      const children = stack.at(-1)?.children ?? root.children;
+      const last = children.at(-1);
+      if (typeof last === 'string') children[children.length - 1] = last + piece;
+      else children.push(piece);
+    },
+  });
+  parser.end(text);
+  return root;
+}
+
+function element(name: string, attributes: Record<string, string>): Open {
+  const own = Object.assign(Object.create(null), attributes) as Record<string, string>;
+  return { name, namespace: undefined, attributes: own, children: [], line: 0, isWhole: true };
+}

@@ -1,0 +1,52 @@
+import type { XmlElement, XmlNode } from './xml';
+
+/** Ways through an XML tree. Names are local ones; a format checks the namespace of its root once. */
+
+export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
+
+/** The elements right under this one; with names, those of these names. In their order. */
+export function children(element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] {
+  return (element?.children ?? []).filter(
+    (node): node is XmlElement => isElement(node) && (names.length === 0 || names.includes(node.name)),
+  );
+}
+
+/** The first element right under this one of one of these names. */
+export function child(element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined {
+  return element?.children.find((node): node is XmlElement => isElement(node) && names.includes(node.name));
+}
+
+/** One step a name: `at(item, 'contentMeta', 'headline')`. */
+export function at(element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
+  return path.reduce<XmlElement | undefined>((found, name) => child(found, name), element);
+}
+
+/** Every element below this one of one of these names, in document order; itself not among them. */
+export function descendants(element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] {
+  const found: XmlElement[] = [];
+  const visit = (one: XmlElement) => {
+    for (const node of one.children) {
+      if (!isElement(node)) continue;
+      if (names.includes(node.name)) found.push(node);
+      visit(node);
+    }
+  };
+  if (element) visit(element);
+  return found;
+}
+
+/** All its text, that of the elements in it too, white space as it is. */
+export function rawText(node: XmlNode | undefined): string {
+  if (node === undefined) return '';
+  return isElement(node) ? node.children.map(rawText).join('') : node;
+}
+
+/** All its text on one line: white space folded, ends trimmed; `undefined` where there is none. */
+export function lineOf(node: XmlNode | undefined): string | undefined {
+  return rawText(node).replace(/\s+/g, ' ').trim() || undefined;
+}
+
+/** An attribute with its ends trimmed; `undefined` where it is missing or blank. */
+export function attribute(element: XmlElement | undefined, name: string): string | undefined {
+  return element?.attributes[name]?.trim() || undefined;
+}

@@ -1,0 +1,227 @@
+import { decodeHTML } from 'entities';
+import { SaxesParser } from 'saxes';
+import { Unreadable } from './formats/format';
+
+/** An element with its name parted from its prefix. Attributes stand under their names as written (`xml:lang`). */
+export interface XmlElement {
+  /** Without its prefix: `newsItem`. */
+  readonly name: string;
+  /** What the prefix, or the lack of one, stands for; `undefined` where nothing declares it. */
+  readonly namespace: string | undefined;
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+  /** In their order: text (entities decoded, CDATA taken as text) and elements. */
+  readonly children: readonly XmlNode[];
+  /** 1-based line of its start tag. */
+  readonly line: number;
+  /** False where the document broke off before its end: the rest of it is lost. */
+  readonly isWhole: boolean;
+}
+
+export type XmlNode = XmlElement | string;
+
+/** Something that is not as XML asks, and was read all the same. */
+export interface XmlFault {
+  readonly message: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface XmlDocument {
+  /** One, where all is well; some agencies put one document after the other in a file. */
+  readonly roots: readonly XmlElement[];
+  /** As written after `<!DOCTYPE`: ` nitf SYSTEM "nitf-3-6.dtd"`. It is never fetched. */
+  readonly doctype?: string;
+  /** At most the first twenty. */
+  readonly faults: readonly XmlFault[];
+}
+
+/** How far a hostile document may go. Lengths in UTF-16 code units. */
+export interface XmlLimits {
+  readonly depth: number;
+  readonly elements: number;
+  readonly attributes: number;
+  readonly attributeLength: number;
+  readonly faults: number;
+}
+
+export const xmlLimits: XmlLimits = {
+  depth: 256,
+  elements: 1_000_000,
+  attributes: 256,
+  attributeLength: 64 * 1024,
+  faults: 1_000,
+};
+
+/**
+ * XML as a tree, read leniently: unknown entities and stray ampersands stay text, HTML's named entities are known, more
+ * than one root is fine, and an element whose end is missing is marked. Nothing is fetched and nothing expanded:
+ * a document type with definitions of its own is refused. Throws `Unreadable` for that, for a limit that is passed (by
+ * its name), and where there is no element at all.
+ */
+export function parseXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
+  const builder = treeBuilder(limits);
+  const parser = new SaxesParser({ position: true });
+  parser.ENTITIES = namedEntities(parser.ENTITIES);
+  const line = () => parser.line;
+  parser.on('error', ({ message }) => builder.fault(message.replace(/^\d+:\d+: /, ''), line()));
+  parser.on('doctype', (doctype) => builder.doctype(doctype, line()));
+  parser.on('opentag', (tag) => builder.open(tag.name, tag.attributes as Record<string, string>, line()));
+  parser.on('closetag', () => builder.close());
+  parser.on('text', (piece) => builder.text(piece));
+  parser.on('cdata', (piece) => builder.text(piece));
+  parser.write(withoutStrays(text.trimStart())).close();
+  return builder.document();
+}
+
+/** A prefix table of the elements that are open; most elements declare nothing and share their parent's. */
+type Scope = Readonly<Record<string, string | undefined>>;
+
+interface OpenElement {
+  name: string;
+  namespace: string | undefined;
+  attributes: Readonly<Record<string, string | undefined>>;
+  children: XmlNode[];
+  line: number;
+  isWhole: boolean;
+  readonly scope: Scope;
+}
+
+const topScope: Scope = Object.freeze(
+  Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' }),
+);
+const mostFaultsTold = 20;
+const ofSeveralDocuments = /only one root|^an XML declaration must be at the start|^expected one of/;
+
+function treeBuilder(limits: XmlLimits) {
+  const roots: XmlElement[] = [];
+  const stack: OpenElement[] = [];
+  const faults: XmlFault[] = [];
+  let elements = 0;
+  let found = 0;
+  let doctype: string | undefined;
+  return {
+    open(qualified: string, attributes: Record<string, string>, line: number) {
+      elements += 1;
+      within(elements, limits.elements, 'elements', line);
+      within(stack.length + 1, limits.depth, 'levels of nesting', line);
+      const parent = stack[stack.length - 1];
+      const scope = scopeOf(attributes, parent?.scope ?? topScope, limits, line);
+      const element = openElement(qualified, attributes, line, scope);
+      (parent?.children ?? roots).push(element);
+      stack.push(element);
+    },
+    close() {
+      stack.pop();
+    },
+    text(piece: string) {
+      const children = stack[stack.length - 1]?.children;
+      if (children === undefined) return;
+      const last = children[children.length - 1];
+      // CDATA beside text is one text.
+      if (typeof last === 'string') children[children.length - 1] = last + cleaned(piece);
+      else children.push(cleaned(piece));
+    },
+    doctype(text: string, line: number) {
+      if (text.includes('[')) throw new Unreadable('A document type with definitions of its own is refused.', { line });
+      doctype = text;
+    },
+    fault(message: string, line: number) {
+      // Of several documents in one file each element after the first is one.
+      if (faults.length > 0 && ofSeveralDocuments.test(message)) return;
+      found += 1;
+      within(found, limits.faults, 'faults', line);
+      if (faults.length < mostFaultsTold) faults.push({ message, line });
+      if (message.startsWith('unclosed tag')) for (const element of stack) element.isWhole = false;
+    },
+    document(): XmlDocument {
+      const [first] = faults;
+      if (roots.length === 0) throw new Unreadable(first?.message ?? 'There is no XML element.', first);
+      return { roots, doctype, faults };
+    },
+  };
+}
+
+function within(count: number, most: number, what: string, line: number): void {
+  if (count > most) throw new Unreadable(`There are more than ${most} ${what}.`, { line });
+}
+
+function openElement(qualified: string, attributes: Record<string, string>, line: number, scope: Scope): OpenElement {
+  const colon = qualified.indexOf(':');
+  const name = colon < 0 ? qualified : qualified.slice(colon + 1);
+  const namespace = scope[colon < 0 ? '' : qualified.slice(0, colon)] || undefined;
+  return { name, namespace, attributes, children: [], line, isWhole: true, scope };
+}
+
+/** What the prefixes stand for from here on. In the same pass the attributes are counted: this runs for every element. */
+function scopeOf(attributes: Record<string, string>, outer: Scope, limits: XmlLimits, line: number): Scope {
+  let scope: Record<string, string | undefined> | undefined;
+  let count = 0;
+  for (const name in attributes) {
+    count += 1;
+    const value = attributes[name] ?? '';
+    within(value.length, limits.attributeLength, 'characters in an attribute', line);
+    if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
+    scope ??= Object.assign(Object.create(null), outer) as Record<string, string | undefined>;
+    scope[name.slice(6)] = value;
+  }
+  within(count, limits.attributes, 'attributes on an element', line);
+  return scope ?? outer;
+}
+
+const stray = /&(?!(?:#\d{1,8}|#x[0-9a-f]{1,7}|[a-z][a-z0-9]{0,31});)/i;
+
+/** The parser takes all up to the next semicolon for the name of an entity: an ampersand that begins none is escaped. */
+function withoutStrays(text: string): string {
+  if (!hasStray(text)) return text;
+  const every = new RegExp(stray, 'gi');
+  let done = '';
+  let from = 0;
+  for (const [begin, end] of verbatimSections(text)) {
+    done += text.slice(from, begin).replace(every, '&amp;') + text.slice(begin, end);
+    from = end;
+  }
+  return done + text.slice(from).replace(every, '&amp;');
+}
+
+/** To look for the ampersands and at what follows each is far quicker than to ask the expression of every character. */
+function hasStray(text: string): boolean {
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    if (stray.test(text.slice(at, at + longestReference))) return true;
+  }
+  return false;
+}
+
+/** `&`, a name of 32 characters and `;`. */
+const longestReference = 34;
+
+/** Where CDATA sections and comments stand: in them an ampersand is itself. */
+function* verbatimSections(text: string): Generator<readonly [begin: number, end: number]> {
+  const start = /<!\[CDATA\[|<!--/g;
+  for (let found = start.exec(text); found !== null; found = start.exec(text)) {
+    const close = found[0] === '<!--' ? '-->' : ']]>';
+    const end = text.indexOf(close, start.lastIndex);
+    if (end < 0) return;
+    start.lastIndex = end + close.length;
+    yield [found.index, start.lastIndex];
+  }
+}
+
+/** Without what XML does not allow but old systems send: controls, and halves of surrogate pairs. */
+function cleaned(text: string): string {
+  return unclean.test(text) ? text.replace(controls, '').replace(/\p{Surrogate}/gu, '\ufffd') : text;
+}
+
+const unclean = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** XML's five entities, and HTML's by name: NITF bodies are full of them. */
+function namedEntities(own: Record<string, string>): Record<string, string> {
+  return new Proxy(own, {
+    get(target, name) {
+      if (typeof name !== 'string' || Object.hasOwn(target, name)) return Reflect.get(target, name);
+      const reference = `&${name};`;
+      const decoded = name.length <= 32 ? decodeHTML(reference) : reference;
+      return decoded === reference ? undefined : decoded;
+    },
+  });
+}
