@@ -20,7 +20,7 @@ export function htmlOf(nodes: readonly Node[]): string {
 
 /** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */
 export function paragraphs(texts: readonly string[]): string {
-  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: new Map(), children: [{ text: bare(text) }] }))));
+  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: none, children: [{ text: bare(text) }] }))));
 }
 
 /**
@@ -66,6 +66,7 @@ export function plain(text: string): string {
   return bare(decoded).replace(/\s+/g, ' ').trim();
 }
 
+const none: ReadonlyMap<string, string> = new Map();
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
 const wordForm =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;

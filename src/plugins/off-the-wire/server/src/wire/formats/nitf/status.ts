@@ -1,5 +1,5 @@
 import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
-import { pubStatuses } from '../../pub-status';
+import { pubStatuses } from '../../status-words';
 import { attribute, child, children } from '../../xml-tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
 import { editorialWords, isEmbargoMessage } from './words';
