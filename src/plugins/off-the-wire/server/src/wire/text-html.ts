@@ -5,12 +5,11 @@ import { preformatted, type RawLine, stretchesOf } from './preformatted';
 /** Raw lines as lines of text, with the numbers that they had. Column marks (US) are spaces. */
 export function numbered(lines: readonly RawLine[]): readonly Line[] {
   return lines.map(({ text, number }) =>
-    lineFrom(columnMarks.test(text) ? text.replace(everyMark, ' ') : text, number),
+    lineFrom(unusual.test(text) ? text.replace(/[\u200b\ufeff]/g, '').replace(/[\u001f\u0085]/g, ' ') : text, number),
   );
 }
 
-const columnMarks = /[\u001f\u0085\u200b\ufeff]/;
-const everyMark = new RegExp(columnMarks, 'g');
+const unusual = /[\u001f\u0085\u200b\ufeff]/;
 
 /** Text of a wire as paragraphs and, where columns mean something, preformatted tables. For `htmlOf`. */
 export function textNodes(lines: readonly RawLine[]): readonly Node[] {

@@ -123,12 +123,12 @@ const builders: ReadonlyMap<string, Build> = new Map<string, Build>([
   ...'addressee care.of delivery.point postcode delivery.office'.split(' ').map((name) => [name, parted] as const),
 ]);
 
-/** The first text in an element, without reading the rest of it: quotations stand inside quotations. */
+/** The first text in an element, without reading the rest of it, nor far down: quotations stand inside quotations. */
 function beginning(element: XmlElement): string {
-  for (let first: XmlNode | undefined = element.children[0]; first !== undefined; first = first.children[0]) {
-    if (!isElement(first)) return first.trimStart().slice(0, 1);
-  }
-  return '';
+  let first: XmlNode | undefined = element;
+  for (let depth = 0; depth < deepestNest && first !== undefined && isElement(first); depth += 1)
+    first = first.children[0];
+  return first === undefined || isElement(first) ? '' : first.trimStart().slice(0, 1);
 }
 
 function within(element: XmlElement, depth: number, { translate }: Reader): readonly Node[] {
