@@ -1,5 +1,5 @@
 import type { Item, Note, VersionKind } from '../item';
-import { kindsByWeight } from '../pub-status';
+import { kindsByWeight } from '../status-words';
 import type { Edited } from './rule';
 import { slugTokens, type VersionToken, versionTokens } from './version-tokens';
 
