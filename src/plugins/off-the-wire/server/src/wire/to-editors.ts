@@ -99,7 +99,7 @@ const rows: readonly ToEditors[] = [
   },
   {
     pattern:
-      /^\(?(?:With|w\/|WITH) (?:(?:AP|AFP|Reuters|EPA|dpa|UPI|CP|PA|a|two|three) )?(?:\p{L}+ )?(?:photos?|pictures?|graphics?|video|audio|table|box|map|glance|PHOTOS?|PICTURES?|GRAPHICS?|VIDEO|Photos?|Graphics?|Video|Pictures?)(?:[ ,.:].{0,80})?\)?$/u,
+      /^\(?(?:With|w\/|WITH) (?:(?:AP|AFP|Reuters|EPA|dpa|UPI|CP|PA|a|two|three) )?(?:\p{L}+ )?(?:photos?|pictures?|graphics?|video|audio|table|box|map|glance|PHOTOS?|PICTURES?|GRAPHICS?|VIDEO|Photos?|Graphics?|Video|Pictures?)(?:[.,;:)]| (?:and|by|from|available|moving|to|\d)(?!\p{L})|$).{0,80}$/u,
     most: 120,
     seen: `"With AP Photos.", "(With graphic)"; ${ap}`,
   },

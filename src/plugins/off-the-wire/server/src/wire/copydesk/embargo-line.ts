@@ -15,6 +15,7 @@ export interface EmbargoLine {
  * on quay") gives `undefined`.
  */
 export function embargoLine(text: string, language?: string): EmbargoLine | undefined {
+  if (!firstWords.test(text)) return undefined;
   const verbatim = text.slice(0, longest).trim();
   const line = verbatim.replace(opening, '').replace(closing, '');
   if (line === '' || lifted.test(line)) return undefined;
@@ -26,18 +27,19 @@ export function embargoLine(text: string, language?: string): EmbargoLine | unde
     // The words alone on a line, as a label is.
     const isTimed = needsTime ? rest.isTimed || (rest.isHanging && rest.words < 4) : true;
     if (!isTimed) continue;
-    const isMarked = verbatim !== line || words === words.toUpperCase();
-    const most = isMarked ? 6 : needsTime ? 3 : 6;
+    if (needsTime && !rest.near && !rest.isHanging) continue;
+    const isMarked = /^[([{*+#=!]/.test(verbatim) || words === words.toUpperCase();
+    const most = isMarked ? 6 : 3;
     if (rest.words <= most && text.length <= longest) return { verbatim };
     // Reading on is not ours to do, but what speaks so clearly must not go out.
-    const isClear = needsTime ? isMarked && rest.isTimed && rest.near : isMarked || rest.hasClock;
-    if (isClear) return { verbatim, doubtful: true };
+    if (isMarked || (!needsTime && rest.isTimed)) return { verbatim, doubtful: true };
   }
   return undefined;
 }
 
 /** Whether words before or behind a headline are an embargo, and nothing else. */
 export function isEmbargoPrefix(text: string, language?: string): boolean {
+  if (!firstWords.test(text)) return false;
   const line = text.replace(opening, '').replace(closing, '');
   if (text.length > 160 || lifted.test(line)) return false;
   if (bareLines.some(({ pattern }) => pattern.test(line) && line === line.toUpperCase())) return true;
@@ -45,7 +47,10 @@ export function isEmbargoPrefix(text: string, language?: string): boolean {
     const words = pattern.exec(line)?.[0];
     if (words === undefined) return false;
     const rest = restOf(line.slice(words.length), language);
-    return rest.words === 0 && (rest.isTimed || rest.isHanging || (!needsTime && words === words.toUpperCase()));
+    const isCapitals = words === words.toUpperCase();
+    // "Embargo until Friday: ports shut" is news; a label of an agency that is not in capitals names a date or an hour.
+    const isTimed = isCapitals || !(needsTime || /^embargo\b(?!ed)/i.test(words)) ? rest.isTimed : rest.isDated;
+    return rest.words === 0 && (isTimed || rest.isHanging || (!needsTime && isCapitals));
   });
 }
 
@@ -61,6 +66,9 @@ export function termsOf(line: string): { readonly condition?: string; readonly t
 
 /** A line of an embargo is no longer than this, in characters. */
 const longest = 300;
+/** One look that spares most lines the tables: no row of them starts otherwise. */
+const firstWords =
+  /^[\s([{*+#=!>~_|¦$【-]{0,12}(?:strict|still|under|embarg|no |not |hold|hfr|for |adv|achtung|hinweis|bitte|mit |unter |es gilt|sperr|spärr|nicht|keine|zur |frei |text|docum|dépêche|inform|sous|soumis|ne pas|à |nota|notic|notíc|notiz|mater|bajo|con |sob |não|da non|non |sotto|onder|niet|pod |эмбарго|не публ|解禁|報道|엠바고|보도|禁发|klausul|julkaisu|please|check|seul|prévaut|solo|[^\s]{1,12} (?:gilt|fait|against))/iu;
 const opening = /^[\s([{*+#=!>~_|¦-]{1,12}/;
 const closing = /[\s)\]}*+#=!<~_|¦.,;:/-]{1,12}$/;
 
@@ -83,10 +91,11 @@ interface Rest {
   /** Words that are neither days, hours, zones, conditions nor the small words around them. */
   readonly words: number;
   readonly isTimed: boolean;
-  readonly hasClock: boolean;
+  /** A date or an hour, and not a day of the week alone. */
+  readonly isDated: boolean;
   /** A condition is printed. */
   readonly isHanging: boolean;
-  /** The first word behind the embargo's own is a day or an hour, or a small word before one. */
+  /** The first words behind the embargo's own are days and hours, or the small words before them. */
   readonly near: boolean;
 }
 
@@ -98,10 +107,10 @@ function restOf(text: string, language: string | undefined): Rest {
   const isPapers = conditions.some(({ pattern }) => /AMs/.test(pattern.source) && pattern.test(text));
   return {
     words: wordsIn(rest),
+    isDated: dates.length + clocks.length > 0,
     isTimed: dates.length + weekdays.length + clocks.length > 0 || numbers || isPapers,
-    hasClock: clocks.length > 0,
     isHanging,
-    near: timesIn(bare.slice(0, 30), language).rest.trim().length < 20,
+    near: wordsIn(timesIn(bare.slice(0, bare.indexOf(' ', 14) + 1 || 40), language).rest) === 0,
   };
 }
 

@@ -43,7 +43,7 @@ export const embargoWords: readonly EmbargoWords[] = [
   { pattern: start('hfr'), needsTime: true, seen: 'AP, "hold for release"; not verified' },
   { pattern: start(`(?:advance )?for ${uses}`), needsTime: true, seen: `"For Release MON AMs, Aug. 3"; ${us}` },
   { pattern: start('advance(?:d)? for'), needsTime: true, seen: `"ADVANCE FOR SUNDAY, AUG. 3"; ${us}` },
-  { pattern: start(String.raw`\$? ?adv\.?(?= ?\d)`), needsTime: true, seen: `"$Adv03"; ${us}` },
+  { pattern: /^\$? ?adv\.?(?= ?\d{1,2}(?!\d))/i, needsTime: true, seen: `"$Adv03"; ${us}` },
   {
     pattern: start(
       '(?:achtung[,:! ]{1,3})?(?:hinweis[,: ]{1,3})?bitte (?:die )?(?:sperrfrist )?(?:beachten(?: sie)?,? ?)?(?:die )?sperrfrist(?: der meldung)?',
@@ -131,7 +131,11 @@ export const conditions: readonly { readonly pattern: RegExp; readonly alone?: t
       /\b(?:on|upon|until|till|before|after|when|pending|bis|ab|zu|bei|zum|nach|jusqu['’]à(?: la| l['’])?|hasta(?: la| el)?) (?:the |its |his |her |der |des |dem )?(?:start of (?:the )?(?:speech|address|delivery)|delivery|delivered|speech|announcement|official (?:announcement|confirmation)|publication in|vote|rede(?:beginn)?|beginn|ende|verkündung|discours|discurso|fin d[eu]|début d[eu])\b/iu,
     seen: '"until delivery", "Sperrfrist: Redebeginn"; dpa, Reuters, AFP',
   },
-  { pattern: /\bredebeginn\b|\bbeginn der (?:rede|veranstaltung|sendung|pressekonferenz)\b/iu, seen: 'dpa, ots' },
+  {
+    pattern:
+      /\bredebeginn\b|\bjusqu['’]au prononcé|\bau prononcé d[eu]\b|\bbeginn der (?:rede|veranstaltung|sendung|pressekonferenz)\b/iu,
+    seen: 'dpa, ots',
+  },
   {
     pattern:
       /\b(?:AMs|PMs)\b|\b(?:A\.?M|P\.?M)\.? (?:papers|editions|newspapers)\b|\b(?:morning|evening|sunday) (?:papers|newspapers|editions)\b/u,

@@ -1,5 +1,6 @@
 import type { Embargo, Item, Note } from '../item';
 import { isEarlier } from '../moment';
+import { isToEditors } from '../to-editors';
 import { embargoLine, isEmbargoPrefix, termsOf } from './embargo-line';
 import { lifted } from './embargo-words';
 import { takeLines } from './lines-of-body';
@@ -18,7 +19,15 @@ export function embargo(item: Item, context: RuleContext): Edited {
   const headline = item.headline === undefined ? undefined : headlineWithout(item.headline, language);
   const taken = takeLines(item.body, { first: 8, last: 4 }, (text) => {
     const line = embargoLine(text, language);
-    return line && { value: line, stay: line.doubtful };
+    if (line && !line.doubtful) return { value: line };
+    // "(EMBARGOED UNTIL 0001 GMT) LONDON, Nov 21 - Crews ..."
+    const inBrackets = /^[([][^()[\]]{5,160}[)\]]/.exec(text)?.[0];
+    const words = inBrackets && embargoLine(inBrackets, language);
+    if (words && !words.doubtful) return { value: words, through: inBrackets.slice(-1) };
+    if (line) return { value: line, stay: true };
+    // A note to editors will be moved with what it says.
+    const inNote = isToEditors(text) ? embargoIn(text, undefined, language) : undefined;
+    return inNote === undefined ? undefined : { value: { verbatim: inNote }, stay: true };
   });
   const beside = [item.abstract, item.usageTerms].flatMap(
     (text) => (text && embargoLine(text, language)?.verbatim) || [],
@@ -64,6 +73,8 @@ function headlineWithout(headline: string, language: string | undefined): { word
     const end = match.index + match[0].length;
     const words = head.slice(0, match.index + (/^[)\]]/.test(match[0]) ? 1 : 0));
     const rest = headline.slice(end).trim();
+    // "EMBARGO-HIT PORTS" is a compound.
+    if (match[0] === '-' && !/\p{Ll}/u.test(rest)) continue;
     if (rest !== '' && isEmbargoPrefix(words, language)) found = { words: words.trim(), rest };
   }
   if (found) return found;
@@ -79,7 +90,7 @@ function embargoIn(text: string, role: string | undefined, language: string | un
   const start = text.slice(0, 2_000);
   if (lifted.test(start)) return undefined;
   if (role !== undefined && /embargo|sperrfrist/i.test(role)) return start.slice(0, 300);
-  for (const part of start.split(/(?<=[.;!?])\s+|\n|\s[-–—]{1,2}\s/, 20)) {
+  for (const part of start.split(/(?<=[.;!?])\s+(?=\p{Lu})|\n|\s[-–—]{1,2}\s/u, 20)) {
     const said = part.replace(aboutCopy, '');
     const line = embargoLine(said, language);
     if (line && /\p{L}/u.test(said)) return line.verbatim;

@@ -8,6 +8,10 @@ export interface TakenLine<T> {
   readonly cut: boolean;
 }
 
+type Reading<T> = (
+  text: string,
+) => { readonly value: T; readonly stay?: boolean; readonly through?: string } | undefined;
+
 /** A body without the lines that a rule took. */
 export interface Taken<T> {
   readonly body: string | undefined;
@@ -19,11 +23,12 @@ export interface Taken<T> {
  *
  * @param reach how many blocks from either end are looked at.
  * @param read what a line says; `undefined` for copy. `stay`: it says something, but its place is in the body.
+ * `through`: it ends with the first such character, and what follows is copy.
  */
 export function takeLines<T>(
   body: string | undefined,
   reach: { readonly first: number; readonly last: number },
-  read: (text: string) => { readonly value: T; readonly stay?: boolean } | undefined,
+  read: Reading<T>,
 ): Taken<T> {
   if (body === undefined) return { body, lines: [] };
   const first = firstBlocks(body, reach.first);
@@ -39,20 +44,22 @@ const loose = /^(?:p|h[2-6])$/;
 
 function linesIn<T>(
   block: BodyParagraph,
-  read: (text: string) => { readonly value: T; readonly stay?: boolean } | undefined,
+  read: Reading<T>,
 ): { readonly to: number; readonly lines: readonly TakenLine<T>[] } {
-  const whole = block.text.includes('\n') && block.tag === 'pre' ? undefined : read(oneLine(block.text));
+  const leading = block.text.includes('\n') ? leadingLines(block, read) : undefined;
+  if (leading && leading.lines.length > 0) return leading;
+  const whole = block.tag === 'pre' && leading ? undefined : read(oneLine(block.text));
   if (whole) {
     const cut = loose.test(block.tag) && !whole.stay;
-    return { to: cut ? block.text.length : 0, lines: [{ text: oneLine(block.text), value: whole.value, cut }] };
+    const to = whole.through ? block.text.indexOf(whole.through) + 1 : block.text.length;
+    return { to: cut ? to : 0, lines: [{ text: oneLine(block.text), value: whole.value, cut }] };
   }
-  if (!block.text.includes('\n')) return { to: 0, lines: [] };
-  return leadingLines(block, read);
+  return { to: 0, lines: [] };
 }
 
 function leadingLines<T>(
   block: BodyParagraph,
-  read: (text: string) => { readonly value: T; readonly stay?: boolean } | undefined,
+  read: Reading<T>,
 ): { readonly to: number; readonly lines: readonly TakenLine<T>[] } {
   const lines: TakenLine<T>[] = [];
   let to = 0;

@@ -17,7 +17,7 @@ const start = (source: string): RegExp => new RegExp(`^(?:${source})`, 'iu');
 export const orderWords: readonly OrderWords[] = [
   {
     pattern: start(
-      `(?:please )?kill (?:the |our |this |all |dpa )*${item}\\b|(?:please )?kill (?:BC|AM|PM|AP|US)-|please kill\\b|kill (?:is )?mandatory\\b|(?:this is )?a? ?mandatory kill\\b`,
+      `(?:please )?kill (?:the |our |this |all |dpa )*${item}\\b|(?:please )?kill (?:BC|AM|PM|AP|US)-|kill (?:is )?mandatory\\b|(?:this is )?a? ?mandatory kill\\b`,
     ),
     kind: 'kill',
     seen: '"Please kill item dpa 157"; dpa, AP; wire-formats 1.2',

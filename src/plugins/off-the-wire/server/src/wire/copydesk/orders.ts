@@ -14,7 +14,9 @@ export function orders(item: Item): Edited {
   const texts = [...blocks, ...(item.edNotes ?? []).map(({ text }) => text)];
   const found = texts.flatMap((text) => orderIn(text) ?? []);
   const order = found.find(({ words }) => !words.doubtful);
-  if (!order) return { item, notes: found.map(({ text }) => doubt(text)) };
+  const slug =
+    item.slugline && /[^-]-(?:kill|eliminat(?:e|ion)|withdrawn)(?=,|$)/i.test(item.slugline) ? [item.slugline] : [];
+  if (!order) return { item, notes: [...found.map(({ text }) => text), ...slug].map(doubt) };
   if (item.versionKind === order.words.kind) return { item, notes: [] };
   const { kind } = order.words;
   const was = item.versionKind ?? undefined;

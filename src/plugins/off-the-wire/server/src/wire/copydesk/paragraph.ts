@@ -30,6 +30,7 @@ export function firstBlocks(body: string, most: number): readonly BodyParagraph[
 
 /** The last blocks of a body that hold text, in the order of the body. */
 export function lastBlocks(body: string, most: number): readonly BodyParagraph[] {
+  if (most === 0) return [];
   const from = Math.max(0, body.length - farthest);
   return blocksFrom(body, from, 1_000, /<(p|h[2-6]|li|pre|td|th|dt|dd|figcaption)(?: [^<>]*)?>/g).slice(-most);
 }

@@ -67,9 +67,12 @@ export function instantIn(text: string, known: Known): Moment | undefined {
   const zoned = times.clocks.filter(({ zone }) => zone !== undefined);
   const day = dayOf(times, known);
   if (day === undefined || times.clocks.length === 0) return undefined;
-  const instants = (zoned.length > 0 ? zoned : times.clocks).map((clock) => instantOf(day, clock, known.provider));
+  // Of "0001 GMT (1901 EST)" the zone that is sure decides; two that are must agree.
+  const instants = (zoned.length > 0 ? zoned : times.clocks).flatMap(
+    (clock) => instantOf(day, clock, known.provider) ?? [],
+  );
   const [first] = instants;
-  if (first === undefined || instants.some((one) => one !== first)) return undefined;
+  if (first === undefined || (instants.length > 1 && !agree(instants))) return undefined;
   // "Saturday" that was over when the copy was made is another one.
   return times.dates.length === 0 && known.versionCreated && isEarlier(first, known.versionCreated) ? undefined : first;
 }
@@ -83,10 +86,10 @@ const zoneForm = `(?:\\s?\\(?\\s?((?:GMT|UTC)?\\s?[+-]\\d{1,2}(?::?\\d{2})?(?![\
 const hourWords = String.raw`(?:hrs\.?|hours|h|hs\.?|uhr|heures|horas|ore|uur|klo)`;
 /**
  * `6.30 p.m. ET`, `00:01`, `18.00 Uhr`, `18h30`, `0001 GMT`, `1800hrs`, `18 Uhr`, `noon`, each with its zone. Groups: hour,
- * minute, half; hour, minute; hour and minute glued; hour, minute with a word; a word; zone.
+ * minute, half; hour, minute; hour and minute glued; hour, minute with a word; a word; hour behind one (`ore 18`); zone.
  */
 const clockForm = new RegExp(
-  `(?<![\\d.:/+-])(?:(?:kl\\.? |klo )?(?:(\\d{1,2})(?:[:.](\\d{2}))?\\s?([ap])\\.?\\s?m\\b\\.?|(\\d{1,2})[:.](\\d{2})(?::\\d{2})?(?![\\d.:])(?:\\s?${hourWords}(?!\\p{L}))?|(\\d{4})(?=\\s?(?:${hourWords}(?!\\p{L})|\\(?(?:${zoneNames})(?![\\p{L}\\d])|L(?:ocal)?\\b))(?:\\s?${hourWords}(?!\\p{L}))?|(\\d{1,2})\\s?${hourWords}(?!\\p{L})\\s?(\\d{2})?(?!\\d)|((?:12 )?(?:noon|midday)|midi|mittags|mediodía|mezzogiorno|(?:12 )?midnight|minuit|mitternacht|medianoche|mezzanotte))${zoneForm})`,
+  `(?<![\\d.:/+-])(?:(?:kl\\.? |klo |ore )?(?:(\\d{1,2})(?:[:.](\\d{2}))?\\s?([ap])\\.?\\s?m\\b\\.?|(\\d{1,2})[:.](\\d{2})(?::\\d{2})?(?![\\d.:])(?:\\s?${hourWords}(?!\\p{L}))?|(\\d{4})(?=\\s?(?:${hourWords}(?!\\p{L})|\\(?(?:${zoneNames})(?![\\p{L}\\d])|L(?:ocal)?\\b))(?:\\s?${hourWords}(?!\\p{L}))?|(\\d{1,2})\\s?${hourWords}(?!\\p{L})\\s?(\\d{2})?(?!\\d)|((?:12 )?(?:noon|midday)|midi|mittags|mediodía|mezzogiorno|(?:12 )?midnight|minuit|mitternacht|medianoche|mezzanotte)|(?<=(?:ore|kl|kl\\.|klo|um) )(\\d{1,2})(?![\\d.:]))${zoneForm})`,
   'giu',
 );
 
@@ -100,11 +103,11 @@ function nextDate(text: string, language: string | undefined): PrintedDate | und
 }
 
 function clockOf(groups: readonly (string | undefined)[]): Clock | undefined {
-  const [h1, m1, half, h2, m2, glued, h3, m3, word, zone] = groups;
+  const [h1, m1, half, h2, m2, glued, h3, m3, word, h4, zone] = groups;
   if (word)
     return { time: /midnight|minuit|mitternacht|medianoche|mezzanotte/i.test(word) ? undefined : '12:00:00', zone };
   if (half && (Number(h1) < 1 || Number(h1) > 12)) return undefined;
-  const printed = Number(h1 ?? h2 ?? glued?.slice(0, 2) ?? h3);
+  const printed = Number(h1 ?? h2 ?? glued?.slice(0, 2) ?? h3 ?? h4);
   const hour = half ? (printed % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : printed;
   const minute = Number(m1 ?? m2 ?? glued?.slice(2) ?? m3 ?? 0);
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return undefined;
@@ -143,6 +146,11 @@ function instantOf(day: string, { time, zone }: Clock, provider: string | undefi
   const known = zoneOf(zone.trim(), provider);
   if (!known) return undefined;
   return known.offset ? isoMoment(local + known.offset) : isoMoment(local, known.timeZone);
+}
+
+/** The same instant, or one that falls on the day before or after: "0001 GMT Saturday (1901 ET)" is of Friday there. */
+function agree(instants: readonly string[]): boolean {
+  return instants.every((one) => Math.abs(Date.parse(one) - Date.parse(instants[0] ?? '')) % dayLength === 0);
 }
 
 function weekdayOf(day: string): number {

@@ -148,7 +148,7 @@ const parts: readonly VersionToken[] = [
     seen: 'AP, UPI; wire-formats 1.1',
   },
   {
-    pattern: exact(String.raw`(?:SUBS?|Subs?) (\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH) (?:grafs?|GRAFS?)(?:${apart}|\s+)`),
+    pattern: exact(String.raw`(?:SUBS?|Subs?) \d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH) (?:grafs?|GRAFS?)(?:${apart}|\s+)`),
     kind: 'sub',
     seen: 'AP "sub 3rd graf"; wire-formats 1.1',
   },

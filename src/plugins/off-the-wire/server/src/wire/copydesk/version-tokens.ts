@@ -235,7 +235,13 @@ export const slugTokens: readonly SlugToken[] = [
   },
   { pattern: /\s*\(CORRECTED\)/, keep: '', kind: 'correction', seen: 'Reuters; wire-formats 1.2' },
   { pattern: /--?Correction(?=,|$)/i, keep: '', kind: 'correction', seen: 'AP "--Correction,"; wire-formats 1.2 [K]' },
-  { pattern: /--?(?:Mandatory )?Kill(?=,|$)/i, keep: '', kind: 'kill', seen: 'AP "--Kill,"; wire-formats 1.2 [K]' },
+  // A slug of many words may end in one: "BC-JAPAN-EARTHQUAKE-KILL".
+  {
+    pattern: /--(?:Mandatory )?Kill(?=,|$)|-Mandatory Kill(?=,|$)/i,
+    keep: '',
+    kind: 'kill',
+    seen: 'AP "--Kill,"; wire-formats 1.2 [K]',
+  },
   { pattern: /-ABRIDGED(?=,|$)/, keep: '', kind: 'abridged', seen: 'AP; wire-formats 1.2' },
   { pattern: /(?:,\s*|\s*[|¦]\s*)URGENT(?=\s*(?:[|¦,]|$))/, keep: '', urgency: 2, seen: 'AP; wire-formats 1.2' },
 ];
