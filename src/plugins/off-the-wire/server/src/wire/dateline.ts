@@ -92,7 +92,7 @@ function numbered(head: string, knows: (agency: string) => boolean): Dateline | 
   if (whole === undefined || !place || !day || !month || !agency || !knows(agency)) return undefined;
   const parts = placeAndDate(place);
   const date = year ? printedDate(`${day}.${month}.${year}`) : undefined;
-  if (!parts || Number(day) > 31 || Number(month) > 12) return undefined;
+  if (!parts || !isCapitals(place) || Number(day) > 31 || Number(month) > 12) return undefined;
   const dateline = whole.slice(0, whole.search(/\s*\(/)).trim();
   return { ...parts, dateline, date, agency, length: whole.length };
 }
@@ -219,7 +219,7 @@ function isPlace(part: string): boolean {
 }
 
 const smallWords = new Set(
-  'a al am an and aan da das de del der des di do dos du e el en et il in la las le les los na of on sur the upon van y zu'.split(
+  'a a.m. a.d. al am an and aan da das de del der des di do dos du e el en et il in la las le les los na of on sur the upon van y zu'.split(
     ' ',
   ),
 );

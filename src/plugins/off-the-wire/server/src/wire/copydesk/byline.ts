@@ -62,7 +62,7 @@ function isByline(line: string, language: string): boolean {
   if (line.length > 120 || name === line || /[.!?:;]$/.test(name)) return false;
   const words = name.split(/[\s,/&]+/).filter((word) => word !== '' && word !== '=');
   const named = words.filter((word) => /^\p{Lu}/u.test(word));
-  return named.length > 1 && words.length < 16 && words.every((word) => /^\p{Lu}/u.test(word) || small.test(word));
+  return named.length > 1 && words.length < 16 && words.every((word) => /^\(?\p{Lu}/u.test(word) || small.test(word));
 }
 
 function withoutStart(line: string, language: string): string {

@@ -60,7 +60,7 @@ export const taglineWords: readonly TaglineWords[] = [
   },
   {
     pattern:
-      /^(?:The )?(?:AP|Associated Press|Reuters|AFP|UPI|Bloomberg|Xinhua|dpa|CNN|Canadian Press)['’]?s? (?:[\p{L}-]+ ){0,4}(?:writers?|reporters?|correspondents?|journalists?|researchers?|editors?|photographers?|staffers?|producers?|videojournalists?)\b.{3,400}\b(?:contributed|reported|assisted)\b.{0,60}$/u,
+      /^(?:The )?(?:AP|Associated Press|Reuters|AFP|UPI|Bloomberg|Xinhua|dpa|CNN|Canadian Press)['’]?s? (?:[\p{L}-]+ ){0,4}(?:writers?|reporters?|correspondents?|journalists?|researchers?|editors?|photographers?|staffers?|producers?|videojournalists?)\b.{3,400}\b(?:contributed|reported|assisted)\b.{0,60}$/iu,
     is: 'credit',
     seen: '"AP writer X contributed to this report."; AP',
   },
