@@ -15,7 +15,8 @@ const documentOf = (text: string) => ({ text, head: text.slice(0, 4_096) });
 const parse = (text: string) => anpa1312.parse(documentOf(text));
 const sniff = (text: string) => anpa1312.sniff(documentOf(text));
 const only = (text: string): Item => parse(text).items[0] ?? {};
-const edited = (text: string): Item => copyFrom({ bytes: Buffer.from(text, 'latin1') }, {}).items[0] ?? {};
+const edited = async (text: string): Promise<Item> =>
+  (await copyFrom({ bytes: Buffer.from(text, 'latin1') }, {})).items[0] ?? {};
 const codes = 'r a \u0013\u0011BC-US--HarborSeal 1stLd-Writethru   11-20 0855';
 const message = (text: string, line = codes, trailer = 'AP-WF-11-20-26 1745GMT<') =>
   `\u0016\u0016\u0001a1234\u001fglbsm\r\n${line}\r\n\u0002${text}\r\n\u0003${trailer}\r\n\f\r\n\u0004`;
@@ -65,8 +66,8 @@ describe('the header', () => {
     expect(only(message(text)).slugline).toBe('BC-US--Harbor Seal-Returned, 1st Ld-Writethru');
   });
 
-  test('a version that only the header has joins the slug', () => {
-    expect(edited(message(`^BC-US--Harbor Seal,412<\r\n${story}`))).toMatchObject({
+  test('a version that only the header has joins the slug', async () => {
+    expect(await edited(message(`^BC-US--Harbor Seal,412<\r\n${story}`))).toMatchObject({
       slugline: 'BC-US--Harbor Seal',
       versionKind: 'writethru',
       leadNumber: 1,
@@ -149,8 +150,8 @@ describe('the lines above a story', () => {
   });
 });
 
-test('a kill that is nothing but its slug and a note to editors is an item', () => {
-  const kill = edited(
+test('a kill that is nothing but its slug and a note to editors is an item', async () => {
+  const kill = await edited(
     message(
       '^BC-US--Harbor Seal, Mandatory Kill,40<\r\n^Eds: Kill this story.<',
       codes.replace('1stLd-Writethru', 'Kill'),
@@ -177,21 +178,23 @@ describe('identity', () => {
     message(`^BC-US--Harbor Seal, 2nd Ld-Writethru,430<\r\n${story}\tIt slept.\r\n`, codes.replace('1stLd', '2ndLd')),
   );
 
-  test('a story sent once a category is the same story and the same version', () => {
-    expect(again.guid).toBe(first.guid);
-    expect(digestOf(again, hash)).toBe(digestOf(first, hash));
+  test('a story sent once a category is the same story and the same version', async () => {
+    expect((await again).guid).toBe((await first).guid);
+    expect(digestOf(await again, hash)).toBe(digestOf(await first, hash));
   });
 
-  test('a new lead is another version, joined by its slugline', () => {
-    expect(digestOf(next, hash)).not.toBe(digestOf(first, hash));
-    const keys = [first, next].map((item) => storyKeys(item, 'ap', Date.parse('2026-11-20')).probable);
+  test('a new lead is another version, joined by its slugline', async () => {
+    expect(digestOf(await next, hash)).not.toBe(digestOf(await first, hash));
+    const keys = (await Promise.all([first, next])).map(
+      (item) => storyKeys(item, 'ap', Date.parse('2026-11-20')).probable,
+    );
     expect(keys[0]).toBeDefined();
     expect(keys[1]).toBe(keys[0]);
   });
 
-  test('two stories of one keyword and day are two', () => {
-    const other = edited(message(`^BC-US--Harbor Seal,90<\r\n^Seals meet<\r\n\tThey met.`));
-    expect(other.guid).not.toBe(first.guid);
+  test('two stories of one keyword and day are two', async () => {
+    const other = await edited(message(`^BC-US--Harbor Seal,90<\r\n^Seals meet<\r\n\tThey met.`));
+    expect(other.guid).not.toBe((await first).guid);
   });
 });
 

@@ -247,15 +247,15 @@ describe('the heading', () => {
     expect(only(message(text)).headline).toBe('Crews meet');
   });
 
-  test('the copy desk reads dpa versions, datelines and orders', () => {
-    const edited = (text: string) => copyFrom({ bytes: Buffer.from(message(text)) }, {}).items[0];
-    expect(edited(`2ND LEAD\nCrews meet =\n\n${body}`)).toMatchObject({
+  test('the copy desk reads dpa versions, datelines and orders', async () => {
+    const edited = async (text: string) => (await copyFrom({ bytes: Buffer.from(message(text)) }, {})).items[0];
+    expect(await edited(`2ND LEAD\nCrews meet =\n\n${body}`)).toMatchObject({
       headline: 'Crews meet',
       versionKind: 'lead',
       leadNumber: 2,
       dateline: 'Port Albion',
     });
-    expect(edited(`KILL KILL KILL ''''' \u0007\u0007=\n\nPlease kill item dpa 113.`)).toMatchObject({
+    expect(await edited(`KILL KILL KILL ''''' \u0007\u0007=\n\nPlease kill item dpa 113.`)).toMatchObject({
       versionKind: 'kill',
     });
   });

@@ -289,18 +289,24 @@ describe('several items', () => {
   });
 });
 
-test('the copy desk reads what AFP and Reuters put before a headline', () => {
-  const edited = (headline: string) =>
-    copyFrom(
+test('the copy desk reads what AFP and Reuters put before a headline', async () => {
+  const edited = async (headline: string) => {
+    const copy = await copyFrom(
       {
         bytes: Buffer.from(
           newsml(item(`<NewsComponent>${lines.replace('Boats sail', headline)}${story}</NewsComponent>`)),
         ),
       },
       {},
-    ).items[0];
-  expect(edited('(LEAD) Boats sail')).toMatchObject({ headline: 'Boats sail', versionKind: 'lead' });
-  expect(edited('UPDATE 2-Boats sail')).toMatchObject({ headline: 'Boats sail', versionKind: 'update', leadNumber: 2 });
+    );
+    return copy.items[0];
+  };
+  expect(await edited('(LEAD) Boats sail')).toMatchObject({ headline: 'Boats sail', versionKind: 'lead' });
+  expect(await edited('UPDATE 2-Boats sail')).toMatchObject({
+    headline: 'Boats sail',
+    versionKind: 'update',
+    leadNumber: 2,
+  });
 });
 
 describe('hostile input', () => {
@@ -347,7 +353,7 @@ describe('hostile input', () => {
         const from = at % one.length;
         const reading = read({ bytes: Buffer.from(one.slice(0, from) + piece + one.slice(from + cut)) });
         const items = 'items' in reading ? reading.items : [];
-        for (const { body = '' } of items) expect(body).not.toMatch(/<script|\son\w+=|javascript:/i);
+        for (const { body = '' } of items) expect(body).not.toMatch(/<script|<[^<>]*\son\w+=|<[^<>]*javascript:/i);
       }),
       { numRuns: 400 },
     );

@@ -11,6 +11,40 @@ const headlines = ({ documents }: Opened) =>
   documents.flatMap(({ reading }) => ('items' in reading ? reading.items.map(({ headline }) => headline) : []));
 const problems = ({ documents }: Opened) => documents.map(({ reading }) => reading.problem?.message);
 
+describe('XML documents one after the other in a file', () => {
+  const declaration = '<?xml version="1.0"?>\n';
+  const nitf = (headline: string) =>
+    `${declaration}<nitf><body><body.head><hedline><hl1>${headline}</hl1></hedline></body.head></body></nitf>\n`;
+  const rss = (title: string) =>
+    `${declaration}<rss version="2.0"><channel><item><title>${title}</title></item></channel></rss>\n`;
+  const newsml = (headline: string) =>
+    `${declaration}<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>${headline}</HeadLine></NewsLines></NewsComponent></NewsItem></NewsML>\n`;
+  const bytes = (...parts: readonly string[]) => strToU8(parts.join(''));
+
+  test('each go to their own format, with the line on which they start', async () => {
+    const opened = await open({ bytes: bytes(nitf('One'), nitf('Two'), rss('Three'), rss('Four'), newsml('Five')) });
+    expect(headlines(opened)).toEqual(['One', 'Two', 'Three', 'Four', 'Five']);
+    expect(opened.documents.map(({ name, reading }) => [name, reading.format])).toEqual([
+      ['line 1', 'nitf'],
+      ['line 5', 'feed'],
+      ['line 7', 'feed'],
+      ['line 9', 'newsml-1'],
+    ]);
+  });
+
+  test('a bad one costs none of the others', async () => {
+    const opened = await open({ bytes: bytes(rss('One'), `${declaration}<unknown/>\n`, nitf('Two')) });
+    expect(headlines(opened)).toEqual(['One', 'Two']);
+    expect(opened.unreadable).toMatchObject([{ at: 'line 3' }]);
+  });
+
+  test('of one format that reads several are one document', async () => {
+    const opened = await open({ bytes: bytes(nitf('One'), nitf('Two')) });
+    expect(opened.documents.map(({ name }) => name)).toEqual([undefined]);
+    expect(headlines(opened)).toEqual(['One', 'Two']);
+  });
+});
+
 describe('what copy comes wrapped in', () => {
   test('gzip is opened', async () => {
     expect(headlines(await open({ bytes: gzipSync(ninjs('a')), fileName: 'a.json.gz' }))).toEqual(['Headline a']);

@@ -11,8 +11,8 @@ const positives: readonly (readonly [string, string, string | null, string | nul
   ['BRUXELLES 13/09/2015 (BELGA) = Crews met.', 'BRUXELLES 13/09/2015', 'Bruxelles', 'Belga'],
   ['Berlin (KNA) Crews met.', 'Berlin', 'Berlin', 'KNA'],
   ['Frankfurt a.M. (epd) Crews met.', 'Frankfurt a.M.', 'Frankfurt a.M.', 'epd'],
-  ['Berne (ats) Crews met.', 'Berne', 'Berne', 'ats'],
-  ['Bern (sda) Crews met.', 'Bern', 'Bern', 'sda'],
+  ['Berne (ats) Crews met.', 'Berne', 'Berne', 'KEYSTONE-SDA'],
+  ['Bern (sda) Crews met.', 'Bern', 'Bern', 'KEYSTONE-SDA'],
   ['Wien (APA) - Crews met.', 'Wien', 'Wien', 'APA'],
   ['MOSCOW, November 13. /TASS/. Crews met.', 'MOSCOW, November 13', 'Moscow', 'TASS'],
   ['МОСКВА, 13 ноября. /ТАСС/. Crews met.', 'МОСКВА, 13 ноября', 'Москва', 'TASS'],
@@ -69,7 +69,7 @@ describe('sign-offs of the desk', () => {
     ['EFE abc/cde', 'EFE'],
     ['(ANSA).', 'ANSA'],
     ['Lusa/Fim', 'Lusa'],
-    ['(à suivre)', 'ats'],
+    ['(à suivre)', 'KEYSTONE-SDA'],
   ])('%j of %s goes', (last, provider) => expect(body(last, provider)).toBe('<p>First.</p>'));
 
   test.each([

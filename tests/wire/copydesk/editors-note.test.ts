@@ -1,6 +1,6 @@
 import { edit } from '../../../src/plugins/off-the-wire/server/src/wire/copydesk';
 import type { VersionKind } from '../../../src/plugins/off-the-wire/server/src/wire/item';
-import { isToEditors } from '../../../src/plugins/off-the-wire/server/src/wire/to-editors';
+import { isAdvisory, isToEditors } from '../../../src/plugins/off-the-wire/server/src/wire/to-editors';
 
 const positives: readonly string[] = [
   'Eds: With AP Photos.',
@@ -52,7 +52,7 @@ const positives: readonly string[] = [
 ];
 
 test.each(positives)('%j speaks to editors', (text) => {
-  expect(isToEditors(text)).toBe(true);
+  expect(isToEditors(text) || isAdvisory(text)).toBe(true);
   const { item, notes } = edit({ body: `<p>${text}</p><p>Crews met.</p>` }, { source: {} });
   expect(item.body).toBe('<p>Crews met.</p>');
   expect(item.edNotes).toContainEqual({ text });

@@ -19,10 +19,10 @@ export interface AgatePart<L extends ColumnLine> {
  * of a list, flush left, of which none ends a sentence.
  */
 export function agateOf<L extends ColumnLine>(lines: readonly L[]): readonly AgatePart<L>[] {
-  const weights = lines.map((line, at) => weightOf(line, lines[at - 1]));
+  const rows = lines.map((line, at) => rowOf(line, lines[at - 1]));
   const parts: { kind: 'agate' | 'prose'; lines: L[] }[] = [];
   for (let at = 0; at < lines.length; ) {
-    const end = agateEnd(weights, at);
+    const end = agateEnd(rows, at);
     const last = parts.at(-1);
     if (end > at) parts.push({ kind: 'agate', lines: lines.slice(at, end) });
     else if (last?.kind === 'prose') last.lines.push(...lines.slice(at, at + 1));
@@ -38,35 +38,65 @@ const maybe = 2;
 /** Ends a run, as what is merely no row does not. */
 const prose = -1;
 
-/** Where the agate that starts at a line ends; the same line where none does. What is no row ends it after one more. */
-function agateEnd(weights: readonly number[], from: number): number {
+/**
+ * Where the agate that starts at a line ends; the same line where none does. What is no row ends it after one more, and
+ * only a row with columns goes on behind that.
+ */
+function agateEnd(rows: readonly Row[], from: number): number {
   let [end, sum] = [from, 0];
-  for (let at = from; at < weights.length && at <= end + (sum > 0 ? 1 : 0); at += 1) {
-    const weight = weights[at] ?? 0;
+  for (let at = from; at < rows.length && at <= end + (sum > 0 ? 1 : 0); at += 1) {
+    const { weight, isList } = rows[at] ?? nothing;
     if (weight === prose) break;
     if (weight === 0) continue;
+    if (isList && sum > 0 && at > end) break;
     end = at + 1;
     sum += weight;
   }
   return sum >= enough ? end : from;
 }
 
-/** How much a line looks like a row: not at all, maybe, for sure. */
-function weightOf({ text, columns }: ColumnLine, above: ColumnLine | undefined): number {
+/** How much a line looks like a row: not at all, maybe, for sure; and whether it has no columns but stands in a list. */
+interface Row {
+  readonly weight: number;
+  readonly isList: boolean;
+}
+
+const nothing: Row = { weight: 0, isList: false };
+
+function rowOf(line: ColumnLine, above: ColumnLine | undefined): Row {
+  const weight = columnWeight(line);
+  if (weight !== undefined) return { weight, isList: false };
+  const { text, columns } = line;
+  const inList = text.length <= 40 && !/^\s{3}|^\t/.test(columns) && !endsSentence(text) && !/^\p{Ll}/u.test(text);
+  return inList && !(above && isProse(above.text) && !endsSentence(above.text))
+    ? { weight: maybe, isList: true }
+    : nothing;
+}
+
+/** By its gaps alone; `undefined` where it has none. */
+function columnWeight({ text, columns }: ColumnLine): number | undefined {
   const line = columns.trim();
-  if (line === '' || line.length > 160 || endOf(text)?.text === '') return 0;
+  if (line === '' || line.length > 160 || (line.length < 40 && endOf(text)?.text === '')) return 0;
+  // Nearly all lines are prose with single spaces: they need not be looked at for gaps.
+  if (!wide.test(line)) return isProse(line) ? prose : undefined;
   const gaps = line.match(gap) ?? [];
   if (leaders.test(line) || gaps.length > 1 || (gaps.length === 1 && figure.test(line))) return sure;
   if (isProse(line)) return prose;
-  if (gaps.length === 1) return maybe;
-  const inList = line.length <= 40 && !/^\s{3}|^\t/.test(columns) && !endsSentence(line) && !/^\p{Ll}/u.test(line);
-  return inList && !(above && isProse(above.text) && !endsSentence(above.text)) ? maybe : 0;
+  if (gaps.length === 1) return endsSentence(line) ? 0 : maybe;
+  return undefined;
 }
 
 function isProse(line: string): boolean {
-  return line.length > 45 && (line.match(/(?<!\p{L})\p{Ll}{2,}/gu) ?? []).length > 4;
+  if (line.length <= 45) return false;
+  word.lastIndex = 0;
+  let words = 0;
+  while (words < wordsOfProse && word.test(line)) words += 1;
+  return words === wordsOfProse;
 }
 
-const gap = /[^\s.?!:;"'”’)](?: {2,}|\t+)(?!- )(?=\S)/g;
+const word = /(?<!\p{L})\p{Ll}{2,}/gu;
+const wordsOfProse = 5;
+const wide = / {2}|\t|\.{5}/;
+const gap = /[^\s.?!:;"'”’)](?: {2,}| ?\t[ \t]*)(?!- )(?=\S)/g;
 const figure = /(?:\s{2,}|\t)[-+$£]?[\d.]/;
 const leaders = /\.{5,}/;

@@ -20,7 +20,7 @@ export function htmlOf(nodes: readonly Node[]): string {
 
 /** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */
 export function paragraphs(texts: readonly string[]): string {
-  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: new Map(), children: [{ text: bare(text) }] }))));
+  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: none, children: [{ text: bare(text) }] }))));
 }
 
 /**
@@ -66,6 +66,7 @@ export function plain(text: string): string {
   return bare(decoded).replace(/\s+/g, ' ').trim();
 }
 
+const none: ReadonlyMap<string, string> = new Map();
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
 const wordForm =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
@@ -103,16 +104,21 @@ function bare(text: string): string {
 }
 
 function written(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => (isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children)))
-    .join('');
+  let html = '';
+  for (const node of nodes) {
+    html += isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children);
+  }
+  return html;
 }
 
 function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
-  const start = `<${tag}${[...attributes].map(([name, value]) => ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`).join('')}>`;
-  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
+  let start = `<${tag}`;
+  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`;
+  return tag === 'br' || tag === 'img' ? `${start}>` : `${start}>${written(children)}</${tag}>`;
 }
 
 function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return special.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text;
 }
+
+const special = /[&<>]/;

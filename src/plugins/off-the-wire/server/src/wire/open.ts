@@ -1,7 +1,7 @@
 import { type Budget, budget, type Entry, TooMuch, type UnpackLimits, unpack, unpackLimits } from './containers';
 import { isMail, openMail } from './formats/email';
 import type { Delivery, Item, Note, UnreadableItem } from './item';
-import { type Reading, read } from './read';
+import { type Reading, read, readEach } from './read';
 
 /** One document of a delivery as it was read, with its name where it lay in a container. */
 export interface OpenedDocument {
@@ -45,7 +45,21 @@ async function opened(delivery: Delivery, room: Room): Promise<Opened> {
     return { ...inner, unreadable: [...unpacked.unreadable, ...inner.unreadable] };
   }
   if (isMail(delivery.bytes)) return mail(delivery, room);
-  return alone(read(delivery));
+  return documentsIn(delivery);
+}
+
+/** One document, or several of different formats one after the other: of those a bad one costs none of the others. */
+function documentsIn(delivery: Delivery): Opened {
+  const read = readEach(delivery);
+  const [first] = read;
+  if (read.length === 1 && first) return alone(first.reading);
+  const documents: OpenedDocument[] = [];
+  const unreadable: UnreadableItem[] = [];
+  for (const { at = '', reading } of read) {
+    if (reading.problem === undefined) documents.push({ name: at, reading });
+    else unreadable.push({ at, reason: reading.problem.message });
+  }
+  return { documents, unreadable, notes: [] };
 }
 
 async function several(entries: readonly Entry[], room: Room): Promise<Opened> {

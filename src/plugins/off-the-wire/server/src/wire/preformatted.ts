@@ -1,3 +1,4 @@
+import { agateOf } from './agate';
 import type { Node } from './html-tree';
 
 /** A line of text as it was sent, white space and all. */
@@ -13,21 +14,24 @@ export interface Stretch {
   readonly lines: readonly RawLine[];
 }
 
-/**
- * Parts text into prose and agate: tables, results and prices whose columns are made with tabs, runs of spaces or
- * leaders. A stretch between blank lines is agate where two lines of it, and half of them, have columns; what is not
- * sure is prose. Agate that blank lines part stays one piece.
- */
+/** Parts text into prose and agate. Agate that only blank lines part stays one piece. */
 export function stretchesOf(lines: readonly RawLine[]): readonly Stretch[] {
   const found: { preformatted: boolean; lines: RawLine[] }[] = [];
-  for (const block of blocksOf(lines)) {
-    const preformatted = isAgate(block);
+  for (const { kind, lines: some } of agateOf(lines.map(columned))) {
+    const block = some.map(({ raw }) => raw);
+    const preformatted = kind === 'agate';
     const last = found.at(-1);
     const isBlank = block.every(({ text }) => text.trim() === '');
     if (last && (isBlank || last.preformatted === preformatted)) last.lines.push(...block);
-    else found.push({ preformatted, lines: [...block] });
+    else found.push({ preformatted, lines: block });
   }
   return found;
+}
+
+/** US is IPTC 7901's column mark. */
+function columned(raw: RawLine) {
+  const columns = raw.text.replaceAll('\u001f', '\t').trimEnd();
+  return { raw, columns, text: columns.trim() };
 }
 
 /** Agate as `pre`: common indentation, blank lines around it and spaces at the ends of lines go. */
@@ -45,25 +49,3 @@ export function preformatted(lines: readonly RawLine[]): Node {
 }
 
 const bare = /[\u0000-\u0008\u000b-\u001e\u007f]/g;
-/** Tab, IPTC 7901's column mark, three spaces, or a leader, between two words. */
-const column = /\S(?:[ ]*[\t\u001f][ \t]*|[ ]{3,}| ?\.{4,} ?)\S/;
-/** Two spaces make a column where they come twice and end no sentence. */
-const narrow = /[^\s.!?:;] {2}\S.*[^\s.!?:;] {2}\S/;
-
-function isAgate(block: readonly RawLine[]): boolean {
-  const columned = block.filter(({ text }) => text.length < 200 && (column.test(text) || narrow.test(text)));
-  return columned.length > 1 && columned.length * 2 >= block.length;
-}
-
-/** Runs of printed lines, and runs of blank ones. */
-function blocksOf(lines: readonly RawLine[]): readonly (readonly RawLine[])[] {
-  const blocks: RawLine[][] = [];
-  let wasBlank: boolean | undefined;
-  for (const line of lines) {
-    const isBlank = line.text.trim() === '';
-    if (isBlank === wasBlank) blocks.at(-1)?.push(line);
-    else blocks.push([line]);
-    wasBlank = isBlank;
-  }
-  return blocks;
-}

@@ -62,7 +62,7 @@ export const terminators: readonly Terminator[] = [
   { text: 'EFE', agency: 'EFE', stands: 'after a sentence', exact: true, seen: 'EFE, alone and before the initials' },
   { text: 'Lusa/Fim', agency: 'Lusa', stands: 'last', seen: 'Lusa' },
   { text: '(PAP)', agency: 'PAP', stands: 'after a sentence', exact: true, seen: 'PAP' },
-  { text: '(fin)', agency: 'ats', stands: 'last', seen: 'ats; not verified' },
+  { text: '(fin)', agency: 'KEYSTONE-SDA', stands: 'last', seen: 'ats; not verified' },
   { text: 'NNNN', stands: 'alone', sure: true, exact: true, seen: 'telex framing (ZCZC ... NNNN)' },
 ];
 
@@ -83,7 +83,7 @@ const signOffForms = [
 ];
 /** Initials alone are words of a poem in any other copy: only where it is known whose they are. */
 const initials: Readonly<Record<string, Terminator>> = Object.fromEntries(
-  ['AFP', 'IANS', 'KNA', 'ats', 'sda', 'PTI'].map((agency) => [
+  ['AFP', 'IANS', 'KNA', 'KEYSTONE-SDA', 'PTI'].map((agency) => [
     agency,
     { text: 'hh/ph', agency, stands: 'alone', seen: `${agency}, the desk's initials: "bur-hh/ph"` } as const,
   ]),

@@ -157,9 +157,10 @@ function named(name: string | undefined, language: string | undefined): number {
 
 function dayOf(year?: string, month?: string, day?: string): Moment | undefined {
   const text = `${year}-${month}-${day}`;
-  const time = Number(year) < 1000 ? Number.NaN : Date.parse(`${text}T00:00:00Z`);
-  // An engine may roll 30 February over into March.
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? undefined : text;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (Number(year) < 1000 || text.length !== 10) return undefined;
+  // An engine rolls 30 February over into March; what is no number is no date.
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? text : undefined;
 }
 
 /** Milliseconds since midnight. 24:00:00 is the next midnight, and a leap second the second after 59. */

@@ -9,6 +9,15 @@ export function isToEditors(text: string): boolean {
   return rows.some(({ pattern, most }) => (most === undefined || start.length <= most) && pattern.test(start));
 }
 
+/**
+ * Whether a paragraph says what was done to the copy with no mark to show it: "Adds details, background". Weaker than
+ * `isToEditors`: for the copy desk, which sees where a paragraph stands; in a header such a line goes on from another.
+ */
+export function isAdvisory(text: string): boolean {
+  const start = text.trim();
+  return start.length <= 140 && unmarked.pattern.test(start);
+}
+
 interface ToEditors {
   readonly pattern: RegExp;
   /** A longer paragraph is copy, whatever it starts with; in characters. */
@@ -69,16 +78,10 @@ const rows: readonly ToEditors[] = [
     seen: 'TASS; not verified',
   },
   { pattern: new RegExp(`^\\((?:${verbs})\\b[^()]{1,300}\\)$`), seen: reuters },
-  // In capitals the verb alone is enough; in small letters it may start a story.
   {
     pattern: new RegExp(`^(?:${capitals}|LEADS|SUBS|RELEADS)\\b(?=.*\\p{Ll}{3})[^()]{3,200}$`, 'u'),
     most: 200,
     seen: `"UPDATES with ...", "LEADS with ..."; AP, AFP`,
-  },
-  {
-    pattern: new RegExp(`^\\(?(?:${verbs}) ${parts}\\b[^.]{0,120}\\.?\\)?$`),
-    most: 140,
-    seen: `"Adds details"; ${reuters}`,
   },
   {
     pattern:
@@ -131,3 +134,8 @@ const rows: readonly ToEditors[] = [
     seen: `"INSERT after 3rd graf"; ${ap}`,
   },
 ];
+
+const unmarked: ToEditors = {
+  pattern: new RegExp(`^\\(?(?:${verbs}) ${parts}\\b[^.]{0,120}\\.?\\)?$`),
+  seen: `"Adds details"; ${reuters}`,
+};

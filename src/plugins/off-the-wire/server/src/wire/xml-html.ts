@@ -20,16 +20,26 @@ export const htmlTag = ({ name }: XmlElement): string | undefined | null => allo
  * any input: tags pass the allow-list here, attributes in `htmlOf`. Below 64 levels only the text is kept.
  */
 export function htmlNodes(nodes: readonly XmlNode[], translate: Translation = htmlTag, depth = 0): readonly Node[] {
-  return nodes.flatMap((node): readonly Node[] => {
-    if (!isElement(node)) return [{ text: node }];
-    const made = translate(node, depth);
-    if (made === null) return [];
-    if (typeof made === 'object') return made;
-    const children = htmlNodes(node.children, translate, depth + 1);
-    const tag = made === undefined || depth >= deepest ? undefined : allowedTag(made);
-    return tag ? [{ tag, attributes: attributesOf(node), children }] : children;
-  });
+  const found: Node[] = [];
+  for (const node of nodes) {
+    if (!isElement(node)) found.push({ text: node });
+    else for (const one of nodesOf(node, translate, depth)) found.push(one);
+  }
+  return found;
 }
+
+function nodesOf(element: XmlElement, translate: Translation, depth: number): readonly Node[] {
+  const made = translate(element, depth);
+  if (made === null) return nothing;
+  if (typeof made === 'object') return made;
+  const children = htmlNodes(element.children, translate, depth + 1);
+  const tag = made === undefined || depth >= deepest ? undefined : allowedTag(made);
+  return tag ? [{ tag, attributes: described.has(tag) ? attributesOf(element) : none, children }] : children;
+}
+
+const nothing: readonly Node[] = [];
+/** The only tags of which an attribute may stay. */
+const described = new Set('a img td th ol abbr'.split(' '));
 
 function attributesOf({ attributes }: XmlElement): ReadonlyMap<string, string> {
   const names = Object.keys(attributes);

@@ -1,6 +1,8 @@
-import { decodeHTML } from 'entities';
 import { SaxesParser } from 'saxes';
 import { Unreadable } from './formats/format';
+import { namedCharacter } from './xml-entities';
+import { type Scope, scopeOf, splitName, topScope } from './xml-scope';
+import { soundXml } from './xml-sound';
 
 /** An element with its name parted from its prefix. Attributes stand under their names as written (`xml:lang`). */
 export interface XmlElement {
@@ -59,6 +61,12 @@ export const xmlLimits: XmlLimits = {
  * its name), and where there is no element at all.
  */
 export function parseXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
+  const start = text.trimStart();
+  return soundXml(start, limits) ?? lenientXml(start, limits);
+}
+
+/** What `parseXml` gives where something is not sound, and the same tree as it where all is. */
+export function lenientXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
   const builder = treeBuilder(limits);
   const parser = new SaxesParser({ position: true });
   parser.ENTITIES = namedEntities(parser.ENTITIES);
@@ -69,12 +77,9 @@ export function parseXml(text: string, limits: XmlLimits = xmlLimits): XmlDocume
   parser.on('closetag', () => builder.close());
   parser.on('text', (piece) => builder.text(piece));
   parser.on('cdata', (piece) => builder.text(piece));
-  parser.write(withoutStrays(text.trimStart())).close();
+  parser.write(withoutStrays(text)).close();
   return builder.document();
 }
-
-/** A prefix table of the elements that are open; most elements declare nothing and share their parent's. */
-type Scope = Readonly<Record<string, string | undefined>>;
 
 interface OpenElement {
   name: string;
@@ -86,10 +91,8 @@ interface OpenElement {
   readonly scope: Scope;
 }
 
-const topScope: Scope = Object.freeze(
-  Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' }),
-);
 const mostFaultsTold = 20;
+const ofSeveralDocuments = /only one root|^an XML declaration must be at the start|^expected one of/;
 
 function treeBuilder(limits: XmlLimits) {
   const roots: XmlElement[] = [];
@@ -103,8 +106,8 @@ function treeBuilder(limits: XmlLimits) {
       elements += 1;
       within(elements, limits.elements, 'elements', line);
       within(stack.length + 1, limits.depth, 'levels of nesting', line);
+      const parent = stack[stack.length - 1];
       checkAttributes(attributes, limits, line);
-      const parent = stack.at(-1);
       const element = openElement(qualified, attributes, line, parent?.scope ?? topScope);
       (parent?.children ?? roots).push(element);
       stack.push(element);
@@ -113,9 +116,9 @@ function treeBuilder(limits: XmlLimits) {
       stack.pop();
     },
     text(piece: string) {
-      const children = stack.at(-1)?.children;
+      const children = stack[stack.length - 1]?.children;
       if (children === undefined) return;
-      const last = children.at(-1);
+      const last = children[children.length - 1];
       // CDATA beside text is one text.
       if (typeof last === 'string') children[children.length - 1] = last + cleaned(piece);
       else children.push(cleaned(piece));
@@ -125,6 +128,8 @@ function treeBuilder(limits: XmlLimits) {
       doctype = text;
     },
     fault(message: string, line: number) {
+      // Of several documents in one file each element after the first is one.
+      if (faults.length > 0 && ofSeveralDocuments.test(message)) return;
       found += 1;
       within(found, limits.faults, 'faults', line);
       if (faults.length < mostFaultsTold) faults.push({ message, line });
@@ -153,27 +158,15 @@ function checkAttributes(attributes: Record<string, string>, limits: XmlLimits, 
 
 function openElement(qualified: string, attributes: Record<string, string>, line: number, outer: Scope): OpenElement {
   const scope = scopeOf(attributes, outer);
-  const colon = qualified.indexOf(':');
-  const name = colon < 0 ? qualified : qualified.slice(colon + 1);
-  const namespace = scope[colon < 0 ? '' : qualified.slice(0, colon)] || undefined;
-  return { name, namespace, attributes, children: [], line, isWhole: true, scope };
-}
-
-function scopeOf(attributes: Record<string, string>, outer: Scope): Scope {
-  let scope: Record<string, string | undefined> | undefined;
-  for (const name in attributes) {
-    if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
-    scope ??= Object.assign(Object.create(null), outer) as Record<string, string | undefined>;
-    scope[name.slice(6)] = attributes[name];
-  }
-  return scope ?? outer;
+  const { local, prefix } = splitName(qualified);
+  return { name: local, namespace: scope[prefix] || undefined, attributes, children: [], line, isWhole: true, scope };
 }
 
 const stray = /&(?!(?:#\d{1,8}|#x[0-9a-f]{1,7}|[a-z][a-z0-9]{0,31});)/i;
 
 /** The parser takes all up to the next semicolon for the name of an entity: an ampersand that begins none is escaped. */
 function withoutStrays(text: string): string {
-  if (!stray.test(text)) return text;
+  if (!hasStray(text)) return text;
   const every = new RegExp(stray, 'gi');
   let done = '';
   let from = 0;
@@ -183,6 +176,17 @@ function withoutStrays(text: string): string {
   }
   return done + text.slice(from).replace(every, '&amp;');
 }
+
+/** To look for the ampersands and at what follows each is far quicker than to ask the expression of every character. */
+function hasStray(text: string): boolean {
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    if (stray.test(text.slice(at, at + longestReference))) return true;
+  }
+  return false;
+}
+
+/** `&`, a name of 32 characters and `;`. */
+const longestReference = 34;
 
 /** Where CDATA sections and comments stand: in them an ampersand is itself. */
 function* verbatimSections(text: string): Generator<readonly [begin: number, end: number]> {
@@ -209,9 +213,7 @@ function namedEntities(own: Record<string, string>): Record<string, string> {
   return new Proxy(own, {
     get(target, name) {
       if (typeof name !== 'string' || Object.hasOwn(target, name)) return Reflect.get(target, name);
-      const reference = `&${name};`;
-      const decoded = name.length <= 32 ? decodeHTML(reference) : reference;
-      return decoded === reference ? undefined : decoded;
+      return namedCharacter(name);
     },
   });
 }

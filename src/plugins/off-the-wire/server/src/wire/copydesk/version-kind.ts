@@ -1,4 +1,5 @@
 import type { Item, Note, VersionKind } from '../item';
+import { kindsByWeight } from '../status-words';
 import type { Edited } from './rule';
 import { slugTokens, type VersionToken, versionTokens } from './version-tokens';
 
@@ -44,26 +45,6 @@ interface Read {
   readonly text: string;
   readonly said: readonly Said[];
 }
-
-/** Of several words before one headline this decides: a corrected update is a correction. */
-const precedence: readonly VersionKind[] = [
-  'kill',
-  'test',
-  'withhold',
-  'release',
-  'correction',
-  'refile',
-  'repeat',
-  'insert',
-  'sub',
-  'add',
-  'abridged',
-  'writethru',
-  'lead',
-  'update',
-  'advisory',
-  'first',
-];
 
 const orderKinds: ReadonlySet<VersionKind> = new Set(['kill', 'withhold', 'test']);
 const mostTokens = 6;
@@ -142,7 +123,7 @@ function isAllCapitals(text: string): boolean {
 }
 
 function strongest(kinds: readonly (VersionKind | undefined)[]): VersionKind | undefined {
-  return precedence.find((kind) => kinds.includes(kind));
+  return kindsByWeight.find((kind) => kinds.includes(kind));
 }
 
 function lowest(numbers: readonly (number | undefined)[]): number | undefined {

@@ -12,7 +12,9 @@ export interface Document {
 /** A wire format. Pure: no clock, no randomness, no I/O. */
 export interface Format {
   readonly name: string;
-  /** Whether these bytes are of this format, judged by the head alone; strict, since the first to claim it gets it. */
+  /** It reads XML documents that follow each other in one text; others get each by itself. */
+  readonly several?: true;
+  /** Whether this is of this format, judged by its beginning; strict, since the first to claim it gets it. */
   sniff(document: Document): boolean;
   /** Reads the document. Throws `Unreadable` when nothing of it can be read; one bad item never costs its siblings. */
   parse(document: Document): Parsed;

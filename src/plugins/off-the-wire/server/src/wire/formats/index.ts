@@ -4,6 +4,7 @@ import type { Format } from './format';
 import { htmlPage } from './html-page';
 import { iptc7901 } from './iptc-7901';
 import { newsml1 } from './newsml-1';
+import { newsmlG2 } from './newsml-g2';
 import { ninjs } from './ninjs';
 import { nitf } from './nitf';
 import { pageText } from './page-text';
@@ -15,6 +16,7 @@ export const formats = [
   wxr,
   feed,
   ninjs,
+  newsmlG2,
   nitf,
   newsml1,
   iptc7901,

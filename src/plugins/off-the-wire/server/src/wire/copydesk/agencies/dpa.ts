@@ -3,7 +3,7 @@ import { type Agency, labels } from './agency';
 /** dpa Deutsche Presse-Agentur. */
 export const dpa: Agency = {
   name: 'dpa',
-  spellings: ['dpa', 'Deutsche Presse-Agentur', 'dpa-AFX', 'DPA'],
+  spellings: ['dpa', 'Deutsche Presse-Agentur', 'dpa-AFX', 'DPA', 'dpa.com'],
   seen: 'dpa stylebook; wire-formats 1.2',
   series: [
     ...labels({ form: 'colon', seen: 'dpa text genres; wire-formats 1.2' }, [

@@ -6,7 +6,7 @@ const known = 'wire-formats 1.2 [K]';
 /** Reuters: tags in capitals, tied to the headline by a hyphen. */
 export const reuters: Agency = {
   name: 'Reuters',
-  spellings: ['Reuters', 'Reuter', 'Thomson Reuters', 'Reuters News Agency'],
+  spellings: ['Reuters', 'reuters.com', 'Reuter', 'Thomson Reuters', 'Reuters News Agency'],
   seen: handbook,
   series: [
     ...labels({ form: 'hyphen', seen: handbook }, [

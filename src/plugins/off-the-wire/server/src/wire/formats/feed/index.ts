@@ -18,23 +18,10 @@ import { jsonEntries } from './json-feed';
 import { isBrokenOff, mended } from './mend';
 import { unreadOf } from './rest';
 import { atomEntries, rdfEntries, rssEntries } from './rss';
+import { isFeed } from './sniff';
 
 /** RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1; slightly broken ones too. One item an entry. */
-export const feed = { name: 'feed', sniff, parse } as const satisfies Format;
-
-function sniff({ head, mediaType = '' }: Document): boolean {
-  if (/^\s*\{/.test(head))
-    return /"version"\s*:\s*"https?:\/\/jsonfeed\.org\//.test(head) || mediaType === 'application/feed+json';
-  const root = /<(?![!?])(?:[\w-]+:)?([\w-]+)[^>]*/.exec(withoutComments(head));
-  if (root === null) return false;
-  return (
-    root[1] === 'rss' ||
-    (root[1] === 'RDF' && /purl\.org\/rss|channel|my\.netscape\.com/.test(head)) ||
-    (root[1] === 'feed' && /Atom|purl\.org\/atom|<entry|<title/.test(head))
-  );
-}
-
-const withoutComments = (head: string) => head.replace(/<!--(?:[^-]|-(?!->))*(?:-->|$)/g, '').slice(0, 2_000);
+export const feed = { name: 'feed', sniff: isFeed, parse } as const satisfies Format;
 
 function parse({ text }: Document): Parsed {
   const { entries, unreadable: brokenOff, notes } = read(text);

@@ -3,6 +3,7 @@ import { parseHtml } from '../../html-document';
 import type { Item, Note, Parsed } from '../../item';
 import type { XmlElement } from '../../xml';
 import { restOf } from '../../xml-rest';
+import { xmlStart } from '../../xml-root';
 import { descendants, lineOf } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { pageBody } from './body';
@@ -18,12 +19,12 @@ import { markedTrail } from './trail';
  */
 export const htmlPage = { name: 'html-page', sniff, parse } as const satisfies Format;
 
-function sniff({ head, mediaType = '', fileName = '' }: Document): boolean {
-  const start = head.replace(/^(?:\s|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->)[\s\S]){0,2000}-->)+/, '');
-  if (/^<!doctype\s+html|^<html[\s>]/i.test(start)) return true;
-  return /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType) || /\.x?html?$/i.test(fileName)
-    ? start.startsWith('<')
-    : false;
+/** By its document type or first element; where a media type or a file name says so, any markup is a page. */
+function sniff({ text, head, mediaType = '', fileName = '' }: Document): boolean {
+  if (!/^[\s\ufeff]*</.test(head)) return false;
+  const { doctype, root } = xmlStart(text) ?? {};
+  if (doctype === 'html' || root?.name.toLowerCase() === 'html') return true;
+  return /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType) || /\.x?html?$/i.test(fileName);
 }
 
 function parse({ text }: Document): Parsed {

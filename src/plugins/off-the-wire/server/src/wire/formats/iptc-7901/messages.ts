@@ -78,6 +78,7 @@ function messageReader(unframed: boolean) {
       state = 'lead';
     } else if (unframed && state !== 'between' && one.text.trim() === 'NNNN') {
       if (message) message.isClosed = true;
+      message?.end.push(one);
       state = 'between';
     } else if (state === 'between' || !message) between.push(one);
     else if (state === 'header') state = headed(message, one) ? 'lead' : state;

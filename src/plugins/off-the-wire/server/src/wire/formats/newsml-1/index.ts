@@ -1,5 +1,6 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
+import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { identifiersOf, identityOf, referenceOf } from './identity';
@@ -11,12 +12,11 @@ import { mainOf, partsOf } from './parts';
 import { type Reader, rule } from './reader';
 
 /** NewsML 1.0 to 1.2: one or many NewsItems, also inside each other, in any prefix, with or without a DOCTYPE. */
-export const newsml1 = { name: 'newsml-1', sniff, parse } as const satisfies Format;
+export const newsml1 = { name: 'newsml-1', several: true, sniff, parse } as const satisfies Format;
 
 /** The first element is NewsML, or a NewsItem by itself; NewsML-G2 spells its own `newsItem`. */
-function sniff({ head }: Document): boolean {
-  const start = head.replace(/<!--[\s\S]{0,4096}?-->/g, '');
-  return /^[^<]{0,200}(?:<[?!][^>]{0,1000}>\s*)*<(?:[A-Za-z_][\w.-]{0,60}:)?(?:NewsML|NewsItem)(?=[\s>/])/.test(start);
+function sniff({ text }: Document): boolean {
+  return /^News(?:ML|Item)$/.test(xmlRoot(text)?.name ?? '');
 }
 
 const mostItems = 10_000;

@@ -1,4 +1,5 @@
 import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
+import { pubStatuses } from '../../status-words';
 import type { XmlElement } from '../../xml';
 import { child, children, lineOf } from '../../xml-tree';
 import { referenceOf } from './identity';
@@ -43,16 +44,11 @@ const kinds: ReadonlyMap<string, VersionKind> = new Map([
   ['test', 'test'],
 ]);
 
-/** IPTC's vocabulary Status (`pst1:`), and how it is misspelt. */
-const statuses: ReadonlyMap<string, PubStatus | 'embargoed'> = new Map([
-  ['usable', 'usable'],
+/** IPTC's vocabulary Status (`pst1:`) has a word for an embargo, too. */
+const statuses: ReadonlyMap<string, PubStatus | 'embargoed'> = new Map<string, PubStatus | 'embargoed'>([
+  ...pubStatuses,
   ['embargoed', 'embargoed'],
   ['embargo', 'embargoed'],
-  ['withheld', 'withheld'],
-  ['hold', 'withheld'],
-  ['canceled', 'canceled'],
-  ['cancelled', 'canceled'],
-  ['killed', 'canceled'],
 ]);
 
 /** What no one knows is withheld, not published: an editor sees the note. */

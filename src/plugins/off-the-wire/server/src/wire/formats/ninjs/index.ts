@@ -1,4 +1,5 @@
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { isJsonFeed } from '../feed/sniff';
 import { type Document, type Format, Unreadable } from '../format';
 import { type Entry, entriesOf } from './entries';
 import { itemOf } from './item';
@@ -10,8 +11,10 @@ import { isLikeNinjs } from './properties';
  */
 export const ninjs = { name: 'ninjs', sniff, parse } as const satisfies Format;
 
-/** Anything that is declared or looks like JSON: broken JSON must be called broken, not read as plain text. */
-function sniff({ head, mediaType = '', fileName = '' }: Document): boolean {
+/** Anything but a JSON Feed that is declared or looks like JSON: broken JSON must be called broken, not read as text. */
+function sniff(document: Document): boolean {
+  const { head, mediaType = '', fileName = '' } = document;
+  if (isJsonFeed(document)) return false;
   return (
     isJsonType(mediaType) ||
     /\.(?:json|ndjson|jsonl|ninjs)$/i.test(fileName) ||

@@ -1,5 +1,6 @@
 import type { EdNote, Embargo, PubStatus, VersionKind } from '../../item';
 import { languageTag } from '../../language';
+import { kindsByWeight, pubStatuses } from '../../status-words';
 import { isLocalTime, isoMoment } from '../../time';
 import { type Fields, idIn, lastSegment, listField, member, rawText, textIn } from './properties';
 
@@ -17,7 +18,7 @@ export function pubStatusOf(fields: Fields): PubStatus | undefined {
     return undefined;
   }
   const word = lastSegment(raw);
-  const known = statuses.get(word);
+  const known = pubStatuses.get(word);
   if (known === undefined) {
     fields.note('pubStatus is none of usable, withheld and canceled: taken as withheld', raw);
   } else if (known !== word) {
@@ -25,18 +26,6 @@ export function pubStatusOf(fields: Fields): PubStatus | undefined {
   }
   return known ?? 'withheld';
 }
-
-/** `seen`: the NewsCodes vocabulary `stat:`; the doubled l is common; the rest are NITF 3.6 and Superdesk words. */
-const statuses: ReadonlyMap<string, PubStatus> = new Map([
-  ['usable', 'usable'],
-  ['withheld', 'withheld'],
-  ['canceled', 'canceled'],
-  ['cancelled', 'canceled'],
-  ['killed', 'canceled'],
-  ['recalled', 'canceled'],
-  ['withhold', 'withheld'],
-  ['hold', 'withheld'],
-]);
 
 /** An embargo without a clear instant (a date alone, no text that can be read) has no end: an editor must release it. */
 export function embargoOf(fields: Fields): Embargo | undefined {
@@ -116,8 +105,6 @@ const signals: ReadonlyMap<string, VersionKind> = new Map([
   ['update', 'update'],
   ['repeat', 'repeat'],
 ]);
-
-const kindsByWeight: readonly VersionKind[] = ['kill', 'withhold', 'correction', 'update', 'repeat'];
 
 export function edNotesOf(fields: Fields): readonly EdNote[] | undefined {
   const notes = listField(fields, 'edNote').flatMap((value) => {

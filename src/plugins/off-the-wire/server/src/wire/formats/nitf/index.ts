@@ -1,25 +1,16 @@
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { parseXml, type XmlElement } from '../../xml';
+import { xmlRoot } from '../../xml-root';
 import { descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { itemOf } from './item';
 
 /** NITF 3.0 to 3.6 (IPTC News Industry Text Format), with or without namespace, prefix and DOCTYPE; several in a file. */
-export const nitf = { name: 'nitf', sniff, parse } as const satisfies Format;
+export const nitf = { name: 'nitf', several: true, sniff, parse } as const satisfies Format;
 
-/** What may stand before the first element: declaration, processing instructions, comments, document type. */
-const prolog = /\s+|\ufeff|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE\s[^>[]*>/iy;
 /** `nitf`, under any prefix, or an element that holds several of them. */
-const rootTag = /<(?:[\w.-]{1,40}:)?nitf[\w.-]{0,20}[\s/>]/iy;
-
-function sniff({ head }: Document): boolean {
-  let at = 0;
-  prolog.lastIndex = 0;
-  while (prolog.test(head)) {
-    at = prolog.lastIndex;
-  }
-  rootTag.lastIndex = at;
-  return rootTag.test(head);
+function sniff({ text }: Document): boolean {
+  return /^nitf[\w.-]{0,20}$/i.test(xmlRoot(text)?.name ?? '');
 }
 
 function parse({ text }: Document): Parsed {

@@ -1,4 +1,5 @@
 import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
+import { pubStatuses } from '../../status-words';
 import { attribute, child, children } from '../../xml-tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
 import { editorialWords, isEmbargoMessage } from './words';
@@ -29,19 +30,8 @@ export function managementOf(document: NitfDocument, guid: string | undefined): 
   };
 }
 
-/** `seen`: NITF 3.6 docdata/@management-status; the other spellings are NewsML's and Superdesk's. */
-const statuses: ReadonlyMap<string, PubStatus> = new Map([
-  ['usable', 'usable'],
-  ['withheld', 'withheld'],
-  ['canceled', 'canceled'],
-  ['cancelled', 'canceled'],
-  ['killed', 'canceled'],
-  ['withhold', 'withheld'],
-  ['hold', 'withheld'],
-]);
-
 function statusOf(document: NitfDocument, word: string): PubStatus {
-  const known = statuses.get(word);
+  const known = pubStatuses.get(word);
   if (known === undefined) {
     noteOn(document, document.docdata, 'management-status is not one of NITF: taken as withheld', word);
   }
@@ -50,7 +40,7 @@ function statusOf(document: NitfDocument, word: string): PubStatus {
 
 /** An order about a document that came before: it must reach that one, under its own id. */
 function orderFor(document: NitfDocument, ref: string, word: string | undefined): Item | undefined {
-  const status = word === undefined ? undefined : statuses.get(word);
+  const status = word === undefined ? undefined : pubStatuses.get(word);
   if (status === 'canceled') return { guid: ref, pubStatus: status, versionKind: 'kill' };
   if (status === 'withheld') return { guid: ref, pubStatus: status, versionKind: 'withhold' };
   if (word !== undefined) {

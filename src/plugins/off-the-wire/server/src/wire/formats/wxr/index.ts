@@ -3,18 +3,14 @@ import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { parseXml, type XmlElement } from '../../xml';
 import { restOf, type Taken } from '../../xml-rest';
 import { at, child, children, lineOf, rawText } from '../../xml-tree';
+import { isExport } from '../feed/sniff';
 import { type Document, type Format, Unreadable } from '../format';
 import { type Attachment, type Export, postOf } from './item';
 
-const sniff = ({ head }: Document): boolean => isExport(head);
-
-/** Whether a file begins as a WordPress export does. */
-export function isExport(head: string): boolean {
-  return /<rss[\s>]/.test(head) && /wordpress\.org\/export\/|<wp:wxr_version>/.test(head);
-}
+export { isExport };
 
 /** WordPress eXtended RSS 1.0 to 1.2: posts that are published or scheduled. Pages, drafts and uploads are told in notes. */
-export const wxr = { name: 'wxr', sniff, parse } as const satisfies Format;
+export const wxr = { name: 'wxr', sniff: ({ text }: Document) => isExport(text), parse } as const satisfies Format;
 
 function parse({ text }: Document): Parsed {
   const [root] = parseXml(text).roots;
