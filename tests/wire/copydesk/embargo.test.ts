@@ -152,6 +152,7 @@ describe('notes to editors', () => {
     ['Eds: Story embargoed until 0001 GMT Saturday.', '2026-11-21T00:01:00.000Z'],
     ['Adds photo. This story is under embargo until 0001 GMT Nov 21.', '2026-11-21T00:01:00.000Z'],
     ["EDITOR'S NOTE: Embargoed until 0700 GMT, Nov. 23", '2026-11-23T07:00:00.000Z'],
+    ['Hinweise. Sperrfrist 21. November 18.00 Uhr MEZ - Bitte beachten', '2026-11-21T17:00:00.000Z'],
     ['Eds: HOLD FOR RELEASE', null],
     ['Sperrfrist: Freitag, 18 Uhr', null],
   ])('%j', (text, until) => {

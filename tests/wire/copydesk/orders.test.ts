@@ -39,6 +39,7 @@ const headlines: readonly (readonly [string, VersionKind, string])[] = [
   ['TEST -- PLEASE IGNORE', 'test', 'TEST -- PLEASE IGNORE'],
   ['TEST MESSAGE: Port opens', 'test', 'Port opens'],
   ['dpa test', 'test', 'dpa test'],
+  ['Test message 1234', 'test', 'Test message 1234'],
   ['Testmeldung', 'test', 'Testmeldung'],
   ['PRUEBA', 'test', 'PRUEBA'],
   ["MESSAGE D'ESSAI", 'test', "MESSAGE D'ESSAI"],

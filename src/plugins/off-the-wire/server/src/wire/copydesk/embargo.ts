@@ -90,7 +90,7 @@ function embargoIn(text: string, role: string | undefined, language: string | un
   const start = text.slice(0, 2_000);
   if (lifted.test(start)) return undefined;
   if (role !== undefined && /embargo|sperrfrist/i.test(role)) return start.slice(0, 300);
-  for (const part of start.split(/(?<=[.;!?])\s+(?=\p{Lu})|\n|\s[-–—]{1,2}\s/u, 20)) {
+  for (const part of start.split(/(?<=[\p{L})"”»“][.;!?])\s+(?=\p{Lu})|\n|\s[-–—]{1,2}\s/u, 20)) {
     const said = part.replace(aboutCopy, '');
     const line = embargoLine(said, language);
     if (line && /\p{L}/u.test(said)) return line.verbatim;

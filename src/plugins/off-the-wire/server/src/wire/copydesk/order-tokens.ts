@@ -136,7 +136,7 @@ export const orderTokens: readonly VersionToken[] = [
   },
   {
     pattern: exact(
-      String.raw`(?:(?:dpa|DPA|AP|AFP|APA|KNA|epd|Reuters|REUTERS)[ -](?:TEST|Test|test)|TEST|TEST(?:MELDUNG|NACHRICHT| MESSAGE| STORY| ONLY)|Test(?:meldung|nachricht| message| story)|(?:MESSAGE|DÉPÊCHE|DEPECHE) D['’]ESSAI|ESSAI|PRUEBA|MENSAJE DE PRUEBA|MESSAGGIO DI PROVA|TESTBERICHT|TESTMEDDELANDE|ТЕСТ|测试|測試|テスト|테스트)[\s.!*-]{0,5}$`,
+      String.raw`(?:(?:dpa|DPA|AP|AFP|APA|KNA|epd|Reuters|REUTERS)[ -](?:TEST|Test|test)|TEST|TEST(?:MELDUNG|NACHRICHT| MESSAGE| STORY| ONLY)|Test(?:meldung|nachricht| message| story)|(?:MESSAGE|DÉPÊCHE|DEPECHE) D['’]ESSAI|ESSAI|PRUEBA|MENSAJE DE PRUEBA|MESSAGGIO DI PROVA|TESTBERICHT|TESTMEDDELANDE|ТЕСТ|测试|測試|テスト|테스트)[\s.!*#\d-]{0,12}$`,
     ),
     kind: 'test',
     alone: true,
