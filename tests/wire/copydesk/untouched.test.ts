@@ -26,3 +26,23 @@ test('a slug that ends with the word is no kill, and a note says that it could b
   expect(edited.item).toEqual(item);
   expect(edited.notes).toHaveLength(1);
 });
+
+test('no field of a hundred thousand characters holds the desk up', () => {
+  const start = performance.now();
+  for (const piece of [
+    ' ',
+    '(',
+    '= ',
+    '. ',
+    'EMBARGOED UNTIL ',
+    '(Reporting by ',
+    'By A and ',
+    'please kill the ',
+    '21. ',
+  ])
+    for (const name of ['headline', 'slugline', 'byline', 'body'] as const) {
+      const text = piece.repeat(100_000 / piece.length);
+      edit({ [name]: name === 'body' ? `<p>${text}</p><p>${text}</p>` : text }, { source: { provider: 'AFP' } });
+    }
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

@@ -31,7 +31,7 @@ const office =
   /^(?=.{3,60}$)(?:(?:The )?Associated Press|(?:AP|UPI|CP|PA|AAP|AFP|Reuters|Associated Press|Canadian Press|Xinhua|dpa|IANS|PTI)(?: \p{Lu}[\p{L}-]*){0,4} (?:Writers?|Editors?|Correspondents?|Reporters?|Columnists?|Staff|Bureau)|(?:The )?Canadian Press|United Press International|Agence France-Presse)$/u;
 
 function cleaned(item: Item, was: string, language: string): Edited {
-  const name = withoutStart(was, language).replace(/\s*=$/, '').trim();
+  const name = withoutMark(withoutStart(was, language));
   if (name === was || name === '') return { item, notes: [] };
   return { item: { ...item, byline: name }, notes: [{ rule: 'byline', message: 'the name alone', was, is: name }] };
 }
@@ -40,12 +40,12 @@ function fromBody(item: Item, language: string): Edited {
   const paragraph = item.body === undefined ? undefined : firstParagraphs(item.body, 1)[0];
   const line = paragraph?.text.trim() ?? '';
   if (item.body === undefined || !paragraph || !isByline(line, language)) return { item, notes: [] };
-  const name = withoutStart(line, language).replace(/\s*=$/, '').trim();
+  const name = withoutMark(withoutStart(line, language));
   const under = firstParagraphs(item.body, 2)[1];
   const title = under && isOffice(under.text) ? under : undefined;
   const withoutTitle = title ? cutParagraph(item.body, title, 0, 0) : item.body;
   const body = cutParagraph(withoutTitle, paragraph, 0, 0) || undefined;
-  const is = title ? `${name}, ${title.text.replace(/\s*=$/, '').trim()}` : name;
+  const is = title ? `${name}, ${withoutMark(title.text)}` : name;
   const was = title ? `${line} / ${title.text.trim()}` : line;
   return {
     item: { ...item, body, byline: is },
@@ -54,7 +54,7 @@ function fromBody(item: Item, language: string): Edited {
 }
 
 function isOffice(text: string): boolean {
-  return office.test(text.replace(/\s*=$/, '').trim());
+  return office.test(withoutMark(text));
 }
 
 function isByline(line: string, language: string): boolean {
@@ -67,4 +67,10 @@ function isByline(line: string, language: string): boolean {
 
 function withoutStart(line: string, language: string): string {
   return line.replace(starts[language] ?? startOfAny, '').replace(startOfAny, '');
+}
+
+/** AP's mark for a centred line. */
+function withoutMark(text: string): string {
+  const line = text.trim();
+  return line.endsWith('=') ? line.slice(0, -1).trim() : line;
 }
