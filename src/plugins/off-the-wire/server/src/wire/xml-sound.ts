@@ -8,6 +8,8 @@ import { isDeclaration, type Scope, type SplitName, scopeOf, splitName, topScope
  * parser of xml.ts reads all of it. Where both read a document, they give the same tree. Linear.
  */
 export function soundXml(text: string, limits: XmlLimits): XmlDocument | undefined {
+  // In a document type or a comment, too, the lenient parser says what does not belong there.
+  if (!isSound(text)) return undefined;
   return reader(text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text, limits).document();
 }
 
