@@ -76,7 +76,9 @@ function rowOf(line: ColumnLine, above: ColumnLine | undefined): Row {
 /** By its gaps alone; `undefined` where it has none. */
 function columnWeight({ text, columns }: ColumnLine): number | undefined {
   const line = columns.trim();
-  if (line === '' || line.length > 160 || endOf(text)?.text === '') return 0;
+  if (line === '' || line.length > 160 || (line.length < 40 && endOf(text)?.text === '')) return 0;
+  // Nearly all lines are prose with single spaces: they need not be looked at for gaps.
+  if (!wide.test(line)) return isProse(line) ? prose : undefined;
   const gaps = line.match(gap) ?? [];
   if (leaders.test(line) || gaps.length > 1 || (gaps.length === 1 && figure.test(line))) return sure;
   if (isProse(line)) return prose;
@@ -85,9 +87,16 @@ function columnWeight({ text, columns }: ColumnLine): number | undefined {
 }
 
 function isProse(line: string): boolean {
-  return line.length > 45 && (line.match(/(?<!\p{L})\p{Ll}{2,}/gu) ?? []).length > 4;
+  if (line.length <= 45) return false;
+  word.lastIndex = 0;
+  let words = 0;
+  while (words < wordsOfProse && word.test(line)) words += 1;
+  return words === wordsOfProse;
 }
 
+const word = /(?<!\p{L})\p{Ll}{2,}/gu;
+const wordsOfProse = 5;
+const wide = / {2}|\t|\.{5}/;
 const gap = /[^\s.?!:;"'”’)](?: {2,}| ?\t[ \t]*)(?!- )(?=\S)/g;
 const figure = /(?:\s{2,}|\t)[-+$£]?[\d.]/;
 const leaders = /\.{5,}/;

@@ -1,3 +1,4 @@
+import { isAgencyLike, isCapitals, placeAndDate } from './dateline-place';
 import { type PrintedDate, printedDate } from './time';
 
 /** What the first words of a story say of where, when and whose it is. */
@@ -5,7 +6,7 @@ export interface Dateline {
   /** As printed, without agency and dash: `BEIJING, Sept. 13`. */
   readonly dateline: string;
   /** The place. A part all in capitals gets them on its words only: `BEIJING` -> `Beijing`; `New Delhi` stays. */
-  readonly located: string;
+  readonly located?: string;
   readonly date?: PrintedDate;
   /** As printed: `Xinhua`. */
   readonly agency?: string;
@@ -18,14 +19,27 @@ export interface Dateline {
 /**
  * Reads the dateline that a paragraph starts with: `BEIJING, Sept. 13 (Xinhua) -- `, `ATLANTA (AP) _ `,
  * `SALVADOR, Feb 26 - `, `TOKYO, Oct. 6 Kyodo - `, `New Delhi, Aug 6 (PTI) `, `MOSCOW, October 6. /TASS/. `,
- * `新华社北京9月13日电 `, `(서울=연합뉴스) 김아라 기자 = `.
+ * `(ANSA) - ROMA, 13 SET - `, `BRUSSELS 13/09 (BELGA) = `, `Berne (ats) `, `Sept 13 (Reuters) - `, `新华社北京9月13日电 `,
+ * `(서울=연합뉴스) 김아라 기자 = `, `【東京共同】`.
  *
  * It must be sure: a place, then a date or an agency that `knows` says is one, then a dash or the agency's brackets. "Alpha
  * Corp (ALP) - the" has neither, and stays text.
  */
 export function readDateline(text: string, knows: (agency: string) => boolean): Dateline | undefined {
   const head = text.slice(0, maxLength);
-  return chinese(head) ?? korean(head) ?? slashed(head) ?? bracketed(head, knows) ?? dashed(head, knows);
+  return (
+    chinese(head) ??
+    korean(head) ??
+    japanese(head) ??
+    slashed(head) ??
+    agencyFirst(head, knows) ??
+    numbered(head, knows) ??
+    glued(head) ??
+    bracketed(head, knows) ??
+    dateAlone(head, knows) ??
+    undashed(head) ??
+    dashed(head, knows)
+  );
 }
 
 /**
@@ -52,13 +66,90 @@ const chineseForm =
 
 /** TASS: `MOSCOW, October 6. /TASS/. `, `МОСКВА, 6 октября. /ТАСС/. `. */
 function slashed(head: string): Dateline | undefined {
-  const match = /^([^()/]{4,80}?)\.?\s*\/([^()/]{2,30})\/\.?\s+/u.exec(head);
+  const match = /^([^()]{4,80}?)\.?\s*\/([^()/]{2,30})\/\.?\s{0,3}(?:(?:---?|[-–—])\s{0,3})?(?=\S)/u.exec(head);
   const [whole, before, agency] = match ?? [];
   const parts = before === undefined ? undefined : placeAndDate(before);
   return whole !== undefined && agency !== undefined && parts?.date && isAgencyLike(agency)
     ? { ...parts, agency: agency.trim(), length: whole.length }
     : undefined;
 }
+
+/** ANSA, AGI: `(ANSA) - ROMA, 13 SET - `. The place may have no date, as `(AGI) - Roma, 13 set. - ` always has. */
+function agencyFirst(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const match = /^\(([^()]{2,20})\)\s{0,2}[-–—]{1,2}\s{0,2}([^()]{4,60}?)\s{0,2}[-–—]{1,2}\s{1,2}/u.exec(head);
+  const [whole, agency, before] = match ?? [];
+  const parts = before === undefined ? undefined : placeAndDate(before);
+  if (whole === undefined || !agency || !parts?.date || !(knows(agency) || leading.has(agency))) return undefined;
+  return { ...parts, agency, length: whole.length };
+}
+
+/** `seen`: ANSA, AGI, Adnkronos and Italpress, as Italian papers print them. */
+const leading: ReadonlySet<string> = new Set(['ANSA', 'AGI', 'Adnkronos', 'ADNKRONOS', 'Italpress', 'ITALPRESS']);
+
+/** Belga: `BRUSSELS 13/09 (BELGA) = `, day before month. */
+function numbered(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const match = numberedForm.exec(head);
+  const [whole, place, day, month, year, agency] = match ?? [];
+  if (whole === undefined || !place || !day || !month || !agency || !knows(agency)) return undefined;
+  const parts = placeAndDate(place);
+  const date = year ? printedDate(`${day}.${month}.${year}`) : undefined;
+  if (!parts || !isCapitals(place) || Number(day) > 31 || Number(month) > 12) return undefined;
+  const dateline = whole.slice(0, whole.search(/\s*\(/)).trim();
+  return { ...parts, dateline, date, agency, length: whole.length };
+}
+
+const numberedForm =
+  /^(\p{Lu}[^()\d]{1,60}?),? (\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\.? ?\(([^()]{2,20})\)\s{0,2}(?:=|[-–—]{1,2}|:)?\s{0,3}(?=\S)/u;
+
+/** Business Wire: `NEW YORK--(BUSINESS WIRE)--`. */
+function glued(head: string): Dateline | undefined {
+  const match =
+    /^([^()]{2,60}?)\s?--\((BUSINESS WIRE|Business Wire|Marketwire|EON: Enhanced Online News)\)--\s{0,2}/u.exec(head);
+  const [whole, before, agency] = match ?? [];
+  const parts = before === undefined ? undefined : placeAndDate(before);
+  return whole !== undefined && agency && parts ? { ...parts, agency, length: whole.length } : undefined;
+}
+
+/** Reuters leaves the place out where it says nothing: `Sept 13 (Reuters) - `. */
+function dateAlone(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const match = /^(\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?) \(([^()]{2,30})\)\s{1,2}[-–—]{1,2}\s{1,2}(?=\S)/u.exec(
+    head,
+  );
+  const [whole, before, agency] = match ?? [];
+  const date = before === undefined ? undefined : printedDate(before);
+  if (whole === undefined || !before || !agency || date?.matched !== before || !knows(agency)) return undefined;
+  return { dateline: before, date, agency, length: whole.length };
+}
+
+/** Neither date nor dash: `Berlin (KNA) Die Fähren`, `Berne (ats) Les ferries`. The next word has a capital. */
+function undashed(head: string): Dateline | undefined {
+  const match = /^([^()]{2,50}?) \(([^()]{2,20})\)\.? (?=["“„«'’]?[\p{Lu}\d])/u.exec(head);
+  const [whole, before, agency] = match ?? [];
+  const parts = before === undefined || /\d/.test(before) ? undefined : placeAndDate(before);
+  return whole !== undefined && agency && parts && withoutDash.has(agency)
+    ? { ...parts, agency, length: whole.length }
+    : undefined;
+}
+
+/** `seen`: KNA and epd, ats, sda and awp, as German and Swiss papers print them; no party or state has these letters so. */
+const withoutDash: ReadonlySet<string> = new Set([
+  ...['KNA', 'epd', 'ats', 'sda', 'Keystone-ATS', 'Keystone-SDA', 'awp', 'AWP', 'ATS', 'SDA', 'KAP', 'CIC', 'kath.ch'],
+]);
+
+/** Kyodo, Jiji and Reuters in Japanese: `【東京共同】`, `［東京 13日 ロイター］ - `. */
+function japanese(head: string): Dateline | undefined {
+  const match = japaneseForm.exec(head);
+  const [whole, place, agency] = match ?? [];
+  if (whole === undefined || !place || !agency) return undefined;
+  const dateline = whole
+    .replace(/[】］\]].*$/u, '')
+    .slice(1)
+    .trim();
+  return { dateline, located: place, agency: agency === 'ロイター' ? 'Reuters' : agency, length: whole.length };
+}
+
+const japaneseForm =
+  /^[【［[]([\p{Script=Han}\p{Script=Katakana}ー・]{2,20}?)[\s　]?(?:[\d０-９]{1,2}日[\s　]?)?(共同|時事|ロイター|AFP時事|新華社)[】］\]][\s　]*(?:[-–—=＝][\s　]*)?(?=\S)/u;
 
 /** Yonhap: `(서울=연합뉴스) 김아라 기자 = `. */
 function korean(head: string): Dateline | undefined {
@@ -102,53 +193,4 @@ function chinese(head: string): Dateline | undefined {
   if (whole === undefined || !agency || !place || !day) return undefined;
   const dateline = whole.replace(/[（(].*$/u, '').trim();
   return { dateline, located: place, date: printedDate(day), agency, byline, length: whole.length };
-}
-
-function placeAndDate(before: string): Pick<Dateline, 'dateline' | 'located' | 'date'> | undefined {
-  // A month after the comma may be small in copy that was typed in haste: "Quito, march 13".
-  const typed = before.replace(/(?<=, )\p{Ll}(?=\p{Ll}{2,8}\.? \d)/gu, (letter) => letter.toUpperCase());
-  const date = /\d/.test(before) ? printedDate(typed) : undefined;
-  const place = (date ? before.slice(0, date.index) : before).trim();
-  const after = date ? before.slice(date.index + date.matched.length) : '';
-  // A full stop ends "18 jun."; anything else behind the date means that this is prose.
-  if (!/^[.,\s]*$/.test(after) || (date && !/[,\s]$/.test(before.slice(0, date.index)))) return undefined;
-  const parts = place
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  if (parts.length < 1 || parts.length > 3 || !parts.every(isPlace)) return undefined;
-  const dateline = before.trim().replace(/,$/, '');
-  return { dateline, located: parts.map(placeName).join(', '), date };
-}
-
-/** One to five words, each with a capital, save the small words inside a name. */
-function isPlace(part: string): boolean {
-  const words = part.split(/[\s/]+/);
-  if (part.length > 50 || words.length > 5 || !/^\p{Lu}/u.test(part)) return false;
-  return words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word) || smallWords.has(word.toLowerCase()));
-}
-
-const smallWords = new Set(
-  'a al am an and aan da das de del der des di do dos du e el en et il in la las le les los na of on sur the upon van y zu'.split(
-    ' ',
-  ),
-);
-
-function placeName(part: string, index: number): string {
-  const short = part.length <= 3 && index > 0;
-  if (part !== part.toUpperCase() || short || /(?<!\p{L})\p{Lu}\./u.test(part)) return part;
-  const words = part.toLowerCase().split(/(?<=[\s/-])/u);
-  return words.map((word, at) => (at > 0 && smallWords.has(word.trim()) ? word : capital(word))).join('');
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function isAgencyLike(text: string): boolean {
-  return /^[\p{L}\d][\p{L}\d .&'’/-]{0,38}$/u.test(text.trim()) && !/^\d+$/.test(text);
-}
-
-function isCapitals(text: string): boolean {
-  return text === text.toUpperCase();
 }

@@ -6,7 +6,34 @@ import type { Element, Node } from './html-tree';
  * empty, and what stands outside its place (a cell without a table, a caption without a figure) becomes paragraphs.
  */
 export function blocks(nodes: readonly Node[]): readonly Node[] {
-  return flow(nodes).flatMap(asBlocks);
+  const found: Node[] = [];
+  addBlocks(nodes, found);
+  return found;
+}
+
+/** The same, behind what is found already: most of a body is paragraphs, and lists of lists of one would cost more than they. */
+function addBlocks(nodes: readonly Node[], found: Node[]): void {
+  let run: Node[] = [];
+  const endRun = () => {
+    if (run.length === 0) return;
+    for (const line of lines(run)) found.push(element('p', line));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (isInline(node)) run.push(node);
+    else {
+      endRun();
+      if (!isText(node)) addBlock(node, found);
+    }
+  }
+  endRun();
+}
+
+function addBlock(node: Element, found: Node[]): void {
+  const built = builders.get(node.tag)?.(node);
+  // Each level is built once: to build it again on the way up would double the work at every level of nesting.
+  if (built === undefined) addBlocks(node.children, found);
+  else for (const one of built) found.push(one);
 }
 
 /** A run of text, or finished blocks. */

@@ -2,11 +2,11 @@ import type { Element, Node, Text } from './html-tree';
 
 /** Whether a node stands inside a line of text: text itself, or an inline element that holds no block. */
 export function isInline(node: Node): boolean {
-  return isText(node) || (inlineTags.has(node.tag) && node.children.every(isInline));
+  return isText(node) || (inlineTags.has(node.tag) && holdsLine(node));
 }
 
 export function isText(node: Node): node is Text {
-  return 'text' in node;
+  return (node as { text?: string }).text !== undefined;
 }
 
 /**
@@ -46,6 +46,26 @@ export function verbatim(nodes: readonly Node[]): readonly Node[] {
   );
 }
 
+/**
+ * What a run of inline nodes says on one line, white space folded, ends trimmed; `undefined` where a block is in it: then
+ * only the whole of `htmlOf` knows.
+ */
+export function inlineText(nodes: readonly Node[]): string | undefined {
+  if (!nodes.every(isInline)) return undefined;
+  const pieces: string[] = [];
+  gather(nodes, pieces);
+  const line = pieces.join('').replace(/\s+/g, ' ').trim();
+  return unseen.test(line) ? '' : line;
+}
+
+function gather(nodes: readonly Node[], pieces: string[]): void {
+  for (const node of nodes) {
+    if (isText(node)) pieces.push(node.text);
+    else if (node.tag === 'br') pieces.push(' ');
+    else gather(node.children, pieces);
+  }
+}
+
 /** Whether a line shows something: a letter, a figure, a mark or a picture. */
 export function isBlank(nodes: readonly Node[]): boolean {
   return nodes.every((node) => (isText(node) ? unseen.test(node.text) : !isImage(node) && isBlank(node.children)));
@@ -53,6 +73,17 @@ export function isBlank(nodes: readonly Node[]): boolean {
 
 export function isImage(node: Node): boolean {
   return !isText(node) && node.tag === 'img';
+}
+
+/** Asked of an element at every level above it: in a nest that would be the square of its depth, so answers are kept. */
+const known = new WeakMap<Element, boolean>();
+
+function holdsLine(element: Element): boolean {
+  const { children } = element;
+  if (children.length === 0 || (children.length === 1 && children[0] !== undefined && isText(children[0]))) return true;
+  const answer = known.get(element) ?? children.every(isInline);
+  known.set(element, answer);
+  return answer;
 }
 
 const spanTags = new Set('code em strong i b u s sub sup small q cite abbr'.split(' '));
@@ -71,10 +102,19 @@ function isBreak(node: Node | undefined): boolean {
 }
 
 function tidy(run: readonly Node[], inLink = false): readonly Node[] {
-  const nodes = joined(run.flatMap((node) => (isText(node) ? [node] : tidyElement(node, inLink)))).map(folded);
-  return nodes
-    .map((node, at) => (isText(node) ? besideBreaks(node, nodes[at - 1], nodes[at + 1]) : node))
-    .filter((node) => !isText(node) || node.text !== '');
+  const kept: Node[] = [];
+  for (const node of run) {
+    if (isText(node)) kept.push(node);
+    else for (const one of tidyElement(node, inLink)) kept.push(one);
+  }
+  const nodes = joined(kept);
+  const tidied: Node[] = [];
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    const made = node && isText(node) ? besideBreaks(foldedText(node.text), nodes[at - 1], nodes[at + 1]) : node;
+    if (made !== undefined && !(isText(made) && made.text === '')) tidied.push(made);
+  }
+  return tidied;
 }
 
 function tidyElement(element: Element, inLink: boolean): readonly Node[] {
@@ -153,17 +193,13 @@ function joined(nodes: readonly Node[]): readonly Node[] {
   return result;
 }
 
-function folded(node: Node): Node {
-  return isText(node) ? { text: foldedText(node.text) } : node;
-}
-
 /** Only what is not folded yet is touched: to write each single space anew takes longer than all the rest. */
 function foldedText(text: string): string {
   return text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
 }
 
-function besideBreaks(node: Text, before: Node | undefined, after: Node | undefined): Text {
-  const text = isBreak(before) ? node.text.replace(/^ /, '') : node.text;
+function besideBreaks(folded: string, before: Node | undefined, after: Node | undefined): Text {
+  const text = isBreak(before) ? folded.replace(/^ /, '') : folded;
   return { text: isBreak(after) ? text.replace(/ $/, '') : text };
 }
 

@@ -22,7 +22,7 @@ export function htmlOf(nodes: readonly Node[]): string {
 
 /** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */
 export function paragraphs(texts: readonly string[]): string {
-  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: new Map(), children: [{ text: bare(text) }] }))));
+  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: none, children: [{ text: bare(text) }] }))));
 }
 
 /**
@@ -38,6 +38,7 @@ export function plain(text: string): string {
   return bare(decoded).replace(/\s+/g, ' ').trim();
 }
 
+const none: ReadonlyMap<string, string> = new Map();
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
 
 /** Names of tags that copy really carries in headlines; attributes need an equals sign. */

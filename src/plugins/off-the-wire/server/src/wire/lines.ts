@@ -21,15 +21,17 @@ export function linesOf(text: string): readonly Line[] {
   return text
     .replace(/[\u200B\uFEFF]/g, '')
     .split(/\r\n|[\r\n\f\v\u0085\u2028\u2029]/)
-    .map((raw, index) => ({ text: squeezed(raw), indent: indentOf(raw), number: index + 1 }));
+    .map((raw, index) => lineFrom(raw, index + 1));
+}
+
+/** One line of a text as it was sent. */
+export function lineFrom(raw: string, number: number): Line {
+  return { text: squeezed(raw), indent: indentOf(raw), number };
 }
 
 /** Text without control characters, with runs of white space as one space and none around it. */
 export function squeezed(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000E-\u001F\u007F]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (controls.test(text) ? text.replace(everyControl, '') : text).replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /** Runs of lines with no blank line inside. */
@@ -75,6 +77,8 @@ export function endsSentence(text: string): boolean {
   return /[.!?…。！？:;][\])"'”’»」』）]{0,3}$/u.test(text.slice(-6));
 }
 
+const controls = /[\u0000-\u0008\u000E-\u001F\u007F]/;
+const everyControl = new RegExp(controls, 'g');
 const widestWrap = 100;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？；：“”（）]/u;
 
@@ -118,7 +122,13 @@ function widestOf(block: readonly Line[]): number {
   return block.reduce((most, line) => Math.max(most, line.text.length), 0);
 }
 
+/** Of single characters this is far quicker to ask than an expression. */
+function isWhite(code: number): boolean {
+  return code === 32 || (code > 8 && code < 14) || (code > 127 && /\s/.test(String.fromCharCode(code)));
+}
+
 function indentOf(raw: string): number {
-  const space = /^\s*/.exec(raw)?.[0] ?? '';
-  return [...space].reduce((columns, char) => columns + (char === '\t' ? 4 : 1), 0);
+  let columns = 0;
+  for (let at = 0; at < raw.length && isWhite(raw.charCodeAt(at)); at += 1) columns += raw[at] === '\t' ? 4 : 1;
+  return columns;
 }

@@ -30,7 +30,7 @@ export function stretchesOf(lines: readonly RawLine[]): readonly Stretch[] {
 
 /** US is IPTC 7901's column mark. */
 function columned(raw: RawLine) {
-  const columns = raw.text.replace(/\u001f/g, '\t').trimEnd();
+  const columns = raw.text.replaceAll('\u001f', '\t').trimEnd();
   return { raw, columns, text: columns.trim() };
 }
 

@@ -51,6 +51,18 @@ export const terminators: readonly Terminator[] = [
   { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '–IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
   { text: '– IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
+  { text: '(Schluss)', agency: 'APA', stands: 'last', seen: 'APA' },
+  { text: '(Forts.)', agency: 'APA', stands: 'last', seen: 'APA, "to be continued"' },
+  { text: '(SEGUE)', stands: 'last', exact: true, seen: 'ANSA, AGI' },
+  { text: '(ANSA).', agency: 'ANSA', stands: 'after a sentence', exact: true, seen: 'ANSA' },
+  { text: '(ANSA)', agency: 'ANSA', stands: 'after a sentence', exact: true, seen: 'ANSA' },
+  { text: '(à suivre)', stands: 'last', seen: 'ats, Belga' },
+  { text: '(suivra)', stands: 'last', seen: 'ats, Belga' },
+  { text: '(continúa)', stands: 'last', seen: 'EFE' },
+  { text: 'EFE', agency: 'EFE', stands: 'after a sentence', exact: true, seen: 'EFE, alone and before the initials' },
+  { text: 'Lusa/Fim', agency: 'Lusa', stands: 'last', seen: 'Lusa' },
+  { text: '(PAP)', agency: 'PAP', stands: 'after a sentence', exact: true, seen: 'PAP' },
+  { text: '(fin)', agency: 'KEYSTONE-SDA', stands: 'last', seen: 'ats; not verified' },
   { text: 'NNNN', stands: 'alone', sure: true, exact: true, seen: 'telex framing (ZCZC ... NNNN)' },
 ];
 
@@ -58,8 +70,25 @@ export const terminators: readonly Terminator[] = [
 const signOffs: readonly Terminator[] = [
   { text: 'AP-WF-02-20-16 0337GMT', agency: 'AP', stands: 'alone', seen: 'AP trailer; wire-formats 1.2' },
   { text: 'dpa wsz jln npr', agency: 'dpa', stands: 'alone', seen: "dpa, the desk's initials; wire-formats 1.2" },
+  { text: '(Schluss) ab/cd', agency: 'APA', stands: 'alone', seen: "APA, the desk's initials" },
+  { text: './. ABC/', agency: 'Belga', stands: 'alone', seen: "Belga, the desk's initials" },
+  { text: 'EFE abc/cde', agency: 'EFE', stands: 'alone', seen: "EFE, the desk's initials" },
 ];
-const signOffForms = [/^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/, /^dpa(?: [a-z]{1,3}[a-z\d]){2,6}$/];
+const signOffForms = [
+  /^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/,
+  /^dpa(?: [a-z]{1,3}[a-z\d]){2,6}(?:\/[a-z]{2,4})?$/,
+  /^\((?:Schluss|Forts\.?)\) ?[a-zäöü]{2,4}(?:[/+][a-zäöü]{2,4}){0,3}$/,
+  /^\.\/\. ?[A-Z]{2,4}(?:\/[A-Z]{0,4}){0,3}\/?$/,
+  /^EFE [a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}$/,
+];
+/** Initials alone are words of a poem in any other copy: only where it is known whose they are. */
+const initials: Readonly<Record<string, Terminator>> = Object.fromEntries(
+  ['AFP', 'IANS', 'KNA', 'KEYSTONE-SDA', 'PTI'].map((agency) => [
+    agency,
+    { text: 'hh/ph', agency, stands: 'alone', seen: `${agency}, the desk's initials: "bur-hh/ph"` } as const,
+  ]),
+);
+const initialsForm = /^[a-z]{2,5}(?:[-/][a-z]{1,5}){1,6}\/?$/;
 
 /** A text without its terminator, and what was cut. */
 export interface Ended {
@@ -74,6 +103,8 @@ export interface Ended {
  */
 export function endOf(text: string, agency?: string): Ended | undefined {
   const end = text.trimEnd();
+  const signed = agency && end.length < 40 && initialsForm.test(end.trim()) ? initials[agency] : undefined;
+  if (signed) return { text: '', cut: end.trim(), terminator: signed };
   if (!anyMark.test(end.slice(-tailLength))) return undefined;
   for (const terminator of terminators) {
     if (agency && terminator.agency && terminator.agency !== agency && !terminator.sure) continue;
@@ -86,7 +117,7 @@ export function endOf(text: string, agency?: string): Ended | undefined {
 
 /** One look that spares most lines the rest: no mark is near their end. */
 const anyMark = new RegExp(
-  `^(?:AP-|dpa )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
+  `^\\s*(?:AP-|dpa |\\(Schluss|\\(Forts|\\./\\.|EFE )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
   'i',
 );
 const tailLength = 40;

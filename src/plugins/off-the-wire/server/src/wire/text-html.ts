@@ -1,12 +1,15 @@
 import type { Node } from './html-tree';
-import { endsSentence, type Line, linesOf, paragraphsOf } from './lines';
+import { endsSentence, type Line, lineFrom, paragraphsOf } from './lines';
 import { preformatted, type RawLine, stretchesOf } from './preformatted';
 
 /** Raw lines as lines of text, with the numbers that they had. Column marks (US) are spaces. */
 export function numbered(lines: readonly RawLine[]): readonly Line[] {
-  const texts = lines.map(({ text }) => text.replace(/[\u001f\u0085\u2028\u2029]/g, ' ')).join('\n');
-  return linesOf(texts).map((line, index) => ({ ...line, number: lines[index]?.number ?? line.number }));
+  return lines.map(({ text, number }) =>
+    lineFrom(unusual.test(text) ? text.replace(/[\u200b\ufeff]/g, '').replace(/[\u001f\u0085]/g, ' ') : text, number),
+  );
 }
+
+const unusual = /[\u001f\u0085\u200b\ufeff]/;
 
 /** Text of a wire as paragraphs and, where columns mean something, preformatted tables. For `htmlOf`. */
 export function textNodes(lines: readonly RawLine[]): readonly Node[] {
@@ -16,7 +19,7 @@ export function textNodes(lines: readonly RawLine[]): readonly Node[] {
       ? [preformatted(stretch.lines)]
       : paragraphsOf(numbered(stretch.lines), width).map(({ text }) => ({
           tag: 'p',
-          attributes: new Map(),
+          attributes: none,
           children: [{ text }],
         })),
   );
@@ -28,14 +31,26 @@ export function textNodes(lines: readonly RawLine[]): readonly Node[] {
  */
 function wrappedAt(lines: readonly RawLine[]): number | undefined {
   const texts = lines.map(({ text }) => text.trimEnd());
-  const width = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  const inside = texts.filter((text, index) => text !== '' && Boolean(texts[index - 1]));
-  const first = texts.filter((text, index) => text !== '' && !texts[index - 1]);
-  const isIndented = (text: string) => /^(?: {2}|\t)/.test(text);
-  const indented = inside.length > 0 && first.filter(isIndented).length * 2 > first.length && !inside.some(isIndented);
-  const broken = texts.some((text, index) => text.length > width * 0.7 && texts[index + 1] && !endsSentence(text));
-  return width <= widest && (broken || indented) ? width : undefined;
+  let [width, inside, insideIndented, first, firstIndented] = [0, 0, 0, 0, 0];
+  texts.forEach((text, index) => {
+    if (text === '') return;
+    width = Math.max(width, text.length);
+    const isIndented = text.startsWith('  ') || text.startsWith('\t') ? 1 : 0;
+    if (texts[index - 1]) {
+      inside += 1;
+      insideIndented += isIndented;
+    } else {
+      first += 1;
+      firstIndented += isIndented;
+    }
+  });
+  if (width > widest) return undefined;
+  const indented = inside > 0 && firstIndented * 2 > first && insideIndented === 0;
+  const broken = () => texts.some((text, at) => text.length > width * 0.7 && texts[at + 1] && !endsSentence(text));
+  return indented || broken() ? width : undefined;
 }
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /** IPTC 7901 asks for 69 characters; some desks set wider. */
 const widest = 84;

@@ -1,6 +1,8 @@
-import { decodeHTML } from 'entities';
 import { SaxesParser } from 'saxes';
 import { Unreadable } from './formats/format';
+import { namedCharacter } from './xml-entities';
+import { type Scope, scopeOf, splitName, topScope } from './xml-scope';
+import { soundXml } from './xml-sound';
 
 /** An element with its name parted from its prefix. Attributes stand under their names as written (`xml:lang`). */
 export interface XmlElement {
@@ -59,6 +61,12 @@ export const xmlLimits: XmlLimits = {
  * its name), and where there is no element at all.
  */
 export function parseXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
+  const start = text.trimStart();
+  return soundXml(start, limits) ?? lenientXml(start, limits);
+}
+
+/** What `parseXml` gives where something is not sound, and the same tree as it where all is. */
+export function lenientXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
   const builder = treeBuilder(limits);
   const parser = new SaxesParser({ position: true });
   parser.ENTITIES = namedEntities(parser.ENTITIES);
@@ -69,12 +77,9 @@ export function parseXml(text: string, limits: XmlLimits = xmlLimits): XmlDocume
   parser.on('closetag', () => builder.close());
   parser.on('text', (piece) => builder.text(piece));
   parser.on('cdata', (piece) => builder.text(piece));
-  parser.write(withoutStrays(text.trimStart())).close();
+  parser.write(withoutStrays(text)).close();
   return builder.document();
 }
-
-/** A prefix table of the elements that are open; most elements declare nothing and share their parent's. */
-type Scope = Readonly<Record<string, string | undefined>>;
 
 interface OpenElement {
   name: string;
@@ -86,9 +91,6 @@ interface OpenElement {
   readonly scope: Scope;
 }
 
-const topScope: Scope = Object.freeze(
-  Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' }),
-);
 const mostFaultsTold = 20;
 const ofSeveralDocuments = /only one root|^an XML declaration must be at the start|^expected one of/;
 
@@ -105,8 +107,8 @@ function treeBuilder(limits: XmlLimits) {
       within(elements, limits.elements, 'elements', line);
       within(stack.length + 1, limits.depth, 'levels of nesting', line);
       const parent = stack[stack.length - 1];
-      const scope = scopeOf(attributes, parent?.scope ?? topScope, limits, line);
-      const element = openElement(qualified, attributes, line, scope);
+      checkAttributes(attributes, limits, line);
+      const element = openElement(qualified, attributes, line, parent?.scope ?? topScope);
       (parent?.children ?? roots).push(element);
       stack.push(element);
     },
@@ -145,27 +147,19 @@ function within(count: number, most: number, what: string, line: number): void {
   if (count > most) throw new Unreadable(`There are more than ${most} ${what}.`, { line });
 }
 
-function openElement(qualified: string, attributes: Record<string, string>, line: number, scope: Scope): OpenElement {
-  const colon = qualified.indexOf(':');
-  const name = colon < 0 ? qualified : qualified.slice(colon + 1);
-  const namespace = scope[colon < 0 ? '' : qualified.slice(0, colon)] || undefined;
-  return { name, namespace, attributes, children: [], line, isWhole: true, scope };
-}
-
-/** What the prefixes stand for from here on. In the same pass the attributes are counted: this runs for every element. */
-function scopeOf(attributes: Record<string, string>, outer: Scope, limits: XmlLimits, line: number): Scope {
-  let scope: Record<string, string | undefined> | undefined;
+function checkAttributes(attributes: Record<string, string>, limits: XmlLimits, line: number): void {
   let count = 0;
   for (const name in attributes) {
     count += 1;
-    const value = attributes[name] ?? '';
-    within(value.length, limits.attributeLength, 'characters in an attribute', line);
-    if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
-    scope ??= Object.assign(Object.create(null), outer) as Record<string, string | undefined>;
-    scope[name.slice(6)] = value;
+    within(attributes[name]?.length ?? 0, limits.attributeLength, 'characters in an attribute', line);
   }
   within(count, limits.attributes, 'attributes on an element', line);
-  return scope ?? outer;
+}
+
+function openElement(qualified: string, attributes: Record<string, string>, line: number, outer: Scope): OpenElement {
+  const scope = scopeOf(attributes, outer);
+  const { local, prefix } = splitName(qualified);
+  return { name: local, namespace: scope[prefix] || undefined, attributes, children: [], line, isWhole: true, scope };
 }
 
 const stray = /&(?!(?:#\d{1,8}|#x[0-9a-f]{1,7}|[a-z][a-z0-9]{0,31});)/i;
@@ -219,9 +213,7 @@ function namedEntities(own: Record<string, string>): Record<string, string> {
   return new Proxy(own, {
     get(target, name) {
       if (typeof name !== 'string' || Object.hasOwn(target, name)) return Reflect.get(target, name);
-      const reference = `&${name};`;
-      const decoded = name.length <= 32 ? decodeHTML(reference) : reference;
-      return decoded === reference ? undefined : decoded;
+      return namedCharacter(name);
     },
   });
 }

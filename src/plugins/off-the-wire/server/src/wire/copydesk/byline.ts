@@ -10,18 +10,28 @@ export function byline(item: Item, context: RuleContext): Edited {
 
 /** How a byline starts, by language. English is tried in every copy. */
 const starts: Readonly<Partial<Record<string, RegExp>>> = {
-  en: /^by\s+(?=\S)/i,
-  es: /^por\s+(?=\S)/i,
-  fr: /^par\s+(?=\S)/i,
-  de: /^von\s+(?=\S)/i,
+  en: /^by:?\s+(?=\S)/i,
+  es: /^por:?\s+(?=\S)/i,
+  pt: /^por:?\s+(?=\S)/i,
+  fr: /^par:?\s+(?=\S)/i,
+  de: /^von:?\s+(?=\S)/i,
+  it: /^di:?\s+(?=\S)/i,
+  nl: /^door:?\s+(?=\S)/i,
+  sv: /^av:?\s+(?=\S)/i,
+  no: /^av:?\s+(?=\S)/i,
+  nb: /^av:?\s+(?=\S)/i,
+  da: /^af:?\s+(?=\S)/i,
 };
 const startOfAny = /^by\s+(?=\S)/i;
 /** Words that may stand in a byline without a capital. */
 const small =
-  /^(?:and|und|et|y|of|in|de|da|del|der|di|la|le|van|von|bin|al|el|for|with|writers?|correspondents?|staff|reporters?|xinhua|dpa)$/;
+  /^(?:and|und|et|y|e|ed|en|och|og|of|in|à|a|de|da|del|der|des|di|du|do|dos|la|le|van|von|bin|al|el|for|with|mit|avec|con|com|the|writers?|correspondents?|staff|reporters?|business|political|sports|science|editor|columnist|xinhua|dpa|ats|sda|epd)$/;
+/** What stands under a name: the house, or an office in it. Words, at most six, of which one is of these. */
+const office =
+  /^(?=.{3,60}$)(?:(?:The )?Associated Press|(?:AP|UPI|CP|PA|AAP|AFP|Reuters|Associated Press|Canadian Press|Xinhua|dpa|IANS|PTI)(?: \p{Lu}[\p{L}-]*){0,4} (?:Writers?|Editors?|Correspondents?|Reporters?|Columnists?|Staff|Bureau)|(?:The )?Canadian Press|United Press International|Agence France-Presse)$/u;
 
 function cleaned(item: Item, was: string, language: string): Edited {
-  const name = withoutStart(was, language).replace(/\s*=$/, '').trim();
+  const name = withoutMark(withoutStart(was, language));
   if (name === was || name === '') return { item, notes: [] };
   return { item: { ...item, byline: name }, notes: [{ rule: 'byline', message: 'the name alone', was, is: name }] };
 }
@@ -30,10 +40,21 @@ function fromBody(item: Item, language: string): Edited {
   const paragraph = item.body === undefined ? undefined : firstParagraphs(item.body, 1)[0];
   const line = paragraph?.text.trim() ?? '';
   if (item.body === undefined || !paragraph || !isByline(line, language)) return { item, notes: [] };
-  const name = withoutStart(line, language).replace(/\s*=$/, '').trim();
-  const body = cutParagraph(item.body, paragraph, 0, 0) || undefined;
-  const note = { rule: 'byline', message: 'taken from the first paragraph', was: line, is: name };
-  return { item: { ...item, body, byline: name }, notes: [note] };
+  const name = withoutMark(withoutStart(line, language));
+  const under = firstParagraphs(item.body, 2)[1];
+  const title = under && isOffice(under.text) ? under : undefined;
+  const withoutTitle = title ? cutParagraph(item.body, title, 0, 0) : item.body;
+  const body = cutParagraph(withoutTitle, paragraph, 0, 0) || undefined;
+  const is = title ? `${name}, ${withoutMark(title.text)}` : name;
+  const was = title ? `${line} / ${title.text.trim()}` : line;
+  return {
+    item: { ...item, body, byline: is },
+    notes: [{ rule: 'byline', message: 'taken from the first paragraph', was, is }],
+  };
+}
+
+function isOffice(text: string): boolean {
+  return office.test(withoutMark(text));
 }
 
 function isByline(line: string, language: string): boolean {
@@ -41,9 +62,15 @@ function isByline(line: string, language: string): boolean {
   if (line.length > 120 || name === line || /[.!?:;]$/.test(name)) return false;
   const words = name.split(/[\s,/&]+/).filter((word) => word !== '' && word !== '=');
   const named = words.filter((word) => /^\p{Lu}/u.test(word));
-  return named.length > 1 && words.length < 16 && words.every((word) => /^\p{Lu}/u.test(word) || small.test(word));
+  return named.length > 1 && words.length < 16 && words.every((word) => /^\(?\p{Lu}/u.test(word) || small.test(word));
 }
 
 function withoutStart(line: string, language: string): string {
   return line.replace(starts[language] ?? startOfAny, '').replace(startOfAny, '');
+}
+
+/** AP's mark for a centred line. */
+function withoutMark(text: string): string {
+  const line = text.trim();
+  return line.endsWith('=') ? line.slice(0, -1).trim() : line;
 }

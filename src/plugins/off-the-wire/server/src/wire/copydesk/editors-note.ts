@@ -1,5 +1,5 @@
 import type { Item, Note } from '../item';
-import { isToEditors } from '../to-editors';
+import { isAdvisory, isToEditors } from '../to-editors';
 import { type BodyParagraph, cutParagraph, firstParagraphs, lastParagraph } from './paragraph';
 import type { Edited } from './rule';
 
@@ -19,5 +19,5 @@ function toEditorsIn(body: string): readonly BodyParagraph[] {
   const first = firstParagraphs(body, 4);
   const last = lastParagraph(body);
   const apart = last && !first.some((paragraph) => paragraph.start === last.start) ? [last] : [];
-  return [...first, ...apart].filter((paragraph) => isToEditors(paragraph.text));
+  return [...first, ...apart].filter(({ text }) => isToEditors(text) || isAdvisory(text));
 }

@@ -3,6 +3,8 @@ export interface BodyParagraph {
   /** Where its element starts and ends in the body. */
   readonly start: number;
   readonly end: number;
+  /** `p`, `h2`, `li`. */
+  readonly tag: string;
   /** What is between its tags. */
   readonly inner: string;
   /** Its characters, entities decoded, a line break as one. */
@@ -11,30 +13,38 @@ export interface BodyParagraph {
 
 /** The first paragraphs of a body, at most `most`. */
 export function firstParagraphs(body: string, most: number): readonly BodyParagraph[] {
-  const found: BodyParagraph[] = [];
-  for (const match of body.matchAll(/<p(?: [^<>]*)?>/g)) {
-    if (found.length === most) break;
-    const paragraph = paragraphAt(body, match.index, match[0].length);
-    if (paragraph) found.push(paragraph);
-  }
-  return found;
+  return blocksFrom(body, 0, most, /<(p)(?: [^<>]*)?>/g);
 }
 
 /** The paragraph that the body ends with; none where it ends with something else. */
 export function lastParagraph(body: string): BodyParagraph | undefined {
   const start = Math.max(body.lastIndexOf('<p>'), body.lastIndexOf('<p '));
   if (start < 0 || !body.trimEnd().endsWith('</p>')) return undefined;
-  return paragraphAt(body, start, body.indexOf('>', start) + 1 - start);
+  return blockAt(body, start, 'p', body.indexOf('>', start) + 1 - start);
+}
+
+/** The first blocks of a body that hold text, whatever they are: paragraphs, headings, points of lists, listings. */
+export function firstBlocks(body: string, most: number): readonly BodyParagraph[] {
+  return blocksFrom(body, 0, most, /<(p|h[2-6]|li|pre|td|th|dt|dd|figcaption)(?: [^<>]*)?>/g);
+}
+
+/** The last blocks of a body that hold text, in the order of the body. */
+export function lastBlocks(body: string, most: number): readonly BodyParagraph[] {
+  if (most === 0) return [];
+  const from = Math.max(0, body.length - farthest);
+  return blocksFrom(body, from, 1_000, /<(p|h[2-6]|li|pre|td|th|dt|dd|figcaption)(?: [^<>]*)?>/g).slice(-most);
 }
 
 /** The body with a paragraph's text cut to the characters from `from` up to `to`; its tags stay, an empty one goes. */
 export function cutParagraph(body: string, paragraph: BodyParagraph, from: number, to = paragraph.text.length): string {
   const rest = from >= to ? '' : kept(paragraph.inner, from, to).trim();
   const open = body.slice(paragraph.start, body.indexOf('>', paragraph.start) + 1);
-  const element = rest === '' ? '' : `${open}${rest}</p>`;
+  const element = rest === '' ? '' : `${open}${rest}</${paragraph.tag}>`;
   return body.slice(0, paragraph.start) + element + body.slice(paragraph.end);
 }
 
+/** How far from the end of a body its last blocks are looked for, in characters. */
+const farthest = 8_000;
 const pieces = /<[^<>]*>|&(?:amp|lt|gt|quot);|[^<&]+|[<&]/g;
 const entities: ReadonlyMap<string, string> = new Map([
   ['&amp;', '&'],
@@ -43,11 +53,26 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['&quot;', '"'],
 ]);
 
-function paragraphAt(body: string, start: number, opening: number): BodyParagraph | undefined {
-  const close = body.indexOf('</p>', start);
+function blocksFrom(body: string, from: number, most: number, opening: RegExp): readonly BodyParagraph[] {
+  const found: BodyParagraph[] = [];
+  let end = from;
+  for (const match of body.slice(from).matchAll(opening)) {
+    if (found.length === most) break;
+    const block = blockAt(body, from + match.index, match[1] ?? 'p', match[0].length);
+    // What stands inside another block was read with it.
+    if (!block || block.start < end) continue;
+    end = block.end;
+    found.push(block);
+  }
+  return found;
+}
+
+function blockAt(body: string, start: number, tag: string, opening: number): BodyParagraph | undefined {
+  const close = body.indexOf(`</${tag}>`, start);
   if (close < 0) return undefined;
   const inner = body.slice(start + opening, close);
-  return { start, end: close + 4, inner, text: (inner.match(pieces) ?? []).map(textOfPiece).join('') };
+  const text = (inner.match(pieces) ?? []).map(textOfPiece).join('');
+  return { start, end: close + tag.length + 3, tag, inner, text };
 }
 
 function textOfPiece(piece: string): string {

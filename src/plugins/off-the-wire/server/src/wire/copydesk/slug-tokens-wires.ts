@@ -19,6 +19,19 @@ export const anpaSlugTokens: readonly SlugToken[] = [
     seen: `${filing}: "AM-New Team, ADV03-2 Takes"`,
   },
   {
+    pattern:
+      /(?:,\s*|\s+|--?|\()(?:EMBARGO(?:ED)?|Embargoed|HFR|SPERRFRIST|Sperrfrist|HOLD FOR RELEASE|Hold for Release)\)?(?=\s*(?:,|$))/,
+    keep: '',
+    embargo: true,
+    seen: `${known}: ", HFR", ", Embargoed"; dpa`,
+  },
+  {
+    pattern: /(?:\s+|-)\$?(?:ADV|Adv)\s?\d{2}(?:-\d{1,2})?(?=\s*(?:,|$))/,
+    keep: '',
+    embargo: true,
+    seen: `${filing}: "$Adv03"`,
+  },
+  {
     pattern: /[-\s]*\*{0,4}\s?\*{0,2}(?<=[-\s*])(?:URGENT|BULLETIN)(?=[-\s*]*$)/,
     keep: '',
     urgency: 2,

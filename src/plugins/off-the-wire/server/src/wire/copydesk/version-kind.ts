@@ -1,12 +1,12 @@
 import type { Item, Note, VersionKind } from '../item';
-import { kindsByWeight } from '../pub-status';
+import { kindsByWeight } from '../status-words';
 import type { Edited } from './rule';
 import { slugTokens, type VersionToken, versionTokens } from './version-tokens';
 
 /**
  * Reads what agencies put before a headline or into a slugline to say which version this is ("2nd LD-Writethru-",
  * "UPDATE 1-", "(CORRECTED) - ", "URGENT:"), and takes it off: readers never see it, and a slugline must be the same
- * on every version. What the copy said in fields of its own wins over these words.
+ * on every version. What the copy said in fields of its own wins over these words, save a kill, a hold and a test.
  */
 export function versionKind(item: Item): Edited {
   const inHeadline = item.headline === undefined ? undefined : readHeadline(item.headline);
@@ -15,7 +15,10 @@ export function versionKind(item: Item): Edited {
   const headline = inHeadline?.text ?? item.headline;
   const slugline = inSlugline?.text ?? item.slugline;
   if (said.length === 0 && slugline === item.slugline) return { item, notes: [] };
-  const kind = item.versionKind ?? strongest(said.map((word) => word.kind));
+  const inWords = strongest(said.map((word) => word.kind));
+  // A kill, a hold and a test win over what a field says: a kill that is sent as an update must not go out as one.
+  const kind =
+    inWords && orderKinds.has(inWords) && item.versionKind !== 'kill' ? inWords : (item.versionKind ?? inWords);
   const edited: Item = {
     ...item,
     headline,
@@ -43,6 +46,7 @@ interface Read {
   readonly said: readonly Said[];
 }
 
+const orderKinds: ReadonlySet<VersionKind> = new Set(['kill', 'withhold', 'test']);
 const mostTokens = 6;
 
 function readHeadline(headline: string): Read | undefined {
@@ -78,9 +82,15 @@ function suffix(text: string): { rest: string; said: Said } | undefined {
   const start =
     /\s*\((?:종합)?(?:\d{1,2}보)?\)$/u.exec(tail)?.[0] ??
     /\s\((?:\d{1,2}(?:st|nd|rd|th) )?(?:Lead|Ld|LD|LEAD)\)$/.exec(tail)?.[0];
+  const take = start === undefined ? takeForm.exec(tail) : null;
+  if (take && take[0] !== text)
+    return { rest: text.slice(0, -take[0].length), said: { kind: 'add', number: Number(take[1] ?? take[2]) } };
   const found = start && start.trim() !== '()' && nextToken(`${start.trim()} .`);
   return found && start !== text ? { rest: text.slice(0, -start.length), said: found.said } : undefined;
 }
+
+/** The second and later takes of a story: Reuters "X =2", "X (take 2)". */
+const takeForm = /(?:\s=([2-9])|\s\((?:TAKE|Take|take) ([2-9])(?: (?:of|OF) \d)?\))$/;
 
 function saidBy(token: Omit<VersionToken, 'pattern' | 'seen'>, ordinal: string | undefined): Said {
   const number = ordinal === undefined ? token.unnumbered : Number(ordinal) || undefined;

@@ -1,5 +1,8 @@
 import type { VersionKind } from '../item';
+import { any, anyMark, apart, closed, colon, exact, gluedDash, ordinal, spacedDash, writethru } from './marks';
+import { orderTokens } from './order-tokens';
 import { afpSlugTokens, anpaSlugTokens } from './slug-tokens-wires';
+import { otherTokens } from './version-tokens-languages';
 
 /** What a token before a headline says of the version. */
 export interface VersionToken {
@@ -18,18 +21,6 @@ export interface VersionToken {
   readonly seen: string;
 }
 
-const ordinal = String.raw`(\d{1,2})[ -]?(?:st|nd|rd|th)\.?[ -]?`;
-const writethru = 'write?[ -]?thr(?:u|ough)?';
-const colon = String.raw`\s*[:|¦]\s*`;
-const spacedDash = String.raw`\s+[-–—]{1,2}\s+`;
-const gluedDash = String.raw`[-–—](?=[^\s-])`;
-const apart = `(?:${colon}|${spacedDash})`;
-const anyMark = `(?:${colon}|${spacedDash}|${gluedDash})`;
-/** After brackets a dash may follow, as in Reuters' `(CORRECTED) - X`. */
-const closed = String.raw`\)(?:${spacedDash}|${colon}|${gluedDash}|\s*)`;
-
-const any = (source: string): RegExp => new RegExp(`^${source}`, 'iu');
-const exact = (source: string): RegExp => new RegExp(`^${source}`, 'u');
 const notes12 = 'wire-formats 1.2';
 const notes13 = 'wire-formats 1.3';
 
@@ -156,49 +147,17 @@ const changes: readonly VersionToken[] = [
     kind: 'correction',
     seen: `Reuters-21578; ${notes12}`,
   },
+  {
+    pattern: exact(String.raw`REFILE\s+(?=\d{1,2}(?:ST|ND|RD|TH|st|nd|rd|th) ?(?:LEAD|Lead|LD|Ld))`),
+    kind: 'refile',
+    seen: 'AFP "REFILE 1ST LEAD"',
+  },
   { pattern: exact(`(?:REFILE|REFILED)${anyMark}`), kind: 'refile', seen: `Reuters handbook; ${notes12}` },
   { pattern: any(String.raw`(?:REFILE${colon}|\(REFILED?${closed})`), kind: 'refile', seen: notes13 },
   { pattern: exact(`RPT${anyMark}`), kind: 'repeat', seen: `Reuters-21578 "RPT-"; ${notes12}` },
   { pattern: exact(`REPEAT${apart}`), kind: 'repeat', seen: `Reuters handbook; ${notes12}` },
   { pattern: exact(`REPEAT${gluedDash}`), kind: 'repeat', mixedCaseAfter: true, seen: `Reuters handbook; ${notes12}` },
   { pattern: any(String.raw`\((?:RPT|REPEAT)${closed}`), kind: 'repeat', seen: `Reuters-21578 "(RPT)"; ${notes12}` },
-];
-
-const orders: readonly VersionToken[] = [
-  {
-    pattern: exact(String.raw`KILL KILL KILL(?:\s*'{2,5})?(?:${anyMark}|\s*=?\s*)`),
-    kind: 'kill',
-    alone: true,
-    seen: `dpa; ${notes12}`,
-  },
-  { pattern: any(`MANDATORY KILL(?:${anyMark}|$)`), kind: 'kill', alone: true, seen: `AP; ${notes12} [K]` },
-  { pattern: exact(`KILL${apart}`), kind: 'kill', seen: notes13 },
-  { pattern: any(String.raw`\(KILL${closed}`), kind: 'kill', seen: notes13 },
-  {
-    pattern: exact(`STORY WITHDRAWN(?:${anyMark}|$)`),
-    kind: 'kill',
-    alone: true,
-    seen: `Reuters handbook; ${notes12}`,
-  },
-  { pattern: exact(`WITHDRAWN${anyMark}`), kind: 'kill', seen: notes13 },
-  {
-    pattern: exact(String.raw`HOLD HOLD HOLD(?:\s*'{2,5})?(?:${anyMark}|\s*=?\s*)`),
-    kind: 'withhold',
-    alone: true,
-    seen: `dpa; ${notes12}`,
-  },
-  { pattern: exact(`WITHHOLD${apart}`), kind: 'withhold', seen: `AP; ${notes12}` },
-  { pattern: exact(`ADVISORY${apart}`), kind: 'advisory', seen: notes13 },
-  { pattern: exact(`ADVISORY${gluedDash}`), kind: 'advisory', mixedCaseAfter: true, seen: `Reuters; ${notes12} [K]` },
-  { pattern: any(String.raw`\(ADVISORY${closed}`), kind: 'advisory', seen: notes13 },
-  { pattern: exact(`EMBARGO(?:ED)?${anyMark}`), embargo: true, seen: `Reuters handbook; ${notes12}` },
-  { pattern: any(String.raw`\(EMBARGO(?:ED)?${closed}`), embargo: true, seen: notes13 },
-  {
-    pattern: exact(String.raw`TEST(?: TEST)+(?:${anyMark}|\s+|$)`),
-    kind: 'test',
-    alone: true,
-    seen: 'test messages of many wires',
-  },
 ];
 
 const korean: readonly VersionToken[] = [
@@ -214,7 +173,8 @@ export const versionTokens: readonly VersionToken[] = [
   ...updates,
   ...urgencies,
   ...changes,
-  ...orders,
+  ...orderTokens,
+  ...otherTokens,
   ...korean,
 ];
 
@@ -275,7 +235,13 @@ export const slugTokens: readonly SlugToken[] = [
   },
   { pattern: /\s*\(CORRECTED\)/, keep: '', kind: 'correction', seen: 'Reuters; wire-formats 1.2' },
   { pattern: /--?Correction(?=,|$)/i, keep: '', kind: 'correction', seen: 'AP "--Correction,"; wire-formats 1.2 [K]' },
-  { pattern: /--?(?:Mandatory )?Kill(?=,|$)/i, keep: '', kind: 'kill', seen: 'AP "--Kill,"; wire-formats 1.2 [K]' },
+  // A slug of many words may end in one: "BC-JAPAN-EARTHQUAKE-KILL".
+  {
+    pattern: /--(?:Mandatory )?Kill(?=,|$)|-Mandatory Kill(?=,|$)/i,
+    keep: '',
+    kind: 'kill',
+    seen: 'AP "--Kill,"; wire-formats 1.2 [K]',
+  },
   { pattern: /-ABRIDGED(?=,|$)/, keep: '', kind: 'abridged', seen: 'AP; wire-formats 1.2' },
   { pattern: /(?:,\s*|\s*[|¦]\s*)URGENT(?=\s*(?:[|¦,]|$))/, keep: '', urgency: 2, seen: 'AP; wire-formats 1.2' },
 ];

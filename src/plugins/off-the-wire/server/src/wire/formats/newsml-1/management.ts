@@ -1,5 +1,5 @@
 import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
-import { pubStatuses } from '../../pub-status';
+import { pubStatuses } from '../../status-words';
 import type { XmlElement } from '../../xml';
 import { child, children, lineOf } from '../../xml-tree';
 import { referenceOf } from './identity';

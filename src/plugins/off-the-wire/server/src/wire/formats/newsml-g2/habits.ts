@@ -1,5 +1,5 @@
 import type { PubStatus, VersionKind } from '../../item';
-import { pubStatuses } from '../../pub-status';
+import { pubStatuses } from '../../status-words';
 
 /** What agencies write into the properties of G2 that take words of their own choice. All words in lower case. */
 

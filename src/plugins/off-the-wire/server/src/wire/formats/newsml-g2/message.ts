@@ -32,8 +32,9 @@ export function envelopeOf(message: XmlElement): { readonly envelope: Envelope; 
 
 function noteOn(header: XmlElement): readonly Note[] {
   const said = children(header).flatMap((element) => {
+    if (element.name === 'catalog') return [];
     const text = wordsOf(element) ?? attribute(element, 'qcode') ?? attribute(element, 'value');
-    return text === undefined || element.name === 'catalog' ? [] : [`${element.name} ${text}`];
+    return text === undefined ? [] : [`${element.name} ${text}`];
   });
   if (said.length === 0) return [];
   return [{ rule, message: 'The header of the message is not kept.', line: header.line, was: said.join(' | ') }];

@@ -1,5 +1,5 @@
 import type { Embargo, Item, Moment, PubStatus, VersionKind } from '../../item';
-import { kindsByWeight } from '../../pub-status';
+import { kindsByWeight } from '../../status-words';
 import { isLocalTime, isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
 import { attribute } from '../../xml-tree';

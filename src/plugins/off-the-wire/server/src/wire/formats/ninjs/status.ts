@@ -1,6 +1,6 @@
 import type { EdNote, Embargo, PubStatus, VersionKind } from '../../item';
 import { languageTag } from '../../language';
-import { kindsByWeight, pubStatuses } from '../../pub-status';
+import { kindsByWeight, pubStatuses } from '../../status-words';
 import { isLocalTime, isoMoment } from '../../time';
 import { type Fields, idIn, lastSegment, listField, member, rawText, textIn } from './properties';
 

@@ -1,7 +1,8 @@
 import { htmlOf, textOf } from '../../html';
+import { inlineText } from '../../html-inline';
 import type { Element, Node } from '../../html-tree';
 import type { EdNote, Media, Note } from '../../item';
-import type { XmlElement } from '../../xml';
+import type { XmlElement, XmlNode } from '../../xml';
 import { deepest, htmlNodes, htmlTag, type Translation } from '../../xml-html';
 import type { Taken } from '../../xml-rest';
 import { attribute, child, children, descendants, isElement, lineOf, rawText } from '../../xml-tree';
@@ -44,7 +45,7 @@ export function nitfText(element: XmlElement | undefined, notes?: Note[]): strin
 }
 
 function lineIn(nodes: readonly Node[]): string | undefined {
-  return textOf(htmlOf(nodes)).replace(/\s+/g, ' ').trim() || undefined;
+  return (inlineText(nodes) ?? textOf(htmlOf(nodes)).replace(/\s+/g, ' ').trim()) || undefined;
 }
 
 function unheld({ name, line }: XmlElement, { media, edNotes, footnotes }: Reader): readonly Note[] {
@@ -116,7 +117,7 @@ const builders: ReadonlyMap<string, Build> = new Map<string, Build>([
   // Lower headings than NITF has are told by their class.
   ['hl2', ({ attributes }) => (/^h[2-6]$/.test(attributes.class ?? '') ? attributes.class : 'h3')],
   // HTML sets quotation marks around `q`: copy that has its own needs no others.
-  ['q', (element) => (/^\s*["'“”„«‘‚「『]/.test(rawText(element.children[0])) ? undefined : 'q')],
+  ['q', (element) => (/^["'“”„«‘‚「『]/.test(beginning(element)) ? undefined : 'q')],
   ['ol', list],
   ['frac', fraction],
   ['ruby', ruby],
@@ -138,6 +139,14 @@ const emphases: ReadonlyMap<string, string> = new Map([
 function emphasis({ attributes }: XmlElement): string {
   const own = emphases.get(attributes.class ?? '');
   return own ?? (/bold|strong/i.test(`${attributes.class} ${attributes.style}`) ? 'strong' : 'em');
+}
+
+/** The first text in an element, without reading the rest of it, nor far down: quotations stand inside quotations. */
+function beginning(element: XmlElement): string {
+  let first: XmlNode | undefined = element;
+  for (let depth = 0; depth < deepestNest && first !== undefined && isElement(first); depth += 1)
+    first = first.children[0];
+  return first === undefined || isElement(first) ? '' : first.trimStart().slice(0, 1);
 }
 
 function within(element: XmlElement, depth: number, { translate }: Reader): readonly Node[] {

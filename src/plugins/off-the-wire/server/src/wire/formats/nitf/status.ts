@@ -7,7 +7,7 @@ import {
   type VersionKind,
   versionKinds,
 } from '../../item';
-import { pubStatuses } from '../../pub-status';
+import { pubStatuses } from '../../status-words';
 import { attribute, child, children } from '../../xml-tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
 import { editorialWords, isEmbargoMessage } from './words';

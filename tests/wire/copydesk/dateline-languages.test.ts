@@ -1,0 +1,82 @@
+import { edit } from '../../../src/plugins/off-the-wire/server/src/wire/copydesk';
+
+const desk = (first: string) => edit({ body: `<p>${first}</p><p>More.</p>` }, { source: {} });
+
+/** First paragraph, dateline, place, agency. */
+const positives: readonly (readonly [string, string, string | null, string | null])[] = [
+  ['(ANSA) - ROMA, 13 SET - Crews met.', 'ROMA, 13 SET', 'Roma', 'ANSA'],
+  ['(AGI) - Roma, 13 set. - Crews met.', 'Roma, 13 set.', 'Roma', 'AGI'],
+  ['Roma, 13 set. (Adnkronos) - Crews met.', 'Roma, 13 set.', 'Roma', 'Adnkronos'],
+  ['BRUSSELS 13/09 (BELGA) = Crews met.', 'BRUSSELS 13/09', 'Brussels', 'Belga'],
+  ['BRUXELLES 13/09/2015 (BELGA) = Crews met.', 'BRUXELLES 13/09/2015', 'Bruxelles', 'Belga'],
+  ['Berlin (KNA) Crews met.', 'Berlin', 'Berlin', 'KNA'],
+  ['Frankfurt a.M. (epd) Crews met.', 'Frankfurt a.M.', 'Frankfurt a.M.', 'epd'],
+  ['Berne (ats) Crews met.', 'Berne', 'Berne', 'KEYSTONE-SDA'],
+  ['Bern (sda) Crews met.', 'Bern', 'Bern', 'KEYSTONE-SDA'],
+  ['Wien (APA) - Crews met.', 'Wien', 'Wien', 'APA'],
+  ['MOSCOW, November 13. /TASS/. Crews met.', 'MOSCOW, November 13', 'Moscow', 'TASS'],
+  ['МОСКВА, 13 ноября. /ТАСС/. Crews met.', 'МОСКВА, 13 ноября', 'Москва', 'TASS'],
+  ['PARIS/LONDON, Nov 2 (Reuters) - Crews met.', 'PARIS/LONDON, Nov 2', 'Paris/London', 'Reuters'],
+  ['BEIJING/SHANGHAI, Nov 2 (Reuters) - Crews met.', 'BEIJING/SHANGHAI, Nov 2', 'Beijing/Shanghai', 'Reuters'],
+  ['Nov 2 (Reuters) - Crews met.', 'Nov 2', null, 'Reuters'],
+  ['Madrid, 13 nov (EFE).- Crews met.', 'Madrid, 13 nov', 'Madrid', 'EFE'],
+  ['MADRID, 13 Nov. (EUROPA PRESS) - Crews met.', 'MADRID, 13 Nov.', 'Madrid', 'Europa Press'],
+  ['Lisboa, 13 nov (Lusa) - Crews met.', 'Lisboa, 13 nov', 'Lisboa', 'Lusa'],
+  ['Lisboa, 13 fev 2015 (Lusa) – Crews met.', 'Lisboa, 13 fev 2015', 'Lisboa', 'Lusa'],
+  ['PARIS, 13 février 2015 (AFP) - Crews met.', 'PARIS, 13 février 2015', 'Paris', 'AFP'],
+  ['Den Haag (ANP) - Crews met.', 'Den Haag', 'Den Haag', 'ANP'],
+  ['ANKARA (AA) - Crews met.', 'ANKARA', 'Ankara', 'Anadolu'],
+  ['Helsinki (STT) — Crews met.', 'Helsinki', 'Helsinki', 'STT'],
+  ['NEW YORK--(BUSINESS WIRE)--Crews met.', 'NEW YORK', 'New York', 'Business Wire'],
+  ['NEW YORK, Sept. 13, 2015 /PRNewswire/ -- Crews met.', 'NEW YORK, Sept. 13, 2015', 'New York', 'PR Newswire'],
+  ['【東京共同】Crews met.', '東京共同', '東京', 'Kyodo'],
+  ['［東京　13日　ロイター］ - Crews met.', '東京　13日　ロイター', '東京', 'Reuters'],
+];
+
+test.each(positives)('%j', (text, dateline, located, provider) => {
+  const { item } = desk(text);
+  expect(item).toMatchObject({ dateline, body: '<p>Crews met.</p><p>More.</p>', provider });
+  expect(item.located ?? null).toBe(located);
+});
+
+test.each([
+  'Berlin (Ost) Die Stadt.',
+  'Ana Ruiz (SP) Die Ministerin.',
+  '(Ida) - Roma, 13 set - così.',
+  '(OPEC) - Vienna, 13 Nov - said so.',
+  'BRUSSELS 13/09 (Monday) = no.',
+  'Score 13/09 (BELGA) = no.',
+  'Nov 2 (Monday) - the day.',
+  'Acme--(A FIRM)--sells.',
+  '/ship/ -- it sank.',
+])('%j starts with no dateline', (text) => {
+  expect(desk(text)).toEqual({ item: { body: `<p>${text}</p><p>More.</p>` }, notes: [] });
+});
+
+describe('sign-offs of the desk', () => {
+  const body = (last: string, provider?: string) =>
+    edit({ body: `<p>First.</p><p>${last}</p>`, provider }, { source: {} }).item.body;
+
+  test.each([
+    ['hh/ph', 'AFP'],
+    ['bur-hh/ph/ab', 'AFP'],
+    ['(Schluss) ab/cd', 'APA'],
+    ['(Schluss) abc', 'APA'],
+    ['./. ABC/', 'Belga'],
+    ['./. ABC/DEF/', 'Belga'],
+    ['dpa wsz jln npr', 'dpa'],
+    ['dpa abc yydd n1 sku', 'dpa'],
+    ['EFE abc/cde', 'EFE'],
+    ['(ANSA).', 'ANSA'],
+    ['Lusa/Fim', 'Lusa'],
+    ['(à suivre)', 'KEYSTONE-SDA'],
+  ])('%j of %s goes', (last, provider) => expect(body(last, provider)).toBe('<p>First.</p>'));
+
+  test.each([
+    ['hh/ph', 'Reuters'],
+    ['and/or', undefined],
+    ['Schluss ab', 'APA'],
+    ['EFE dijo que no', 'EFE'],
+    ['(ANSA) is a name', 'ANSA'],
+  ])('%j of %s stays', (last, provider) => expect(body(last, provider)).toBe(`<p>First.</p><p>${last}</p>`));
+});
