@@ -1,0 +1,163 @@
+/**
+ * npm run bench:parse: how fast each format is read. First one document of each, as large as such documents are, from
+ * its bytes to its items; the ratio is that of text to items beside bare saxes over the same text, by CPU time: a parser
+ * that resolves namespaces, as these formats need, and gives its events to nobody. RSS is read beside feedsmith alone, all
+ * XML beside fast-xml-parser. Then each document is doubled up to 32 MB, the most that
+ * is read at once: the time for a byte must stay what it is. With `-- --large` a WordPress export of 1 GB goes through
+ * in parts, too, in a process of its own, whose highest memory is told.
+ */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseFeed } from 'feedsmith';
+import { SaxesParser } from 'saxes';
+import { formats } from '../../src/plugins/off-the-wire/server/src/wire/formats';
+import { isMail } from '../../src/plugins/off-the-wire/server/src/wire/formats/email';
+import { open } from '../../src/plugins/off-the-wire/server/src/wire/open';
+import { startChild } from './parts/child';
+import { inTurn, type Measured, median, medianCpu, rounded } from './parts/rounds';
+import { bytesOf, type Growing, growing, grown } from './parts/wire-documents';
+
+const rounds = 7;
+/** How long one turn takes at the least, in microseconds of CPU time. */
+const turn = 100_000;
+/** Before the first turn: until then the engine has not compiled all of it. */
+const warmUp = 1_500_000;
+const megabyte = 1024 * 1024;
+const xml = new Set(['newsml-g2', 'nitf', 'newsml-1', 'feed', 'wxr']);
+
+/** feedsmith's own dependency, where it can be had. */
+const { XMLParser } = createRequire(path.join(__dirname, '../../node_modules/feedsmith/package.json'))(
+  'fast-xml-parser',
+) as { XMLParser: new (options: object) => { parse(text: string): unknown } };
+
+type Work = () => unknown;
+
+async function main(): Promise<void> {
+  const ratios: Record<string, number> = {};
+  const rates: Record<string, number> = {};
+  process.stdout.write(`${row(['', 'kB', 'items/s', 'MB/s', 'read µs', 'parse µs', 'beside the same bytes'])}\n`);
+  for (const one of growing) {
+    const { text, items, results } = await measured(one);
+    const cpu = (name: string) => medianCpu(results[name] ?? []);
+    const megabytes = (text.length / cpu('read')) * (1e6 / megabyte);
+    const others = Object.keys(results).filter((name) => name !== 'read' && name !== 'parse');
+    const beside = others.map((name) => `${name} ${cpu(name).toFixed(0)} µs (${times(cpu('parse'), cpu(name))})`);
+    const figures = [text.length / 1024, (items * 1e6) / cpu('read'), megabytes, cpu('read')].map(plainly);
+    const parse = results.parse ? plainly(cpu('parse')) : '';
+    process.stdout.write(`${row([one.format, ...figures, parse, beside.join(', ')])}\n`);
+    if (xml.has(one.format)) ratios[one.format] = rounded(cpu('parse') / cpu('saxes'));
+    rates[one.format] = rounded(megabytes);
+  }
+  const linear = await doubled();
+  const large = process.argv.includes('--large') ? await largeExport() : undefined;
+  process.stdout.write(
+    `${JSON.stringify({ ratioToSaxes: ratios, megabytesASecond: rates, timeForAByte: linear, ...large })}\n`,
+  );
+}
+
+async function measured(one: Growing) {
+  const text = grown(one, one.size);
+  const bytes = bytesOf(text, one);
+  const { documents } = await open({ bytes });
+  const [first] = documents;
+  if (first?.reading.format !== one.format) throw new Error(`${one.fixture} is read as ${first?.reading.format}.`);
+  const items = 'items' in first.reading ? first.reading.items.length : 0;
+  const works = worksOn(one, text, bytes);
+  for (const work of Object.values(works)) await repeated(work, warmUp);
+  const turns = Object.entries(works).map(([name, work]) => [name, () => repeated(work)] as const);
+  return { text, items, results: await inTurn(rounds, Object.fromEntries(turns)) };
+}
+
+function worksOn({ format }: Growing, text: string, bytes: Buffer): Record<string, Work> {
+  const document = { text, head: text.slice(0, 4_096) };
+  const parser = isMail(bytes) ? undefined : formats.find(({ name }) => name === format);
+  const options = { ignoreAttributes: false, preserveOrder: true, processEntities: false };
+  return {
+    read: () => open({ bytes }),
+    ...(parser ? { parse: () => parser.parse(document) } : {}),
+    ...(xml.has(format)
+      ? {
+          saxes: () => new SaxesParser({ xmlns: true }).write(text).close(),
+          'fast-xml-parser': () => new XMLParser(options).parse(text),
+        }
+      : {}),
+    ...(format === 'feed' ? { feedsmith: () => parseFeed(text) } : {}),
+  };
+}
+
+/** The same work until a turn is over; the CPU time of one. */
+async function repeated(work: Work, atLeast = turn): Promise<Measured> {
+  const before = process.cpuUsage();
+  let [done, used] = [0, 0];
+  while (used < atLeast) {
+    for (let at = 0; at < 10; at += 1) await work();
+    done += 10;
+    const { user, system } = process.cpuUsage(before);
+    used = user + system;
+  }
+  return { rate: (done * 1e6) / used, cpu: used / done };
+}
+
+/** Each format's document at 1 MB, doubled up to 32 MB: the time for a byte, as a multiple of that at 1 MB. */
+async function doubled(): Promise<Record<string, string>> {
+  const sizes = [1, 2, 4, 8, 16, 31.9];
+  const told: Record<string, string> = {};
+  process.stdout.write(`\ntime for a byte, beside that at 1 MB\n${row(['', ...sizes.map((size) => `${size} MB`)])}\n`);
+  for (const one of growing) {
+    const each: number[] = [];
+    for (const size of sizes) {
+      const time = await timeForAByte(one, size);
+      if (time === undefined) break;
+      each.push(time / (each[0] ?? time));
+      if (each.length === 1) each[0] = time;
+    }
+    const multiples = each.map((multiple, at) => (at === 0 ? '1.00' : multiple.toFixed(2)));
+    const refused = multiples.length < sizes.length ? ['refused'] : [];
+    told[one.format] = `${multiples.at(-1)} at ${sizes[multiples.length - 1]} MB`;
+    process.stdout.write(`${row([one.format, ...multiples, ...refused])}\n`);
+  }
+  return told;
+}
+
+/** In microseconds; `undefined` where a document of this size is more than the format takes. */
+async function timeForAByte(one: Growing, size: number): Promise<number | undefined> {
+  const bytes = bytesOf(grown(one, (size - 0.01) * megabyte), one);
+  const turns: number[] = [];
+  for (let at = 0; at < (size < 8 ? 3 : 1); at += 1) {
+    const before = process.cpuUsage();
+    const { documents } = await open({ bytes });
+    const { user, system } = process.cpuUsage(before);
+    if (documents.every(({ reading }) => reading.problem)) return undefined;
+    turns.push(user + system);
+  }
+  return median(turns) / bytes.length;
+}
+
+async function largeExport() {
+  const child = startChild('wxr-export');
+  try {
+    process.stderr.write('a WordPress export of 1 GB, part by part ...\n');
+    const large = await child.ask<{ items: number; megabytes: number; seconds: number; idle: number; highest: number }>(
+      'read',
+      1024,
+    );
+    process.stdout.write(
+      `\nWXR of ${large.megabytes} MB: ${large.items} items, ${plainly(large.megabytes / large.seconds)} MB a second, ` +
+        `at most ${large.highest} MB of memory, of which ${large.idle} before the first byte\n`,
+    );
+    return { largeExport: large };
+  } finally {
+    await child.stop();
+  }
+}
+
+const times = (one: number, other: number) => `${(one / other).toFixed(2)}x`;
+const plainly = (value: number) => (value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en'));
+const widths = [10, 8, 9, 8, 9, 9];
+const row = (cells: readonly string[]) =>
+  cells.map((cell, at) => (at === 0 ? cell.padEnd(12) : cell.padStart(widths[at] ?? 0))).join('  ');
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+});
