@@ -10,7 +10,7 @@ export interface SplitSizes {
   readonly longestPost: number;
 }
 
-export const splitSizes: SplitSizes = { length: 4 * 1024 * 1024, posts: 500, longestPost: 16 * 1024 * 1024 };
+export const splitSizes: SplitSizes = { length: 1024 * 1024, posts: 500, longestPost: 16 * 1024 * 1024 };
 
 /**
  * A WordPress export of any size as a row of small ones, each whole in itself: the head with its authors, the uploads
@@ -22,7 +22,7 @@ export async function* splitExport(pieces: Pieces, sizes: SplitSizes = splitSize
     const id = /<wp:post_id>(?:<!\[CDATA\[)?\s*(\d{1,20})/.exec(part.post ?? '')?.[1];
     const address = /<wp:attachment_url>[\s\S]{0,2000}?<\/wp:attachment_url>/.exec(part.post ?? '')?.[0];
     const caption = /<excerpt:encoded>[\s\S]{0,2000}?<\/excerpt:encoded>/.exec(part.post ?? '')?.[0] ?? '';
-    if (id && address) uploads.set(id, address + caption);
+    if (id && address) uploads.set(detached(id), detached(address + caption));
   }
   let head = '';
   let open: string[] = [];
@@ -38,6 +38,11 @@ export async function* splitExport(pieces: Pieces, sizes: SplitSizes = splitSize
     length += part.post.length;
   }
   if (open.length > 0) yield documentOf(head, open, uploads);
+}
+
+/** A copy. A piece of a text keeps all of that text in memory, and these are kept to the end. */
+function detached(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 function documentOf(head: string, posts: readonly string[], uploads: ReadonlyMap<string, string>): string {
