@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { nitf } from '../../src/plugins/off-the-wire/server/src/wire/formats/nitf';
 import { nitfBody } from '../../src/plugins/off-the-wire/server/src/wire/formats/nitf/body';
 import { htmlOf } from '../../src/plugins/off-the-wire/server/src/wire/html';
@@ -66,4 +67,34 @@ describe('a nest of inline elements costs what it holds', () => {
     const { items } = nitf.parse({ text, head: text.slice(0, 4_096) });
     expect(items[0]?.body?.length).toBeGreaterThan(300_000);
   });
+});
+
+test('a simple paragraph is written in one pass as it is in several', () => {
+  const texts = fc.constantFrom('', ' ', 'a', ' b ', 'c\n d', '\u200b', '&', '<i>', 'x\u00a0', '"');
+  const none: ReadonlyMap<string, string> = new Map();
+  const text = texts.map((one): Node => ({ text: one }));
+  const inline: fc.Arbitrary<Node> = fc
+    .record({
+      tag: fc.constantFrom('b', 'em', 'q', 'abbr', 'a', 'br', 'img'),
+      attributes: fc.constantFrom<ReadonlyMap<string, string>>(
+        none,
+        new Map([['href', 'https://a.example/?b&c="d']]),
+        new Map([
+          ['href', 'mailto:a@b.example'],
+          ['rel', 'nofollow x'],
+        ]),
+        new Map([['href', 'javascript:x']]),
+        new Map([['title', 'T']]),
+      ),
+      children: fc.array(text, { maxLength: 2 }),
+    })
+    .map((one): Node => one);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(text, inline), { maxLength: 5 }), (children) => {
+      // What stands loose in a div is made a paragraph by the longer way.
+      const [paragraph, loose] = ['p', 'div'].map((tag) => htmlOf([{ tag, attributes: none, children }]));
+      expect(paragraph).toBe(loose);
+    }),
+    { numRuns: 3_000 },
+  );
 });

@@ -1,4 +1,5 @@
 import { isBlank, isImage, isInline, isText, lines, verbatim } from './html-inline';
+import { simpleParagraph } from './html-paragraph';
 import type { Element, Node } from './html-tree';
 
 /**
@@ -103,6 +104,8 @@ function filled(tag: string, children: readonly Node[], attributes = none): read
 }
 
 function paragraph(node: Element): readonly Node[] | undefined {
+  const html = simpleParagraph(node);
+  if (html !== undefined) return [{ tag: 'p', attributes: none, children: node.children, html }];
   return node.children.every(isInline) ? lines(node.children).map((line) => element('p', line)) : undefined;
 }
 

@@ -17,15 +17,18 @@ export function lines(run: readonly Node[]): readonly (readonly Node[])[] {
   const [only] = run;
   // Most of a body are paragraphs of one text.
   if (run.length === 1 && only !== undefined && isText(only)) return plainLine(only.text);
-  const found: Node[][] = [[]];
   const nodes = tidy(run);
+  if (nodes.some(isBreak)) return betweenBreaks(nodes);
+  const line = trimmed(nodes);
+  return line.length > 0 ? [line] : [];
+}
+
+function betweenBreaks(nodes: readonly Node[]): readonly (readonly Node[])[] {
+  const found: Node[][] = [[]];
   nodes.forEach((node, at) => {
     const doubled = isBreak(node) && isBreak(nodes[at + 1]);
-    if (doubled || (isBreak(node) && isBreak(nodes[at - 1]))) {
-      found.push([]);
-    } else {
-      found[found.length - 1]?.push(node);
-    }
+    if (doubled || (isBreak(node) && isBreak(nodes[at - 1]))) found.push([]);
+    else found[found.length - 1]?.push(node);
   });
   return found.map(trimmed).filter((line) => line.length > 0);
 }
@@ -86,14 +89,20 @@ function holdsLine(element: Element): boolean {
   return answer;
 }
 
-const spanTags = new Set('code em strong i b u s sub sup small q cite abbr'.split(' '));
+export const spanTags = new Set('code em strong i b u s sub sup small q cite abbr'.split(' '));
 const inlineTags = new Set([...spanTags, 'a', 'br', 'img']);
 const none: ReadonlyMap<string, string> = new Map();
 
-const unseen = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
+/** White space folded. Only what is not folded yet is touched: to write each single space anew takes longer than all else. */
+export function folded(text: string): string {
+  return text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
+}
+
+/** Text that shows nothing. */
+export const unseen = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
 
 function plainLine(text: string): readonly (readonly Node[])[] {
-  const line = foldedText(text).trim();
+  const line = folded(text).trim();
   return unseen.test(line) ? [] : [[{ text: line }]];
 }
 
@@ -101,20 +110,31 @@ function isBreak(node: Node | undefined): boolean {
   return node !== undefined && !isText(node) && node.tag === 'br';
 }
 
+/** Nearly all texts are tidy already, and stay the nodes that they are. */
 function tidy(run: readonly Node[], inLink = false): readonly Node[] {
   const kept: Node[] = [];
   for (const node of run) {
-    if (isText(node)) kept.push(node);
-    else for (const one of tidyElement(node, inLink)) kept.push(one);
+    if (isText(node)) addText(kept, node);
+    else for (const one of tidyElement(node, inLink)) isText(one) ? addText(kept, one) : kept.push(one);
   }
-  const nodes = joined(kept);
-  const tidied: Node[] = [];
-  for (let at = 0; at < nodes.length; at += 1) {
-    const node = nodes[at];
-    const made = node && isText(node) ? besideBreaks(foldedText(node.text), nodes[at - 1], nodes[at + 1]) : node;
-    if (made !== undefined && !(isText(made) && made.text === '')) tidied.push(made);
+  let to = 0;
+  for (let at = 0; at < kept.length; at += 1) {
+    const node = kept[at];
+    if (node === undefined) continue;
+    const made = isText(node) ? besideBreaks(node, kept[at - 1], kept[at + 1]) : node;
+    if (isText(made) && made.text === '') continue;
+    kept[to] = made;
+    to += 1;
   }
-  return tidied;
+  kept.length = to;
+  return kept;
+}
+
+/** Neighbouring texts are one. */
+function addText(nodes: Node[], node: Text): void {
+  const last = nodes[nodes.length - 1];
+  if (last !== undefined && isText(last)) nodes[nodes.length - 1] = { text: last.text + node.text };
+  else nodes.push(node);
 }
 
 function tidyElement(element: Element, inLink: boolean): readonly Node[] {
@@ -143,15 +163,16 @@ function attributesOf(element: Element): ReadonlyMap<string, string> {
 
 const relations = new Set(['nofollow', 'sponsored', 'ugc', 'noopener', 'noreferrer', 'external', 'license']);
 
-function linkAttributes({ attributes }: Element): ReadonlyMap<string, string> {
+export function linkAttributes({ attributes }: Element): ReadonlyMap<string, string> {
   const href = webAddress(attributes.get('href'), /^(?:https?:\/\/[^/]|mailto:[^/])/i);
-  const rel = (attributes.get('rel') ?? '')
+  if (href === undefined) return none;
+  const written = attributes.get('rel');
+  if (written === undefined) return new Map([['href', href]]);
+  const rel = written
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => relations.has(word));
-  return href === undefined
-    ? none
-    : new Map([['href', href], ...(rel.length > 0 ? [['rel', rel.join(' ')] as const] : [])]);
+  return new Map([['href', href], ...(rel.length > 0 ? [['rel', rel.join(' ')] as const] : [])]);
 }
 
 /** A picture with a web address; a counting pixel is none. */
@@ -172,12 +193,17 @@ function pixels(value: string | undefined): string | undefined {
 }
 
 function webAddress(value: string | undefined, scheme: RegExp): string | undefined {
-  const address = value
-    ?.trim()
-    .replace(/[\t\n\r]+/g, '')
-    .replace(/ /g, '%20');
-  return address !== undefined && scheme.test(address) && !/[\s\\]/.test(address) ? address : undefined;
+  if (value === undefined) return undefined;
+  const address = spaced.test(value)
+    ? value
+        .trim()
+        .replace(/[\t\n\r]+/g, '')
+        .replace(/ /g, '%20')
+    : value;
+  return scheme.test(address) && !spaced.test(address) ? address : undefined;
 }
+
+const spaced = /[\s\\]/;
 
 function joined(nodes: readonly Node[]): readonly Node[] {
   if (nodes.length < 2) return nodes;
@@ -193,14 +219,11 @@ function joined(nodes: readonly Node[]): readonly Node[] {
   return result;
 }
 
-/** Only what is not folded yet is touched: to write each single space anew takes longer than all the rest. */
-function foldedText(text: string): string {
-  return text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
-}
-
-function besideBreaks(folded: string, before: Node | undefined, after: Node | undefined): Text {
-  const text = isBreak(before) ? folded.replace(/^ /, '') : folded;
-  return { text: isBreak(after) ? text.replace(/ $/, '') : text };
+function besideBreaks(node: Text, before: Node | undefined, after: Node | undefined): Text {
+  let text = folded(node.text);
+  if (text.startsWith(' ') && isBreak(before)) text = text.slice(1);
+  if (text.endsWith(' ') && isBreak(after)) text = text.slice(0, -1);
+  return text === node.text ? node : { text };
 }
 
 function trimmed(line: readonly Node[]): readonly Node[] {
@@ -212,12 +235,11 @@ function trimmed(line: readonly Node[]): readonly Node[] {
   while (to > from && isEdge(line[to - 1])) {
     to -= 1;
   }
-  const kept = line.slice(from, to);
-  const last = kept.length - 1;
-  const nodes = kept.map((node, at) => {
-    const started = at === 0 && isText(node) ? { text: node.text.trimStart() } : node;
-    return at === last && isText(started) ? { text: started.text.trimEnd() } : started;
-  });
+  const nodes = line.slice(from, to);
+  const first = nodes[0];
+  if (first && isText(first)) nodes[0] = { text: first.text.trimStart() };
+  const last = nodes[nodes.length - 1];
+  if (last && isText(last)) nodes[nodes.length - 1] = { text: last.text.trimEnd() };
   return isBlank(nodes) ? [] : nodes;
 }
 

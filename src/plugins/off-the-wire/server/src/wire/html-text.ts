@@ -1,13 +1,24 @@
 import { isText } from './html-inline';
-import type { Node } from './html-tree';
+import type { Element, Node } from './html-tree';
 
 /** A tree as clean HTML: attributes quoted, text escaped. */
 export function written(nodes: readonly Node[]): string {
   let html = '';
-  for (const node of nodes) {
-    html += isText(node) ? escaped(node.text) : writtenElement(node.tag, node.attributes, node.children);
-  }
+  for (const node of nodes) html += isText(node) ? escaped(node.text) : (node.html ?? writtenElement(node));
   return html;
+}
+
+/** Text as it stands in HTML. */
+export function escaped(text: string): string {
+  return special.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
+}
+
+/** An element's start tag. */
+export function startTag(tag: string, attributes: ReadonlyMap<string, string>): string {
+  if (attributes.size === 0) return `<${tag}>`;
+  let start = `<${tag}`;
+  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`;
+  return `${start}>`;
 }
 
 /**
@@ -50,14 +61,9 @@ function segments(word: string): number {
     .length;
 }
 
-function writtenElement(tag: string, attributes: ReadonlyMap<string, string>, children: readonly Node[]): string {
-  let start = `<${tag}`;
-  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replace(/"/g, '&quot;')}"`;
-  return tag === 'br' || tag === 'img' ? `${start}>` : `${start}>${written(children)}</${tag}>`;
-}
-
-function escaped(text: string): string {
-  return special.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text;
+function writtenElement({ tag, attributes, children }: Element): string {
+  const start = startTag(tag, attributes);
+  return tag === 'br' || tag === 'img' ? start : `${start}${written(children)}</${tag}>`;
 }
 
 const special = /[&<>]/;

@@ -12,6 +12,8 @@ export interface Element {
   readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly Node[];
+  /** What it is as clean HTML, where that is known already. */
+  readonly html?: string;
 }
 
 export type Node = Text | Element;
@@ -32,10 +34,20 @@ const unseenTags = new Set(unseen);
  * where its content goes too.
  */
 export function allowedTag(name: string): string | undefined | null {
+  const known = answers.get(name);
+  return known === undefined ? answerFor(name) : known;
+}
+
+function answerFor(name: string): string | undefined | null {
   const tag = plainName(name.toLowerCase());
   if (unseenTags.has(tag)) return null;
   return keptTags.has(tag) ? tag : undefined;
 }
+
+/** The names that copy is made of are looked up once; none of them is merely unknown. */
+const answers: ReadonlyMap<string, string | undefined | null> = new Map(
+  [...kept, ...renamed.keys(), ...unseen].map((name) => [name, answerFor(name)] as const),
+);
 
 const allowList: sanitizeHtml.IOptions = {
   allowedTags: [...keptTags],

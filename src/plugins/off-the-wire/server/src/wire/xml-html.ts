@@ -42,8 +42,12 @@ const nothing: readonly Node[] = [];
 const described = new Set('a img td th ol abbr'.split(' '));
 
 function attributesOf({ attributes }: XmlElement): ReadonlyMap<string, string> {
-  const names = Object.keys(attributes);
-  return names.length === 0 ? none : new Map(names.map((name) => [name.toLowerCase(), attributes[name] ?? '']));
+  let found: Map<string, string> | undefined;
+  for (const name in attributes) {
+    found ??= new Map();
+    found.set(name.toLowerCase(), attributes[name] ?? '');
+  }
+  return found ?? none;
 }
 
 const none: ReadonlyMap<string, string> = new Map();

@@ -17,10 +17,15 @@ export function soundXml(text: string, limits: XmlLimits): XmlDocument | undefin
 const unsound = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
 /** Quick looks that spare nearly every text the others: whole pairs are in hardly any. */
 const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
-const suspectOrReference = /[&\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
+/** In text: what is suspect, a reference, or the end of a section that never began. */
+const special = /[&\]\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
 
 function isSound(text: string): boolean {
   return !suspect.test(text) || !unsound.test(text);
+}
+
+function cleanText(text: string): string | undefined {
+  return text.includes(']]>') ? undefined : clean(text);
 }
 
 function clean(text: string): string | undefined {
@@ -58,7 +63,6 @@ function reader(text: string, limits: XmlLimits) {
   const names = new Map<string, SplitName>();
   const stack: Open[] = [];
   const lineAt = lineCounter(text);
-  const hasSectionEnds = text.includes(']]>');
   let root: XmlElement | undefined;
   let doctype: string | undefined;
   let elements = 0;
@@ -76,8 +80,7 @@ function reader(text: string, limits: XmlLimits) {
     if (from === to) return to;
     const piece = text.slice(from, to);
     if (stack.length === 0) return piece.trim() === '' ? to : undefined;
-    if (hasSectionEnds && piece.includes(']]>')) return undefined;
-    const decoded = suspectOrReference.test(piece) ? clean(piece) : piece;
+    const decoded = special.test(piece) ? cleanText(piece) : piece;
     if (decoded === undefined) return undefined;
     add(decoded);
     return to;
@@ -225,13 +228,13 @@ function valueAt(text: string, quote: number, limits: XmlLimits): { value: strin
   const end = text.indexOf(mark === code.double ? '"' : "'", quote + 1);
   if (end < 0 || end - quote > limits.attributeLength) return undefined;
   const raw = text.slice(quote + 1, end);
-  if (!special.test(raw)) return { value: raw, end: end + 1 };
+  if (!specialInValue.test(raw)) return { value: raw, end: end + 1 };
   // White space in a value is a space (XML 1.0, 3.3.3), before references are resolved.
   const value = raw.includes('<') ? undefined : clean(raw.replace(/[\n\t]/g, ' '));
   return value === undefined ? undefined : { value, end: end + 1 };
 }
 
-const special = /[<&\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
+const specialInValue = /[<&\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
 
 /** Two hyphens in a comment are a fault. */
 function endOfComment(text: string, at: number): End {
