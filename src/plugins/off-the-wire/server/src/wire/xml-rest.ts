@@ -1,4 +1,5 @@
 import type { Note } from './item';
+import type { Stated } from './unsaid';
 import type { XmlElement } from './xml';
 import { children, isElement } from './xml-tree';
 
@@ -25,3 +26,46 @@ export function restOf(root: XmlElement, taken: ReadonlySet<XmlElement>, rule: s
   visit(root, []);
   return rest;
 }
+
+/** What of a format is not asked for. */
+export interface StatedRules {
+  /** Attributes that say nothing of the story, by name, or with element and value (`scheme@uri`, `RevisionId@Update=N`). */
+  readonly silent: ReadonlySet<string>;
+  /** Elements that are not asked, nor looked into: what they say is read, or told, another way. */
+  readonly closed: ReadonlySet<string>;
+  /** Elements whose text is kept in other words: a dateline without its agency. */
+  readonly reworded?: ReadonlySet<string>;
+}
+
+/**
+ * All that a tree says outside the story's text, in attributes and in elements, each with its element and the one around
+ * it (`located/broader@qcode`), for `unsaidNote`.
+ */
+export function statedIn(root: XmlElement, { silent, closed, reworded }: StatedRules): readonly Stated[] {
+  const found: Stated[] = [];
+  const visit = (element: XmlElement, around: string, isReworded: boolean) => {
+    const at = around + element.name;
+    for (const name in element.attributes) {
+      const text = element.attributes[name];
+      if (!text || technical.test(name) || silent.has(name) || isSilent(`${element.name}@${name}`, text, silent)) continue;
+      found.push({ at: `${at}@${name}`.slice(-150), text });
+    }
+    const inside = element === root ? '' : `${element.name}/`;
+    for (const node of element.children) {
+      if (isElement(node)) {
+        if (!closed.has(node.name)) visit(node, inside, isReworded || reworded?.has(node.name) === true);
+      } else if (!isReworded && ink.test(node)) found.push({ at: at.slice(-150), text: node });
+    }
+  };
+  visit(root, '', false);
+  return found;
+}
+
+const ink = /\S/;
+
+function isSilent(name: string, text: string, silent: ReadonlySet<string>): boolean {
+  return silent.has(name) || silent.has(`${name}=${text}`);
+}
+
+/** Of XML itself, of how a schema is found, and of what things look like. */
+const technical = /^(?:xmlns(?::.*)?|xsi:.*|xml:.*|id|class|style|dir|on[a-z]+)$/;

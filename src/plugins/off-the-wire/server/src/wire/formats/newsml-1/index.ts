@@ -1,10 +1,12 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
+import { type Stated, saidBy, unsaidNote } from '../../unsaid';
+import { statedIn } from '../../xml-rest';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { identifiersOf, identityOf, referenceOf } from './identity';
-import { itemOf, readerWith, type Surroundings } from './item';
+import { itemOf, readerWith, rules, type Surroundings } from './item';
 import { mediaOf } from './media';
 import { canonical, newsLines, sender } from './metadata';
 import { type Names, namesIn } from './names';
@@ -38,7 +40,28 @@ function parse({ text }: Document): Parsed {
       line: document.roots[0]?.line,
     });
   }
+  notes.push(...aroundNotes(document, items, notes));
   return { items, unreadable: unreadable.length > 0 ? unreadable : undefined, notes };
+}
+
+/** How the document was sent, and what NewsItems that belong to another one say and their pictures do not. */
+function aroundNotes({ roots }: XmlDocument, items: readonly Item[], before: readonly Note[]): readonly Note[] {
+  const envelopes = roots.flatMap((root) => children(root, 'NewsEnvelope').flatMap((one) => statedIn(one, rules)));
+  const owned = roots.flatMap((root) => {
+    const all = newsItemsBelow(root);
+    const library = libraryOf(all, namesIn(root));
+    return [...new Set(all.flatMap((one) => library.ownedBy(one)))].flatMap((one) => statedIn(one, rules));
+  });
+  const told = (stated: readonly Stated[], message: string) =>
+    stated.length === 0 ? [] : unsaidNote(stated, saidBy(items, before), rule, message);
+  return [
+    ...told(envelopes, 'NewsEnvelope is not kept: it is of the transmission.'),
+    ...told(owned, 'Of pictures and the like that belong to an item this is not kept.'),
+  ];
+}
+
+function newsItemsBelow(root: XmlElement): readonly XmlElement[] {
+  return root.name === 'NewsItem' ? [root, ...descendants(root, 'NewsItem')] : descendants(root, 'NewsItem');
 }
 
 interface Found {
@@ -49,7 +72,7 @@ interface Found {
 /** Every NewsItem that is a story: pictures that another one holds or points at belong to that one. */
 function newsItemsIn({ roots }: XmlDocument): readonly Found[] {
   return roots.flatMap((root) => {
-    const all = root.name === 'NewsItem' ? [root, ...descendants(root, 'NewsItem')] : descendants(root, 'NewsItem');
+    const all = newsItemsBelow(root);
     const names = namesIn(root);
     const library = libraryOf(all, names);
     const owned = new Set(all.flatMap((one) => library.ownedBy(one)));

@@ -1,7 +1,8 @@
 import { textOf as textOfHtml } from '../../html';
 import type { EdNote, Item, Media, Note } from '../../item';
+import { saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { restOf } from '../../xml-rest';
+import { restOf, statedIn } from '../../xml-rest';
 import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
 import { nitfText } from '../nitf/body';
 import { type Content, contentOf } from './content';
@@ -50,8 +51,23 @@ export function itemOf(newsItem: XmlElement, around: Surroundings): Made {
   const skipped = notForReaders(newsItem, item);
   if (skipped !== undefined) return { reason: skipped.reason, notes: skipped.note ? [skipped.note] : [] };
   const more = main ? sideStories(parts, main).map((side) => sideItem(reader, item, side, newsItem, around)) : [];
-  return { item, more, notes: [...reader.notes, ...leftOver(reader, newsItem)] };
+  const notes = [...reader.notes, ...leftOver(reader, newsItem)];
+  return { item, more, notes: [...notes, ...unsaidNote(statedIn(newsItem, rules), saidBy([item, ...more], notes), rule)] };
 }
+
+/** What of a NewsItem is no part of the story, of its text, or of another NewsItem; and what chose how it was read. */
+export const rules = {
+  silent: new Set(
+    (
+      'Duid Euid Scheme Vocabulary Essential EquivalentsList Version MediaType@FormalName Format@FormalName ' +
+      'Notation@FormalName Role@FormalName Property@FormalName MetadataType@FormalName NewsLineType@FormalName ' +
+      'RevisionId@Update=N RevisionId@PreviousRevision=0 NewsItemType@FormalName=News Encoding@Notation ' +
+      'Location@HowPresent=Origin AssignedBy Confidence Importance HowPresent'
+    ).split(' '),
+  ),
+  closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update DateLineDate'.split(' ')),
+  reworded: new Set('DateLine Dateline KeywordLine UsageRights Instruction'.split(' ')),
+};
 
 /** A further story in the NewsItem: it shares the id, the status and the times of the item, and has a name of its own. */
 function sideItem(reader: Reader, item: Item, side: SideStory, newsItem: XmlElement, around: Surroundings): Item {

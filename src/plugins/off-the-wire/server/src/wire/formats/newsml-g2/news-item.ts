@@ -13,7 +13,7 @@ import { placeOf } from './place';
 import { captionOf, proseOf } from './prose';
 import { codesOf, wordOf } from './qcodes';
 import { codeOf, fieldsOf, type Reader, remark, takeEmpty } from './reader';
-import { restOf } from './rest';
+import { notesOn } from './rest';
 import { rightsOf } from './rights';
 import { momentIn, statusOf } from './status';
 import { folded } from './words';
@@ -38,7 +38,7 @@ export function newsItemOf(element: XmlElement, envelope: Envelope): Made {
   item.media = shownMedia([...mediaOf(reader, mediaFields(item, caption), kind), ...content.media], kind);
   const reason = emptiness(item, kind);
   if (reason !== undefined) return { reason, isSkipped: kind !== undefined };
-  return { item, notes: [...reader.notes, ...restOf(reader)] };
+  return { item, notes: notesOn(reader, item) };
 }
 
 /** What a newsItem and a packageItem have in common: all but their content. Written out, since it is what costs most. */

@@ -5,7 +5,7 @@ import { linksOf, refOf } from './links';
 import type { Envelope } from './message';
 import { headOf, type Made, readerOf, someOf } from './news-item';
 import { takeEmpty } from './reader';
-import { restOf } from './rest';
+import { notesOn } from './rest';
 
 /**
  * Reads a packageItem: an item with links to what it holds, if it has a text of its own to show; a list of others is no
@@ -24,7 +24,7 @@ export function packageItemOf(element: XmlElement, envelope: Envelope): Made {
   const held = refs.map((ref): Link => ({ rel: 'related', ref }));
   const links = [...linksOf(reader), ...held].filter(({ ref }) => ref !== attribute(element, 'guid'));
   const item: Item = { ...head, links: someOf(links) };
-  return { item, notes: [...reader.notes, ...restOf(reader)] };
+  return { item, notes: notesOn(reader, item) };
 }
 
 const mostReferences = 500;

@@ -1,5 +1,7 @@
-import type { Note } from '../../item';
+import type { Item, Note } from '../../item';
+import { saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
+import { statedIn } from '../../xml-rest';
 import { attribute, isElement } from '../../xml-tree';
 import { type Reader, rule } from './reader';
 import { folded } from './words';
@@ -8,7 +10,7 @@ import { folded } from './words';
  * Notes on all that no field took, one for each kind of property (`itemMeta/service/name`): its words, or, where it has
  * none, what its attributes name.
  */
-export function restOf({ item, taken }: Reader): readonly Note[] {
+function restOf({ item, taken }: Reader): readonly Note[] {
   const found = gathering();
   const visit = (element: XmlElement, path: string, depth: number) => {
     const text = ownText(element) ?? (silent.has(element.name) ? undefined : named(element));
@@ -19,6 +21,13 @@ export function restOf({ item, taken }: Reader): readonly Note[] {
   };
   visit(item, '', 0);
   return found.notes('');
+}
+
+/** All notes on an item: those that its readers made, what no field took, and the codes that stand in no field. */
+export function notesOn(reader: Reader, item: Item): readonly Note[] {
+  const notes = [...reader.notes, ...restOf(reader)];
+  const codes = statedIn(reader.item, rules);
+  return [...notes, ...unsaidNote(codes, saidBy([item], notes), rule)];
 }
 
 /** Texts that are not kept, by what they stood in: one note for each. Of more kinds than anyone reads one note tells. */
@@ -54,6 +63,24 @@ function below(path: string, name: string, depth: number): string {
 const silent = new Set(
   'newsItem packageItem catalog catalogRef scheme broader narrower sameAs related hash'.split(' '),
 );
+/**
+ * Attributes that chose the field (a role, a type, a rank), that are read or told elsewhere (signals), that say how the
+ * file is written, and how, when and by whom a property was added (commonPowerAttributes of the schema).
+ */
+const silentAttributes = new Set(
+  (
+    'standard standardversion conformance contenttype encoding encodinguri wordcount charcount linecount pagecount ' +
+    'rank type typeuri creator creatoruri modified custom how howuri why whyuri pubconstraint pubconstrainturi ' +
+    'confidence relevance separator partid catalogRef@href catalogRef@alias itemClass@qcode itemClass@uri ' +
+    'signal@qcode signal@uri signal@literal headline@role description@role group@role groupSet@root'
+  ).split(' '),
+);
+/** Contents are read as documents of their own. */
+const rules = {
+  silent: silentAttributes,
+  closed: new Set(['inlineXML', 'inlineData', 'catalog']),
+  reworded: new Set(['dateline', 'edNote']),
+};
 const naming = ['qcode', 'uri', 'literal', 'href', 'residref', 'guid', 'id', 'value', 'idrefs'];
 
 function ownText(element: XmlElement): string | undefined {

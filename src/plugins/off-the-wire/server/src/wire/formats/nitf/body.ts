@@ -275,6 +275,6 @@ function rowsOf(element: XmlElement): readonly XmlElement[] {
 }
 
 function lost(element: XmlElement): Note {
-  const was = rawText(element).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const was = rawText(element).replace(/\s+/g, ' ').trim().slice(0, 4_000);
   return { rule: 'nitf', message: `${element.name} is not kept.`, line: element.line, was: was || undefined };
 }

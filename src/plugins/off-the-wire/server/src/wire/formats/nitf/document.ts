@@ -4,6 +4,9 @@ import type { XmlElement } from '../../xml';
 import type { Taken } from '../../xml-rest';
 import { at, attribute, child } from '../../xml-tree';
 
+/** Of hostile copy no note holds more. */
+const longest = 4_000;
+
 /** One `nitf` element while it is read: its parts, what was taken of it, and what was noticed. */
 export interface NitfDocument {
   readonly root: XmlElement;
@@ -23,7 +26,7 @@ export function documentOf(root: XmlElement): NitfDocument {
 
 /** Says what is wrong with, or lost of, an element. */
 export function noteOn(document: NitfDocument, element: XmlElement | undefined, message: string, was?: string): void {
-  document.notes.push({ rule: 'nitf', message, line: element?.line, was: was?.slice(0, 200) });
+  document.notes.push({ rule: 'nitf', message, line: element?.line, was: was?.slice(0, longest) });
 }
 
 /**
