@@ -294,7 +294,7 @@ describe('fields of ninjs', () => {
     );
   });
 
-  test('what an item has no place for is named in one note', () => {
+  test('what an item has no place for is named in notes, of properties and of details', () => {
     const { notes } = parse({
       uri: 'urn:x:1',
       headline: 'H',
@@ -303,7 +303,10 @@ describe('fields of ninjs', () => {
       profile: 'x',
       empty: null,
     });
-    expect(notes).toEqual([{ rule: 'ninjs', message: 'Not carried over: trustIndicators.' }]);
+    expect(notes.map(({ message, was }) => [message, was])).toEqual([
+      ['Not carried over: trustIndicators.', undefined],
+      ['Codes and details that have no field.', 'profile: x'],
+    ]);
   });
 
   test('the order of the keys changes nothing', () => {

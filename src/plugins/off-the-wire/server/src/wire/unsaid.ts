@@ -1,5 +1,6 @@
-import { isoMoment } from './time';
+import { plain } from './html';
 import type { Item, Note } from './item';
+import { isoMoment } from './time';
 
 /** A value of an input, with where it stood: `located/@qcode`. */
 export interface Stated {
@@ -23,7 +24,8 @@ export function unsaidNote(
   const left = new Map<string, Set<string>>();
   for (const { at, text: written } of stated) {
     if (said(written)) continue;
-    const text = written.replace(/\s+/g, ' ').trim();
+    const text = plain(written) || written.replace(/\s+/g, ' ').trim();
+    if (text !== written && said(text)) continue;
     const key = left.has(at) || left.size < mostKinds ? at : 'and more';
     const texts = left.get(key);
     if (texts === undefined) left.set(key, new Set([text.slice(0, longest)]));
@@ -41,7 +43,8 @@ const longest = 4_000;
 
 /**
  * What items and notes say. A value is said where it is a field or stands in one between other words; a code
- * (`stat:usable`) where what follows its alias is a field, and a date where its instant is one.
+ * (`stat:usable`) where what follows its alias is a field, a date where its instant is one, and an address where it is one
+ * without its query, which may hold a key.
  */
 export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
   const fields = new Set<string>();
@@ -62,7 +65,8 @@ export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
     const text = folded(value);
     if (fields.has(text) || !wordSign.test(text)) return true;
     const code = text.slice(Math.max(text.lastIndexOf(':'), text.lastIndexOf('/')) + 1);
-    const isCode = code !== text && hasLetter.test(code);
+    const isCode = code !== text && !/^(?:urn|tag):/.test(text) && (hasLetter.test(code) || code.length > 4);
+    if (text.startsWith('http') && fields.has(text.split('?', 1)[0] ?? '')) return true;
     if (isCode && fields.has(code)) return true;
     if (/^\d{4}-?\d\d-?\d\d/.test(text) && fields.has(folded(isoMoment(value) ?? value))) return true;
     joined ??= texts.join('\n');

@@ -34,7 +34,7 @@ export interface StatedRules {
   /** Elements that are not asked, nor looked into: what they say is read, or told, another way. */
   readonly closed: ReadonlySet<string>;
   /** Elements whose text is kept in other words: a dateline without its agency. */
-  readonly reworded?: ReadonlySet<string>;
+  readonly reworded?: (element: XmlElement) => boolean;
 }
 
 /**
@@ -47,13 +47,14 @@ export function statedIn(root: XmlElement, { silent, closed, reworded }: StatedR
     const at = around + element.name;
     for (const name in element.attributes) {
       const text = element.attributes[name];
-      if (!text || technical.test(name) || silent.has(name) || isSilent(`${element.name}@${name}`, text, silent)) continue;
+      if (!text || technical.test(name) || silent.has(name) || isSilent(`${element.name}@${name}`, text, silent))
+        continue;
       found.push({ at: `${at}@${name}`.slice(-150), text });
     }
     const inside = element === root ? '' : `${element.name}/`;
     for (const node of element.children) {
       if (isElement(node)) {
-        if (!closed.has(node.name)) visit(node, inside, isReworded || reworded?.has(node.name) === true);
+        if (!closed.has(node.name)) visit(node, inside, isReworded || reworded?.(node) === true);
       } else if (!isReworded && ink.test(node)) found.push({ at: at.slice(-150), text: node });
     }
   };

@@ -1,6 +1,8 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { linesBeyond } from '../../another-form';
 import type { Entry } from '../../containers';
-import { cleanHtml, paragraphs, plain } from '../../html';
+import { cleanHtml, paragraphs, plain, textOf } from '../../html';
+import { leftOut } from '../../html-left-out';
 import type { Item, Link, Note } from '../../item';
 import { linesOf, paragraphsOf } from '../../lines';
 import { isoMoment } from '../../time';
@@ -65,10 +67,16 @@ function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly 
   const body = bodyOf(email.html, text.kept);
   if (subject === undefined && body === undefined) return { notes: [] };
   const sent = email.date === undefined ? undefined : isoMoment(email.date);
+  const left = leftOut(email.html ?? '');
+  const other = email.html && email.text ? linesBeyond(email.text, [body && textOf(body), subject]) : [];
+  const headers = email.headers.flatMap(({ key, value }) => (telling.has(key) ? [`${key}: ${value}`] : []));
   const notes = [
     ...(cut ? [note('The subject is without its prefix.', email.subject, subject)] : []),
     ...(text.cut && !email.html ? [note('The signature is left out.', text.cut)] : []),
     ...(email.date !== undefined && sent === undefined ? [note('The date cannot be read.', email.date)] : []),
+    ...(left.length > 0 ? [note('What a body cannot hold is not kept.', left.join(' | '))] : []),
+    ...(other.length > 0 ? [note('The plain text says more than the HTML.', other.join('\n'))] : []),
+    ...(headers.length > 0 ? [note('Header fields that have no field.', headers.join('; '))] : []),
     ...(email.from?.address ? [note('The sender is not kept.', [email.from.name, email.from.address].join(' '))] : []),
   ];
   const item: Item = {
@@ -82,6 +90,11 @@ function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly 
   };
   return { item, notes };
 }
+
+/** Header fields that may say something of the copy; all others are about the transport, and partly private. */
+const telling = new Set(
+  'sender reply-to organization comments importance priority x-priority expires expiry-date list-id summary'.split(' '),
+);
 
 /** Answers and forwardings say so in many languages; the copy is what stands behind. */
 const prefixes = /^(?:(?:re|fw|fwd|aw|wg|tr|rv|sv|vs)(?:\[\d+\])?\s*:\s*)+/i;

@@ -1,4 +1,6 @@
+import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, plain, textOf } from '../../html';
+import { leftOut } from '../../html-left-out';
 import type { Item, Media, Note, Subject } from '../../item';
 import { feedMoment } from './date';
 
@@ -32,11 +34,13 @@ export function itemOf(entry: Entry): { readonly item: Item; readonly notes: rea
   const { body, abstract } = prose(entry);
   const published = feedMoment(entry.published);
   const updated = feedMoment(entry.updated);
-  const notes = [entry.published, entry.updated].flatMap((was) =>
-    was !== undefined && feedMoment(was) === undefined
-      ? [{ rule: 'feed', message: 'A date that cannot be read.', was }]
-      : [],
-  );
+  const lost = [entry.content, entry.summary].flatMap((html) => leftOut(html ?? ''));
+  const other = entry.content && entry.text ? linesBeyond(entry.text, [body && textOf(body), abstract]) : [];
+  const notes = [
+    ...noteOf('What a body cannot hold is not kept.', lost),
+    ...noteOf('The plain text says more than the HTML.', other),
+    ...datesOf(entry),
+  ];
   const item: Item = {
     guid: entry.id ?? entry.link,
     altIds: entry.id !== undefined && entry.link !== undefined && entry.link !== entry.id ? [entry.link] : undefined,
@@ -57,6 +61,18 @@ export function itemOf(entry: Entry): { readonly item: Item; readonly notes: rea
     media: entry.media,
   };
   return { item, notes };
+}
+
+function noteOf(message: string, said: readonly string[]): readonly Note[] {
+  return said.length > 0 ? [{ rule: 'feed', message, was: said.join(' | ') }] : [];
+}
+
+function datesOf({ published, updated }: Entry): readonly Note[] {
+  return [published, updated].flatMap((was) =>
+    was !== undefined && feedMoment(was) === undefined
+      ? [{ rule: 'feed', message: 'A date that cannot be read.', was }]
+      : [],
+  );
 }
 
 /** Where there are two texts the longer is the story. One short text alone is its summary, if it reads like one. */

@@ -16,7 +16,7 @@ import { type Document, type Format, Unreadable } from '../format';
 import { type Entry, itemOf } from './entry';
 import { jsonEntries } from './json-feed';
 import { isBrokenOff, mended } from './mend';
-import { unreadOf } from './rest';
+import { unreadOf, unreadOfJson } from './rest';
 import { atomEntries, rdfEntries, rssEntries } from './rss';
 import { isFeed } from './sniff';
 
@@ -24,7 +24,7 @@ import { isFeed } from './sniff';
 export const feed = { name: 'feed', sniff: isFeed, parse } as const satisfies Format;
 
 function parse({ text }: Document): Parsed {
-  const { entries, unreadable: brokenOff, notes } = read(text);
+  const { entries, unreadable: brokenOff, notes, rest } = read(text);
   const items: Item[] = [];
   const unreadable = [...brokenOff];
   const said: Note[] = [...notes];
@@ -35,7 +35,7 @@ function parse({ text }: Document): Parsed {
       unreadable.push({ at: `entry ${at + 1}`, reason: 'It has neither a title nor a text.' });
     else items.push(made.item);
   });
-  return { items, unreadable, notes: said };
+  return { items, unreadable, notes: [...said, ...rest(items, said)] };
 }
 
 const mostEntries = 20_000;
@@ -44,11 +44,16 @@ interface FeedRead {
   readonly entries: readonly Entry[];
   readonly unreadable: readonly UnreadableItem[];
   readonly notes: readonly Note[];
+  /** What neither the items nor the notes on them say. */
+  readonly rest: (items: readonly Item[], notes: readonly Note[]) => readonly Note[];
 }
 
 function read(text: string): FeedRead {
   const start = text.trimStart();
-  if (start.startsWith('{')) return { entries: entriesOrUnreadable(start), unreadable: [], notes: [] };
+  if (start.startsWith('{')) {
+    const rest: FeedRead['rest'] = (items, notes) => unreadOfJson(start, items, notes);
+    return { entries: entriesOrUnreadable(start), unreadable: [], notes: [], rest };
+  }
   const document = parseXml(start);
   const isSound = document.faults.length === 0;
   const faults = document.faults.map(({ message, line }) => ({
@@ -62,7 +67,8 @@ function read(text: string): FeedRead {
       .flatMap((root) => descendants(root, 'item', 'entry'))
       .filter(isBrokenOff)
       .map(({ line }) => ({ at: `line ${line}`, reason: 'The document breaks off in it.' })),
-    notes: [...faults, ...unreadOf(document)],
+    notes: faults,
+    rest: (items, notes) => unreadOf(document, items, notes),
   };
 }
 

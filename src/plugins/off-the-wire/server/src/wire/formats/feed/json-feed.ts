@@ -9,7 +9,7 @@ export function jsonEntries({ items = [], language, title, authors = [] }: JsonF
     link: item.url ?? item.external_url,
     title: item.title,
     content: item.content_html,
-    text: item.content_html === undefined ? item.content_text : undefined,
+    text: item.content_text,
     summary: item.summary,
     published: item.date_published,
     updated: item.date_modified,

@@ -62,8 +62,19 @@ function articleOnly(headline: string | undefined, base: string | undefined, not
       return null;
     }
     if (element.name === 'a' || element.name === 'img') return withWholeAddress(element, base);
-    return htmlTag(element);
+    const tag = htmlTag(element);
+    if (tag === null) noteUnheld(element, notes);
+    return tag;
   };
+}
+
+/** A film, a frame, a form's choice: a body cannot hold it. Scripts and styles say nothing. */
+function noteUnheld(element: XmlElement, notes: Note[]): void {
+  if (/^(?:script|style|template|math)$/.test(element.name)) return;
+  const held = [element, ...descendants(element, 'source', 'iframe', 'embed', 'object', 'video', 'audio')];
+  const addresses = held.flatMap((one) => attribute(one, 'src') ?? attribute(one, 'data') ?? []);
+  const was = [...new Set([...addresses, lineOf(element) ?? ''])].filter(Boolean).join(' | ');
+  if (was) notes.push({ rule: 'html-page', message: 'What a body cannot hold is not kept.', was: was.slice(0, 2_000) });
 }
 
 function withWholeAddress(element: XmlElement, base: string | undefined): readonly Node[] {

@@ -1,6 +1,7 @@
-import { cleanHtml, countWords, paragraphs } from '../../html';
+import { cleanHtml, countWords, paragraphs, textOf } from '../../html';
 import { parseHtml } from '../../html-document';
 import type { Item, Note, Parsed } from '../../item';
+import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { restOf } from '../../xml-rest';
 import { xmlStart } from '../../xml-root';
@@ -29,7 +30,7 @@ function sniff({ text, head, mediaType = '', fileName = '' }: Document): boolean
 
 function parse({ text }: Document): Parsed {
   const page = parseHtml(text);
-  const { article, trail: linkedTrail, notes } = linkedData(page);
+  const { article, trail: linkedTrail, stated, notes } = linkedData(page);
   const meta = metaOf(page);
   const [h1] = descendants(page, 'h1').flatMap((one) => lineOf(one) ?? []);
   const headline = headlineOf(article, meta, h1);
@@ -48,7 +49,9 @@ function parse({ text }: Document): Parsed {
     media: mediaOf(article, meta, address),
   };
   const trail = withoutHeadline(linkedTrail ?? markedTrail(page), headline);
-  return { items: [item], trail, notes: [...notes, ...body.notes, ...besideOf(page, shown.element)] };
+  const before = [...notes, ...body.notes, ...besideOf(page, shown.element)];
+  const inHead = [...stated, ...meta.stated, { at: 'title', text: meta.title ?? '' }, { at: 'h1', text: h1 ?? '' }];
+  return { items: [item], trail, notes: [...before, ...headNote(inHead, item, trail, before)] };
 }
 
 /** What else stands on the page, in one note: nothing of it is the article's. */
@@ -57,6 +60,17 @@ function besideOf(page: XmlElement, body: XmlElement | undefined): readonly Note
   const rest = restOf(page, read, 'html-page').flatMap(({ was }) => was ?? []);
   if (rest.length === 0) return [];
   return [{ rule: 'html-page', message: 'left out: beside the article', was: rest.join('\n').slice(0, longestNote) }];
+}
+
+/** What the page's head and its scripts tell of the article, or of the site, and no field takes. */
+function headNote(
+  stated: readonly Stated[],
+  item: Item,
+  trail: readonly string[] | undefined,
+  before: readonly Note[],
+): readonly Note[] {
+  const shown = { rule: 'html-page', message: [...(trail ?? []), textOf(item.body ?? '')].join('\n') };
+  return unsaidNote(stated, saidBy([item], [...before, shown]), 'html-page', 'What the head of the page says besides.');
 }
 
 const longestNote = 20_000;

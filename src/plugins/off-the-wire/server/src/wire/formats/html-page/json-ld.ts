@@ -1,5 +1,7 @@
 import { plain } from '../../html';
 import type { Note } from '../../item';
+import { leavesOf } from '../../json-leaves';
+import type { Stated } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { attribute, descendants, rawText } from '../../xml-tree';
 
@@ -11,25 +13,34 @@ export interface LinkedData {
   readonly article?: Thing;
   /** Labels from the root down. */
   readonly trail?: readonly string[];
+  /** All that the scripts say, to see what of it no field takes. */
+  readonly stated: readonly Stated[];
   readonly notes: readonly Note[];
 }
 
 const articleTypes = /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle)$/;
 const mostThings = 500;
+const mostStated = 2_000;
+/** What sort of a thing it is, and in which vocabulary. */
+const silent = new Set(['@type', '@context']);
 
 /** Reads every JSON-LD script of the page; one that is broken is noted and costs none of the others. */
 export function linkedData(page: XmlElement): LinkedData {
   const things: Thing[] = [];
   const notes: Note[] = [];
+  const stated: Stated[] = [];
   for (const script of descendants(page, 'script')) {
     if (!/^application\/ld\+json/i.test(attribute(script, 'type') ?? '')) continue;
     const value = parsed(rawText(script));
     if (value === undefined) notes.push({ rule: 'html-page', message: 'A JSON-LD script of the page is broken.' });
-    else collect(value, things, 0);
+    else {
+      collect(value, things, 0);
+      stated.push(...leavesOf(value, (name) => silent.has(name)));
+    }
   }
   const article = things.find((thing) => typesOf(thing).some((type) => articleTypes.test(type)));
   const list = things.find((thing) => typesOf(thing).includes('BreadcrumbList'));
-  return { article, trail: list && trailOf(list), notes };
+  return { article, trail: list && trailOf(list), stated: stated.slice(0, mostStated), notes };
 }
 
 /** The words of a property: a text, a number, the name of a thing, or the first of a list of these. */

@@ -1,4 +1,5 @@
 import { plain } from '../../html';
+import type { Stated } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { attribute, descendants, lineOf } from '../../xml-tree';
 
@@ -9,7 +10,13 @@ export interface Meta {
   readonly canonical?: string;
   readonly language?: string;
   readonly title?: string;
+  /** All of it, to see what no field takes; how a browser shows the page is none of it. */
+  readonly stated: readonly Stated[];
 }
+
+/** Names of meta that speak to browsers, robots and other sites' boxes. */
+const technical =
+  /^(?:viewport|robots|googlebot|bingbot|theme-color|format-detection|referrer|generator|og:type|og:locale:.*|twitter:card|x-ua-compatible|.*-verification|apple-.*|msapplication-.*|fb:.*|position)$/;
 
 export function metaOf(page: XmlElement): Meta {
   const values = new Map<string, string[]>();
@@ -28,5 +35,6 @@ export function metaOf(page: XmlElement): Meta {
     canonical: attribute(canonical, 'href'),
     language: attribute(html, 'lang') ?? attribute(html, 'xml:lang'),
     title: lineOf(title),
+    stated: [...values].flatMap(([at, texts]) => (technical.test(at) ? [] : texts.map((text) => ({ at, text })))),
   };
 }

@@ -1,5 +1,6 @@
 import { decode } from '../../charset';
 import { cleanHtml, htmlOf } from '../../html';
+import { leftOut } from '../../html-left-out';
 import type { EdNote, Media } from '../../item';
 import { textNodes } from '../../text-html';
 import { parseXml, type XmlElement } from '../../xml';
@@ -66,6 +67,8 @@ export function contentOf(reader: Reader, item: XmlElement): Content {
     ? parsed(text)
     : undefined;
   if (inner) return { ...marked(reader, inner), tail: undefined };
+  const left = leftOut(text);
+  if (left.length > 0) say(reader, 'What a body cannot hold is not kept.', data, left.join(' | '));
   return { ...nothing, html: textHtml(text, formatOf(reader, item)) };
 }
 
@@ -76,7 +79,7 @@ function marked(reader: Reader, data: XmlElement): Content {
   const root = child(data, 'nitf', 'html') ?? data;
   const { html, media, edNotes, notes } = nitfBody(body, reader.taken);
   reader.notes.push(...notes);
-  for (const title of descendants(child(root, 'head'), 'title', 'style', 'script')) reader.taken.add(title);
+  for (const style of descendants(child(root, 'head'), 'style', 'script')) reader.taken.add(style);
   return { html, media, edNotes, head: descendants(data, 'body.head')[0], tail: descendants(data, 'body.end')[0] };
 }
 

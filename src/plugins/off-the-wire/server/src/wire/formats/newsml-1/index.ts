@@ -1,6 +1,6 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
-import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { type Stated, saidBy, unsaidNote } from '../../unsaid';
+import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { statedIn } from '../../xml-rest';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';

@@ -1,3 +1,4 @@
+import { linesBeyond } from '../../another-form';
 import { textOf as textOfHtml } from '../../html';
 import type { EdNote, Item, Media, Note } from '../../item';
 import { saidBy, unsaidNote } from '../../unsaid';
@@ -52,9 +53,14 @@ export function itemOf(newsItem: XmlElement, around: Surroundings): Made {
   if (skipped !== undefined) return { reason: skipped.reason, notes: skipped.note ? [skipped.note] : [] };
   const more = main ? sideStories(parts, main).map((side) => sideItem(reader, item, side, newsItem, around)) : [];
   const notes = [...reader.notes, ...leftOver(reader, newsItem)];
-  return { item, more, notes: [...notes, ...unsaidNote(statedIn(newsItem, rules), saidBy([item, ...more], notes), rule)] };
+  return {
+    item,
+    more,
+    notes: [...notes, ...unsaidNote(statedIn(newsItem, rules), saidBy([item, ...more], notes), rule)],
+  };
 }
 
+const reworded = new Set('DateLine Dateline KeywordLine UsageRights Instruction'.split(' '));
 /** What of a NewsItem is no part of the story, of its text, or of another NewsItem; and what chose how it was read. */
 export const rules = {
   silent: new Set(
@@ -66,7 +72,7 @@ export const rules = {
     ).split(' '),
   ),
   closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update DateLineDate'.split(' ')),
-  reworded: new Set('DateLine Dateline KeywordLine UsageRights Instruction'.split(' ')),
+  reworded: ({ name }: XmlElement) => reworded.has(name),
 };
 
 /** A further story in the NewsItem: it shares the id, the status and the times of the item, and has a name of its own. */
@@ -109,7 +115,8 @@ function same(reader: Reader, part: Part, main: Part): void {
   const words = (one: Part) => [...(lineOf(one.item) ?? '').matchAll(/[\p{L}\d]+/gu)].length;
   if (Math.abs(words(part) - words(main)) > words(main) * 0.1 + 5) return;
   reader.taken.add(part.item);
-  say(reader, 'An equivalent form of the story is not kept.', part.item, (lineOf(part.item) ?? '').slice(0, 80));
+  const other = linesBeyond(textOfHtml(contentOf(reader, part.item).html), [lineOf(main.item)]);
+  say(reader, 'An equivalent form of the story is not kept.', part.item, other.join(' ') || undefined);
 }
 
 function describedBy(
@@ -212,7 +219,10 @@ function lists<T>(...all: readonly (readonly T[] | undefined)[]): readonly T[] {
 
 /** Texts with a role that speak to editors: contacts, notes. */
 function spoken({ editors }: Texts): readonly EdNote[] {
-  return editors && editors.line !== '' ? [{ text: textOfHtml(editors.html) }] : [];
+  if (editors === undefined || editors.line === '') return [];
+  const text = textOfHtml(editors.html);
+  const addresses = [...editors.html.matchAll(/ href="(?:mailto:)?([^"]*)"/g)].map(([, address = '']) => address);
+  return [{ text: [text, ...new Set(addresses.filter((address) => !text.includes(address)))].join('\n') }];
 }
 
 /** A lead that is a component of its own (Belga) comes before the body, unless the body begins with it. */

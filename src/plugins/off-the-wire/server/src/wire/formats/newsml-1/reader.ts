@@ -16,7 +16,7 @@ export interface Reader {
 export const rule = 'newsml-1';
 
 export function say(reader: Reader, message: string, element?: XmlElement, was?: string): void {
-  reader.notes.push({ rule, message, line: element?.line, was: was?.slice(0, 500) });
+  reader.notes.push({ rule, message, line: element?.line, was: was?.slice(0, 10_000) });
 }
 
 /** An element's text on one line, markup in CDATA undone; the element is read then. */

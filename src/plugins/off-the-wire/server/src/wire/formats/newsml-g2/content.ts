@@ -1,4 +1,6 @@
-import { cleanHtml, htmlOf } from '../../html';
+import { linesBeyond } from '../../another-form';
+import { cleanHtml, htmlOf, textOf } from '../../html';
+import { leftOut } from '../../html-left-out';
 import type { EdNote, Item, Media } from '../../item';
 import type { XmlElement } from '../../xml';
 import { attribute, children, isElement, rawText } from '../../xml-tree';
@@ -29,7 +31,7 @@ export function contentOf(reader: Reader, known: () => Known): Content {
   for (const [at, { form }] of ranked.entries()) {
     const content = reading[kindOf(form)](reader, form, known);
     if (content.body === undefined && Object.keys(content.fields).length === 0) continue;
-    for (const { form: other } of ranked.slice(at + 1)) leftOut(reader, other, form);
+    for (const { form: other } of ranked.slice(at + 1)) noteOther(reader, other, form);
     return content;
   }
   return { edNotes: [], media: [], fields: {} };
@@ -58,7 +60,12 @@ const reading: Readonly<Record<Kind, Read>> = {
     return { body: html || undefined, edNotes, media: [], fields: {} };
   },
   nitf: nitfContent,
-  html: (reader, form) => bodyOf(reader, form, (text) => cleanHtml(text)),
+  html: (reader, form) =>
+    bodyOf(reader, form, (text) => {
+      const left = leftOut(text);
+      if (left.length > 0) remark(reader, 'What a body cannot hold is not kept.', form, left.join(' | '));
+      return cleanHtml(text);
+    }),
   text: (reader, form) => bodyOf(reader, form, (text) => htmlOf(wireNodes(text))),
   data(reader, form) {
     const type = attribute(form, 'contenttype');
@@ -93,11 +100,11 @@ function decoded(reader: Reader, form: XmlElement): string | undefined {
 }
 
 /** The same words in another form are no loss; other words are in the note. */
-function leftOut(reader: Reader, other: XmlElement, taken: XmlElement): void {
+function noteOther(reader: Reader, other: XmlElement, taken: XmlElement): void {
   reader.taken.add(other);
-  const text = folded(rawText(other));
-  if (text === '') return;
+  const text = decoded(reader, other);
+  if (text === undefined || folded(text) === '') return;
   const type = attribute(other, 'contenttype') ?? other.name;
-  const isSame = text === folded(rawText(taken));
-  remark(reader, `Another form of the text was left out (${type}).`, other, isSame ? undefined : text);
+  const lines = linesBeyond(kindOf(other) === 'html' ? textOf(cleanHtml(text)) : text, [rawText(taken)]);
+  remark(reader, `Another form of the text was left out (${type}).`, other, lines.join('\n') || undefined);
 }

@@ -79,7 +79,7 @@ const silentAttributes = new Set(
 const rules = {
   silent: silentAttributes,
   closed: new Set(['inlineXML', 'inlineData', 'catalog']),
-  reworded: new Set(['dateline', 'edNote']),
+  reworded: ({ name }: XmlElement) => name === 'dateline' || name === 'edNote',
 };
 const naming = ['qcode', 'uri', 'literal', 'href', 'residref', 'guid', 'id', 'value', 'idrefs'];
 

@@ -129,11 +129,19 @@ function dropped(element: XmlElement, page: Page): null {
       const from = isElement(node) ? node : element;
       left.add(from.name, text, from.line);
     }
-    if (isElement(node)) node.children.filter(isElement).forEach(visit);
+    if (!isElement(node)) return;
+    for (const name of addresses) {
+      const address = node.attributes[name];
+      if (address) left.add(`${node.name}@${name}`, address, node.line);
+    }
+    node.children.filter(isElement).forEach(visit);
   };
   visit(element);
   return null;
 }
+
+/** Where a film, a frame or an object lies that a body cannot hold. */
+const addresses = ['src', 'data', 'poster'];
 
 function ownText(element: XmlElement): string {
   return element.children.some(isElement)

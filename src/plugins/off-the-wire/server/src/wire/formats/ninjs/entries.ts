@@ -1,7 +1,9 @@
 import type { UnreadableItem } from '../../item';
+import type { Stated } from '../../unsaid';
 import { Unreadable } from '../format';
 import { parseJson } from './json';
 import { isLikeNinjs, isObject, type JsonObject } from './properties';
+import { beside } from './rest';
 
 /** One value that should be an item, and where it stands: a JSON pointer, or `line 12`. */
 export interface Entry {
@@ -12,6 +14,8 @@ export interface Entry {
 export interface Entries {
   readonly entries: readonly Entry[];
   readonly unreadable: readonly UnreadableItem[];
+  /** What wrappers say beside their items. */
+  readonly around: readonly Stated[];
 }
 
 /**
@@ -40,17 +44,22 @@ const mostWrappers = 4;
 interface Located {
   readonly at: string;
   readonly value: unknown;
+  /** What the wrappers around it say. */
+  readonly around?: readonly Stated[];
 }
 
 function located(document: unknown): readonly Located[] {
   const outer = unwrapped({ at: '', value: document });
   if (Array.isArray(outer.value)) {
-    return outer.value.map((value, index) => unwrapped({ at: `${outer.at}/${index}`, value }));
+    const { around } = outer;
+    return outer.value.map((value, at) => unwrapped({ at: `${outer.at}/${at}`, value, around: at ? [] : around }));
   }
   for (const name of lists) {
-    const list = isObject(outer.value) && !isLikeNinjs(outer.value) ? outer.value[name] : undefined;
+    if (!isObject(outer.value) || isLikeNinjs(outer.value)) break;
+    const list = outer.value[name];
     if (Array.isArray(list)) {
-      return list.map((value, index) => unwrapped({ at: `${outer.at}/${name}/${index}`, value }));
+      const around = [...(outer.around ?? []), ...beside(outer.value, list)];
+      return list.map((value, at) => unwrapped({ at: `${outer.at}/${name}/${at}`, value, around: at ? [] : around }));
     }
   }
   return [outer];
@@ -63,7 +72,9 @@ function unwrapped(outer: Located, levels = mostWrappers): Located {
     return outer;
   }
   const name = wrappers.find((one) => typeof value[one] === 'object' && value[one] !== null);
-  return name === undefined ? outer : unwrapped({ at: `${at}/${name}`, value: value[name] }, levels - 1);
+  if (name === undefined) return outer;
+  const around = [...(outer.around ?? []), ...beside(value, value[name])];
+  return unwrapped({ at: `${at}/${name}`, value: value[name], around }, levels - 1);
 }
 
 function sorted(all: readonly Located[], beforehand: readonly UnreadableItem[] = []): Entries {
@@ -85,7 +96,7 @@ function sorted(all: readonly Located[], beforehand: readonly UnreadableItem[] =
       reason: `More than ${mostItems} items in one delivery: from here on none was read.`,
     });
   }
-  return { entries, unreadable };
+  return { entries, unreadable, around: all.flatMap((one) => one.around ?? []) };
 }
 
 /**

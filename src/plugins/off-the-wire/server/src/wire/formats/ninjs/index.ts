@@ -4,6 +4,7 @@ import { type Document, type Format, Unreadable } from '../format';
 import { type Entry, entriesOf } from './entries';
 import { itemOf } from './item';
 import { isLikeNinjs } from './properties';
+import { wrapperNote } from './rest';
 
 /**
  * ninjs 1.0 to 1.6, 2.0 to 2.2, 3.0 and 3.1 (IPTC News in JSON), and JSON that is spelt like it: one item, an array, an
@@ -27,13 +28,13 @@ function isJsonType(mediaType: string): boolean {
 }
 
 function parse({ text }: Document): Parsed {
-  const { entries, unreadable: beforehand } = entriesOf(text);
+  const { entries, unreadable: beforehand, around } = entriesOf(text);
   if (!entries.some(({ value }) => isLikeNinjs(value))) {
     throw new Unreadable(foreignMessage(entries, beforehand), { foreign: true });
   }
   const items: Item[] = [];
   const unreadable = [...beforehand];
-  const notes: Note[] = [];
+  const notes: Note[] = [...wrapperNote(around)];
   for (const { at, value } of entries) {
     const made = itemOf(value);
     notes.push(...made.notes.map((note) => located(note, at)));

@@ -18,6 +18,7 @@ import {
   type Unread,
 } from './properties';
 import { abstractOf, bodyOf, headlineOf, kickerOf } from './prose';
+import { restOf } from './rest';
 import { editorialKindOf, edNotesOf, embargoOf, languageOf, pubStatusOf, urgencyOf, versionKindOf } from './status';
 
 /** What an object became: an item, nothing (with a note that says why), or a reason why it cannot be read. */
@@ -59,11 +60,13 @@ export function itemOf(object: JsonObject): Made {
   }
   const skipped = notForReaders(fields, item);
   if (skipped !== undefined) {
-    return { notes: [{ rule: 'ninjs', message: skipped }] };
+    return { notes: [{ rule: 'ninjs', message: skipped, was: JSON.stringify(object).slice(0, 20_000) }] };
   }
   noteExtra(fields);
   const partial = incomplete(fields);
-  return { item, notes: [...notes, ...partial, ...dropped(fields)] };
+  const told = [...notes, ...partial, ...dropped(fields)];
+  const unread = new Set(fields.unread().map(({ key }) => key.toLowerCase()));
+  return { item, notes: [...told, ...restOf(object, item, told, unread)] };
 }
 
 function origin(fields: Fields): Partial<Item> {
@@ -180,11 +183,11 @@ function dropped(fields: Fields): readonly Note[] {
 /** What the properties say, each cut where it goes on and on. */
 function wordsOf(left: readonly Unread[]): string | undefined {
   const said = left
-    .slice(0, 30)
+    .slice(0, 200)
     .map(({ key, value }) => ({ key, text: JSON.stringify(value) ?? '' }))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text.slice(0, 2_000)));
   return said.length > 0
-    ? said.map(({ key, text }) => `${key.slice(0, 60)}: ${text.slice(0, 500)}`).join('; ')
+    ? said.map(({ key, text }) => `${key.slice(0, 60)}: ${text.slice(0, 10_000)}`).join('; ')
     : undefined;
 }
 

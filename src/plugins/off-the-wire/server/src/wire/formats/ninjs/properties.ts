@@ -223,5 +223,5 @@ export function lastSegment(code: string): string {
 
 function excerpt(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.slice(0, 200);
+  return text.slice(0, 10_000);
 }

@@ -1,4 +1,6 @@
+import { linesBeyond } from '../../another-form';
 import { cleanHtml, paragraphs, plain, textOf } from '../../html';
+import { leftOut } from '../../html-left-out';
 import { linesOf, paragraphsOf } from '../../lines';
 import { parseXml } from '../../xml';
 import { descendants } from '../../xml-tree';
@@ -60,10 +62,30 @@ export function bodyOf(fields: Fields, headline: string | undefined): string | u
       if (kindOf(form) === 'other') {
         fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
       }
+      noteOthers(fields, form, forms, [html, headline]);
       return withoutHeadline(fields, html, headline) + footer;
     }
   }
   return footer || undefined;
+}
+
+/** Another form is the same story in other markup: what it says beyond that is in a note. */
+function noteOthers(fields: Fields, taken: Form, forms: readonly Form[], kept: readonly (string | undefined)[]): void {
+  const left = linesBeyond(leftOut(taken.value).join('\n'), kept);
+  if (left.length > 0) fields.note('What a body cannot hold is not kept', left.join('\n'));
+  if (forms.length < 2) return;
+  const said = [...kept, abstractOf(fields), kickerOf(fields)].map((text) => text && textOf(text));
+  for (const other of forms) {
+    const lines = other === taken ? [] : linesBeyond(linesOfForm(other), said);
+    if (lines.length > 0) fields.note(`Another body (${other.role || other.mediaType}) is not kept`, lines.join('\n'));
+  }
+}
+
+/** Unknown markup may part words by its tags alone. */
+function linesOfForm(form: Form): string {
+  return ['other', 'nitf'].includes(kindOf(form))
+    ? form.value.replace(/<[^<>]{0,2000}>/g, '\n')
+    : textOf(htmlOfForm(form));
 }
 
 /** The schemas leave roles to the provider; these are the ones of IPTC's examples and of dpa, TT and Superdesk. */

@@ -85,7 +85,7 @@ export function itemOf(root: XmlElement): Made {
 
 /** The codes, norms and details that stand in attributes: those of the head, and of the markup in the text. */
 export function codesIn(root: XmlElement): readonly Stated[] {
-  return statedIn(root, { silent: silentAttributes, closed: told, reworded });
+  return statedIn(root, { silent: silentAttributes, closed: told, reworded: ({ name }) => reworded.has(name) });
 }
 
 /** Each has a note of its own, with all that it says. */

@@ -1,7 +1,8 @@
 import { plain } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { saidBy, unsaidNote } from '../../unsaid';
 import { parseXml, type XmlElement } from '../../xml';
-import { restOf, type Taken } from '../../xml-rest';
+import { type StatedRules, statedIn } from '../../xml-rest';
 import { at, child, children, lineOf, rawText } from '../../xml-tree';
 import { isExport } from '../feed/sniff';
 import { type Document, type Format, Unreadable } from '../format';
@@ -21,28 +22,51 @@ function parse({ text }: Document): Parsed {
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
   const notes: Note[] = [];
-  const taken: Taken = new Set();
   for (const post of posts) {
     if (!post.isWhole) unreadable.push({ at: `line ${post.line}`, reason: 'The document breaks off in it.' });
-    else collect(post, whole, taken, items, notes);
+    else collect(post, whole, items, notes);
   }
-  return { items, unreadable, notes: [...notes, ...restOf(channel, taken, 'wxr').slice(0, mostNotes)] };
+  const built = children(channel, 'pubDate').map((one) => ({ at: 'pubDate', text: lineOf(one) ?? '' }));
+  const rest = unsaidNote(
+    [...statedIn(channel, rules), ...built],
+    saidBy(items, notes),
+    'wxr',
+    'What the export says besides.',
+  );
+  return { items, unreadable, notes: [...notes, ...rest] };
 }
 
-const mostNotes = 1_000;
+/**
+ * The text of a post, which its item has; the same times in the site's own zone; how the database files a post; and the
+ * posts themselves where they are no items: those have notes with all their words.
+ */
+const rules: StatedRules = {
+  silent: new Set(
+    'rss@version isPermaLink category@nicename category@domain=category category@domain=post_tag'.split(' '),
+  ),
+  closed: new Set(
+    'encoded post_id post_type post_date post_modified post_date_gmt post_modified_gmt pubDate'.split(' '),
+  ),
+};
 
-function collect(post: XmlElement, whole: Export, taken: Taken, items: Item[], notes: Note[]): void {
-  const read = postOf(post, whole, taken);
+/** A post that is no item is told whole. */
+const everything: StatedRules = { silent: new Set(['isPermaLink']), closed: new Set() };
+
+function collect(post: XmlElement, whole: Export, items: Item[], notes: Note[]): void {
+  const read = postOf(post, whole);
   if ('item' in read) {
     items.push(read.item);
+    notes.push(...read.notes);
     return;
   }
-  taken.add(post);
   notes.push({
     rule: 'wxr',
     message: read.skipped,
     line: post.line,
-    was: rawText(post).replace(/\s+/g, ' ').trim().slice(0, 20_000),
+    was: statedIn(post, everything)
+      .map(({ text }) => text.replace(/\s+/g, ' ').trim())
+      .join(' | ')
+      .slice(0, 20_000),
   });
 }
 

@@ -1,11 +1,11 @@
 import { plain } from '../../html';
-import type { Item, Media, Moment, Subject } from '../../item';
+import { leftOut } from '../../html-left-out';
+import type { Item, Media, Moment, Note, Subject } from '../../item';
 import { isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
-import type { Taken } from '../../xml-rest';
 import { attribute, child, children, lineOf, rawText } from '../../xml-tree';
 import { feedMoment } from '../feed/date';
-import { storedHtml } from './text';
+import { shortcodesIn, storedHtml } from './text';
 
 /** What the export says once for all of its posts. */
 export interface Export {
@@ -23,21 +23,35 @@ export interface Attachment {
 }
 
 /** A post as an item, or why it is none: a page, a draft, a revision. */
-export type PostRead = { readonly item: Item } | { readonly skipped: string };
+export type PostRead = { readonly item: Item; readonly notes: readonly Note[] } | { readonly skipped: string };
 
-const fields =
-  'title link pubDate creator guid encoded category status post_id post_type post_date post_date_gmt post_modified post_modified_gmt';
-
-export function postOf(post: XmlElement, whole: Export, taken: Taken): PostRead {
+export function postOf(post: XmlElement, whole: Export): PostRead {
   const type = lineOf(child(post, 'post_type')) ?? 'post';
   const status = lineOf(child(post, 'status')) ?? 'publish';
   const title = plain(rawText(child(post, 'title')));
   if (type !== 'post') return { skipped: `"${title}" is a ${type}, no post.` };
   if (!['publish', 'future', 'private'].includes(status))
     return { skipped: `"${title}" is ${status}, never published.` };
-  for (const one of children(post, ...fields.split(' '))) taken.add(one);
-  return { item: itemOf(post, status, title, whole) };
+  return { item: itemOf(post, status, title, whole), notes: notesOn(post) };
 }
+
+/** What a body cannot hold, and times that cannot be read; zeros stand for "not yet". */
+function notesOn(post: XmlElement): readonly Note[] {
+  const content = encoded(post, 'content') ?? '';
+  const left = [...leftOut(content), ...shortcodesIn(content)].join(' | ');
+  const dates = children(post, ...times).flatMap((one) => {
+    const written = lineOf(one);
+    return written && !written.startsWith('0000') && !readable(written) ? [`${one.name} ${written}`] : [];
+  });
+  return [
+    ...(left ? [{ rule: 'wxr', message: 'What a body cannot hold is not kept.', line: post.line, was: left }] : []),
+    ...dates.map((was) => ({ rule: 'wxr', message: 'A date that cannot be read.', line: post.line, was })),
+  ];
+}
+
+const times = ['post_date', 'post_date_gmt', 'post_modified', 'post_modified_gmt', 'pubDate'];
+const readable = (written: string) =>
+  isoMoment(`${written.replace(' ', 'T')}Z`) !== undefined || feedMoment(written) !== undefined;
 
 function itemOf(post: XmlElement, status: string, title: string, whole: Export): Item {
   const link = lineOf(child(post, 'link'));

@@ -16,6 +16,13 @@ const shortcode =
 /** Shortcodes of WordPress itself and of its editors; a bare word in brackets, as "[sic]", is copy. */
 const known = new Set('caption wp_caption gallery audio video playlist embed contact-form more'.split(' '));
 
+/** What shortcodes say that go: a film, a form, a gallery; not what only lays out a picture. */
+export function shortcodesIn(text: string): readonly string[] {
+  const layout = /^\[\/?(?:caption|wp_caption|more)\b/i;
+  const kept = withoutShortcodes(text);
+  return [...text.matchAll(shortcode)].flatMap(([code]) => (layout.test(code) || kept.includes(code) ? [] : [code]));
+}
+
 export function withoutShortcodes(text: string): string {
   return text.replace(shortcode, (whole, slash: string, name: string, attributes: string) =>
     known.has(name.toLowerCase()) ||
