@@ -3,7 +3,7 @@ import { leavesOf } from '../../json-leaves';
 import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlDocument, XmlElement } from '../../xml';
 import { type StatedRules, statedIn } from '../../xml-rest';
-import { child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
 import { feedMoment } from './date';
 
 /** One note on all that an XML feed says and no field takes: a story's geography, a channel's generator. */
@@ -40,7 +40,13 @@ function noteOn(stated: ReturnType<typeof statedIn>, items: readonly Item[], bef
 /** What a feed says of itself: not the text of an entry. */
 function ofChannel(root: XmlElement): readonly Stated[] {
   const texts = children(child(root, 'channel') ?? root, 'description', 'summary');
-  return texts.map((element) => ({ at: `channel/${element.name}`, text: lineOf(element) ?? '' }));
+  const languages = [root, ...descendants(root, 'channel', 'item', 'entry')].flatMap(
+    (one) => attribute(one, 'xml:lang') ?? [],
+  );
+  return [
+    ...texts.map((element) => ({ at: `channel/${element.name}`, text: lineOf(element) ?? '' })),
+    ...[...new Set(languages)].map((text) => ({ at: 'xml:lang', text })),
+  ];
 }
 
 /** How the feed is written, what chose the field, and what a body cannot keep: the texts are in the body and abstract. */

@@ -50,7 +50,13 @@ function parse({ text }: Document): Parsed {
   };
   const trail = withoutHeadline(linkedTrail ?? markedTrail(page), headline);
   const before = [...notes, ...body.notes, ...besideOf(page, shown.element)];
-  const inHead = [...stated, ...meta.stated, { at: 'title', text: meta.title ?? '' }, { at: 'h1', text: h1 ?? '' }];
+  const inHead = [
+    ...stated,
+    ...meta.stated,
+    { at: 'title', text: meta.title ?? '' },
+    { at: 'h1', text: h1 ?? '' },
+    { at: 'lang', text: meta.language ?? '' },
+  ];
   return { items: [item], trail, notes: [...before, ...headNote(inHead, item, trail, before)] };
 }
 

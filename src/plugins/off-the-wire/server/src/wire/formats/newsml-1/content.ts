@@ -102,7 +102,7 @@ function decoded(reader: Reader, data: XmlElement, notations: readonly string[])
   const bytes = base64(text);
   const result = bytes && decode(bytes);
   if (result && 'text' in result) return result.text;
-  say(reader, 'Encoded content could not be read as text.', data, text.slice(0, 60));
+  say(reader, 'Encoded content could not be read as text.', data, text.slice(0, 4_000));
   return undefined;
 }
 

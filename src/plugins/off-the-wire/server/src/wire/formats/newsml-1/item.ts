@@ -68,10 +68,10 @@ export const rules = {
       'Duid Euid Scheme Vocabulary Essential EquivalentsList Version MediaType@FormalName Format@FormalName ' +
       'Notation@FormalName Role@FormalName Property@FormalName MetadataType@FormalName NewsLineType@FormalName ' +
       'RevisionId@Update=N RevisionId@PreviousRevision=0 NewsItemType@FormalName=News Encoding@Notation ' +
-      'Location@HowPresent=Origin AssignedBy Confidence Importance HowPresent'
+      'Location@HowPresent=Origin AssignedBy Confidence Importance Rank'
     ).split(' '),
   ),
-  closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update DateLineDate'.split(' ')),
+  closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update'.split(' ')),
   reworded: ({ name }: XmlElement) => reworded.has(name),
 };
 

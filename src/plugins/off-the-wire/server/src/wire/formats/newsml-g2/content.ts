@@ -94,7 +94,7 @@ function decoded(reader: Reader, form: XmlElement): string | undefined {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-    remark(reader, 'The content cannot be decoded.', form, encoding);
+    remark(reader, `The content cannot be decoded (${encoding}).`, form, raw.trim().slice(0, 4_000));
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { linesBeyond } from '../../another-form';
 import { type Dateline, readDateline } from '../../dateline';
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
@@ -14,6 +15,10 @@ export function placeOf(reader: Reader, provider: string | undefined): Pick<Item
   const read = printed === undefined ? undefined : datelineIn(printed);
   if (read?.agency && read.agency.toLowerCase() !== provider?.toLowerCase()) {
     remark(reader, 'The dateline names another agency.', element, read.agency);
+  }
+  if (read && printed !== undefined) {
+    const rest = linesBeyond(printed, [`${read.dateline}${read.agency ?? ''}`]);
+    if (rest.length > 0) remark(reader, 'The dateline is not kept as printed.', element, printed);
   }
   const places = reader.contentMeta.all('located').slice(0, 20);
   const located = places.map((place) => placeName(reader, place));

@@ -69,7 +69,7 @@ const silent = new Set(
  */
 const silentAttributes = new Set(
   (
-    'standard standardversion conformance contenttype encoding encodinguri wordcount charcount linecount pagecount ' +
+    'standard standardversion conformance itemRef@contenttype itemRef@size ' +
     'rank type typeuri creator creatoruri modified custom how howuri why whyuri pubconstraint pubconstrainturi ' +
     'confidence relevance separator partid catalogRef@href catalogRef@alias itemClass@qcode itemClass@uri ' +
     'signal@qcode signal@uri signal@literal headline@role description@role group@role groupSet@root'

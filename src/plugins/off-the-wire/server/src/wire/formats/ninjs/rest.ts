@@ -31,6 +31,6 @@ function isSilent(key: string): boolean {
 const silent = new Set(
   (
     'type role rel contenttype mimetype charcount wordcount standard $standard $schema scheme representationtype ' +
-    'relevance confidence rank creator pubstatus signal extra'
+    'relevance confidence rank creator pubstatus extra'
   ).split(' '),
 );
