@@ -87,7 +87,7 @@ const newsml1: readonly Rule[] = [
   },
   { at: /Catalog@Href$|TopicSet(?:@|\/)|BasisForChoice$/, why: 'vocabularies and processing' },
   {
-    at: /(?:Role|MediaType|Format|MimeType|MetadataType)@FormalName$|Encoding@Notation$/,
+    at: /(?:Role|MediaType|Format|MimeType|Notation|MetadataType)@FormalName$|Encoding@Notation$/,
     why: 'chooses how a part is read',
   },
   { at: /Property@FormalName$/, why: 'the name of a value that is kept, or told with it' },
@@ -107,7 +107,7 @@ const nitf: readonly Rule[] = [
   { at: /p@(?:lede|summary|optional-text)$/, why: 'the text stays in its place' },
   { at: /media@media-type$/, why: 'what sort of a thing it is', became: ({ media }) => media },
   {
-    at: /meta@name$|meta\[.*\]@name$|media-metadata@name$|classifier@type$/,
+    at: /meta@(?:name|http-equiv)$|meta\[.*\]@name$|media-metadata@name$|classifier@type$/,
     why: 'the name of a value that is kept, or told with it',
   },
   { at: /(?:note|tagline)@(?:type|noteclass)$/, why: 'chooses the field of the text' },
@@ -162,6 +162,10 @@ const wxr: readonly Rule[] = [
 const htmlPage: readonly Rule[] = [
   { at: /@(?:rel|type|property|name|itemprop|itemtype|itemscope)$/, why: 'names what a value is' },
   { at: /meta\[og:type\]@content$|[/#]@(?:type|context)$/, why: 'what sort of a thing it is' },
+  {
+    at: /meta\[(?:viewport|robots|theme-color|twitter:card)\]@content$/,
+    why: 'speaks to browsers, robots and other sites',
+  },
   { at: /meta\[position\]@content$/, why: 'the order of the breadcrumb' },
 ];
 

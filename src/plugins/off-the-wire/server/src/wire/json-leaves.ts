@@ -3,12 +3,13 @@ import type { Stated } from './unsaid';
 /** Which properties of a JSON document are not asked for, by name in lower case. */
 export type IsSilent = (name: string) => boolean;
 
-/** Every text and number in a value, by the path of its properties; `except` is a value in it that is left out. */
+/** Every text, number, and true or false in a value, by the path of its properties; `except` is a value in it that is left out. */
 export function leavesOf(value: unknown, isSilent: IsSilent, except?: unknown): readonly Stated[] {
   const found: Stated[] = [];
   const visit = (one: unknown, at: string, depth: number): void => {
     if (one === except || depth > deepest || found.length >= mostLeaves) return;
-    if (typeof one === 'number' || (typeof one === 'string' && one !== '')) found.push({ at, text: String(one) });
+    if (typeof one === 'number' || typeof one === 'boolean' || (typeof one === 'string' && one !== ''))
+      found.push({ at, text: String(one) });
     else if (Array.isArray(one)) for (const each of one) visit(each, at, depth + 1);
     else if (typeof one === 'object' && one !== null) {
       for (const key of Object.keys(one).sort()) {

@@ -65,7 +65,7 @@ export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
     const text = folded(value);
     if (fields.has(text) || !wordSign.test(text)) return true;
     const code = text.slice(Math.max(text.lastIndexOf(':'), text.lastIndexOf('/')) + 1);
-    const isCode = code !== text && !/^(?:urn|tag):/.test(text) && (hasLetter.test(code) || code.length > 4);
+    const isCode = code !== text && /^(?!urn:|tag:)[a-z]/.test(text) && (hasLetter.test(code) || code.length > 4);
     if (text.startsWith('http') && fields.has(text.split('?', 1)[0] ?? '')) return true;
     if (isCode && fields.has(code)) return true;
     if (/^\d{4}-?\d\d-?\d\d/.test(text) && fields.has(folded(isoMoment(value) ?? value))) return true;

@@ -178,9 +178,9 @@ function assembled(gathered: Gathered): Item {
   return {
     guid,
     version,
-    altIds: altIds.length > 0 ? [...new Set(altIds)] : undefined,
     ...described,
     ...managed,
+    altIds: altIds.length > 0 ? [...new Set(altIds)] : undefined,
     headline: described.headline ?? (text.headline?.line || nitf.headline),
     byline: described.byline ?? (text.byline?.line || nitf.byline),
     dateline: described.dateline ?? nitf.dateline ?? (text.dateline?.line || undefined),

@@ -96,7 +96,8 @@ const reworded = new Set(['body.content', 'body.end', 'dateline', 'note', 'right
 const silentAttributes = new Set(
   (
     'nitf@version nitf@change.date nitf@change.time lede summary optional-text href align valign width.unit border ' +
-    'cellpadding cellspacing frame rules bgcolor char charoff noshade nowrap colspan rowspan seqnum ' +
+    'cellpadding cellspacing frame rules bgcolor char charoff noshade nowrap colspan rowspan axis axes cols span rev ' +
+    'tabletype column-count row-count seqnum ' +
     'tobject.subject@tobject.subject.ipr tobject.property@tobject.property.type=Current meta@name meta@http-equiv ' +
     'media-metadata@name media@media-type note@noteclass note@type tagline@type du-key@part du-key@version du-key@generation series@series.part series@series.totalpart ' +
     'classifier@type tobject@tobject.type=News'
