@@ -6,12 +6,13 @@ import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { identifiersOf, identityOf, referenceOf } from './identity';
-import { itemOf, readerWith, rules, type Surroundings } from './item';
+import { itemOf, readerWith, type Surroundings } from './item';
 import { mediaOf } from './media';
 import { canonical, newsLines, sender } from './metadata';
 import { type Names, namesIn } from './names';
 import { mainOf, partsOf } from './parts';
 import { type Reader, rule } from './reader';
+import { rules } from './rest';
 
 /** NewsML 1.0 to 1.2: one or many NewsItems, also inside each other, in any prefix, with or without a DOCTYPE. */
 export const newsml1 = { name: 'newsml-1', several: true, sniff, parse } as const satisfies Format;

@@ -1,20 +1,19 @@
 import { linesBeyond } from '../../another-form';
 import { textOf as textOfHtml } from '../../html';
 import type { EdNote, Item, Media, Note } from '../../item';
-import { saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { restOf, statedIn } from '../../xml-rest';
 import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
 import { nitfText } from '../nitf/body';
 import { type Content, contentOf } from './content';
 import { type Identity, identityOf } from './identity';
 import { managementOf } from './management';
 import { mediaOf } from './media';
-import { administrative, canonical, datelineOf, descriptive, dropped, newsLines, rights } from './metadata';
+import { administrative, canonical, datelineOf, descriptive, newsLines, rights } from './metadata';
 import type { Names } from './names';
 import { equivalents, mainOf, type Part, partsOf, type SideStory, sideStories, type Use } from './parts';
 import { providerNamed } from './providers';
 import { type Reader, rule, say } from './reader';
+import { notesOn } from './rest';
 import { changesOf } from './update';
 
 /** What is known of the document around a NewsItem. */
@@ -52,28 +51,8 @@ export function itemOf(newsItem: XmlElement, around: Surroundings): Made {
   const skipped = notForReaders(newsItem, item);
   if (skipped !== undefined) return { reason: skipped.reason, notes: skipped.note ? [skipped.note] : [] };
   const more = main ? sideStories(parts, main).map((side) => sideItem(reader, item, side, newsItem, around)) : [];
-  const notes = [...reader.notes, ...leftOver(reader, newsItem)];
-  return {
-    item,
-    more,
-    notes: [...notes, ...unsaidNote(statedIn(newsItem, rules), saidBy([item, ...more], notes), rule)],
-  };
+  return { item, more, notes: notesOn(reader, newsItem, [item, ...more]) };
 }
-
-const reworded = new Set('DateLine Dateline KeywordLine UsageRights Instruction'.split(' '));
-/** What of a NewsItem is no part of the story, of its text, or of another NewsItem; and what chose how it was read. */
-export const rules = {
-  silent: new Set(
-    (
-      'Duid Euid Scheme Vocabulary Essential EquivalentsList Version MediaType@FormalName Format@FormalName ' +
-      'Notation@FormalName Role@FormalName Property@FormalName MetadataType@FormalName NewsLineType@FormalName ' +
-      'RevisionId@Update=N RevisionId@PreviousRevision=0 NewsItemType@FormalName=News Encoding@Notation ' +
-      'Location@HowPresent=Origin AssignedBy Confidence Importance Rank'
-    ).split(' '),
-  ),
-  closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update'.split(' ')),
-  reworded: ({ name }: XmlElement) => reworded.has(name),
-};
 
 /** A further story in the NewsItem: it shares the id, the status and the times of the item, and has a name of its own. */
 function sideItem(reader: Reader, item: Item, side: SideStory, newsItem: XmlElement, around: Surroundings): Item {
@@ -281,21 +260,4 @@ function notForReaders(newsItem: XmlElement, item: Item): { reason?: string; not
   if (child(newsItem, 'TopicSet')) return skipped('a set of topics');
   if (item.media !== undefined) return skipped('media without a headline');
   return item.headline === undefined ? { reason: 'It has neither headline nor body.' } : undefined;
-}
-
-/** What no field took: a note each for texts, one for all that only attributes say. */
-function leftOver(reader: Reader, newsItem: XmlElement): readonly Note[] {
-  for (const one of descendants(
-    newsItem,
-    'NewsItem',
-    'Catalog',
-    'TopicSet',
-    'BasisForChoice',
-    'DateLineDate',
-    'SizeInBytes',
-  ))
-    reader.taken.add(one);
-  const before = reader.notes.length;
-  dropped(reader, newsItem);
-  return [...reader.notes.splice(before), ...restOf(newsItem, reader.taken, rule)];
 }
