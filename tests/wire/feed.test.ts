@@ -59,7 +59,7 @@ describe('a feed', () => {
 
   test('says in notes what it holds and no field takes', () => {
     const found = reading(rss('<item><title>A</title><x:mood xmlns:x="urn:x">cheerful</x:mood></item><ttl>60</ttl>'));
-    expect('notes' in found ? found.notes.map(({ was }) => was) : []).toEqual(['item/mood: cheerful; channel/ttl: 60']);
+    expect('notes' in found ? found.notes.map(({ was }) => was) : []).toEqual(['mood: cheerful; channel/ttl: 60']);
   });
 
   test('whose title looks like markup keeps it as text', () => {

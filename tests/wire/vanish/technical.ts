@@ -46,8 +46,8 @@ const ofHtml: readonly Rule[] = [
     why: 'unknown schemes go; a path leads nowhere from a wire',
   },
   {
-    at: /img@(?:width|height)$|(?:^|\/)ol@(?:start|seqnum)$/,
-    why: 'pixels and numbers, which stay where they are such',
+    at: /img@(?:width|height)$|@(?:colspan|rowspan|border|cols|column-count|row-count)$|(?:^|\/)ol@(?:start|seqnum)$/,
+    why: 'numbers of a layout, which stay where they are such',
   },
   { at: /meta@charset$/, why: 'the encoding of the bytes' },
 ];

@@ -4,11 +4,25 @@
  */
 export function linesBeyond(other: string, kept: readonly (string | undefined)[]): readonly string[] {
   const known = kept.map((text) => letters(text ?? '')).join('\n');
+  let from = 0;
+  let missed = 0;
+  const isKnown = (line: string): boolean => {
+    const words = letters(line);
+    // In nearly all forms the lines come in the same order: what was found is not gone through again.
+    const next = missed > mostMissed ? -1 : known.indexOf(words, from);
+    const at = next >= 0 || missed > mostMissed ? next : known.indexOf(words);
+    if (at < 0) missed += 1;
+    else from = at + words.length;
+    return at >= 0;
+  };
   return other
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => !known.includes(letters(line)));
+    .filter((line) => line !== '' && !isKnown(line));
 }
+
+/** After so many lines that are nowhere the rest is told without looking: to look takes the length of what is kept. */
+const mostMissed = 500;
 
 function letters(text: string): string {
   return text

@@ -1,5 +1,5 @@
 import type { Note } from './item';
-import type { Stated } from './unsaid';
+import type { Said, Stated } from './unsaid';
 import type { XmlElement } from './xml';
 import { children, isElement } from './xml-tree';
 
@@ -29,44 +29,62 @@ export function restOf(root: XmlElement, taken: ReadonlySet<XmlElement>, rule: s
 
 /** What of a format is not asked for. */
 export interface StatedRules {
-  /** Attributes that say nothing of the story, by name, or with element and value (`scheme@uri`, `RevisionId@Update=N`). */
-  readonly silent: ReadonlySet<string>;
+  readonly silent: Silent;
   /** Elements that are not asked, nor looked into: what they say is read, or told, another way. */
   readonly closed: ReadonlySet<string>;
   /** Elements whose text is kept in other words: a dateline without its agency. */
   readonly reworded?: (element: XmlElement) => boolean;
 }
 
+/** Attributes that say nothing of the story: some by name, some only of one element, some only of one value. */
+export interface Silent {
+  readonly names: ReadonlySet<string>;
+  readonly ofElement: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** `rank`, `scheme@uri` or `RevisionId@Update=N`, parted by spaces. */
+export function silent(words: string): Silent {
+  const names = new Set('id class style dir'.split(' '));
+  const ofElement = new Map<string, Set<string>>();
+  for (const word of words.split(' ')) {
+    const [element = '', attribute] = word.split('@');
+    if (attribute === undefined) names.add(element);
+    else ofElement.set(element, (ofElement.get(element) ?? new Set()).add(attribute));
+  }
+  return { names, ofElement };
+}
+
 /**
- * All that a tree says outside the story's text, in attributes and in elements, each with its element and the one around
- * it (`located/broader@qcode`), for `unsaidNote`.
+ * All that a tree says outside the story's text and `said` does not know, in attributes and in elements, each with its
+ * element and the one around it (`located/broader@qcode`), for `unsaidNote`.
  */
-export function statedIn(root: XmlElement, { silent, closed, reworded }: StatedRules): readonly Stated[] {
+export function statedIn(root: XmlElement, rules: StatedRules, said: Said = nothing): readonly Stated[] {
   const found: Stated[] = [];
-  const visit = (element: XmlElement, around: string, isReworded: boolean) => {
-    const at = around + element.name;
-    for (const name in element.attributes) {
-      const text = element.attributes[name];
-      if (!text || technical.test(name) || silent.has(name) || isSilent(`${element.name}@${name}`, text, silent))
+  const visit = (element: XmlElement, parent: XmlElement | undefined, isReworded: boolean) => {
+    const { name, attributes, children } = element;
+    const path = () => (parent === undefined || parent === root ? name : `${parent.name}/${name}`);
+    const own = rules.silent.ofElement.get(name);
+    for (const key in attributes) {
+      const text = attributes[key];
+      if (!text || rules.silent.names.has(key) || own?.has(key) || own?.has(`${key}=${text}`) || isTechnical(key))
         continue;
-      found.push({ at: `${at}@${name}`.slice(-150), text });
+      if (!said(text)) found.push({ at: `${path()}@${key}`, text });
     }
-    const inside = element === root ? '' : `${element.name}/`;
-    for (const node of element.children) {
+    for (const node of children) {
       if (isElement(node)) {
-        if (!closed.has(node.name)) visit(node, inside, isReworded || reworded?.(node) === true);
-      } else if (!isReworded && ink.test(node)) found.push({ at: at.slice(-150), text: node });
+        if (!rules.closed.has(node.name)) visit(node, element, isReworded || rules.reworded?.(node) === true);
+      } else if (!isReworded && ink.test(node) && !said(node)) found.push({ at: path(), text: node });
     }
   };
-  visit(root, '', false);
+  visit(root, undefined, false);
   return found;
 }
 
+const nothing: Said = () => false;
 const ink = /\S/;
 
-function isSilent(name: string, text: string, silent: ReadonlySet<string>): boolean {
-  return silent.has(name) || silent.has(`${name}=${text}`);
+/** Of XML itself, of how a schema is found, and handlers. */
+function isTechnical(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (first === 0x78 && /^(?:xmlns$|xmlns:|xsi:|xml:)/.test(name)) || (first === 0x6f && /^on[a-z]+$/.test(name));
 }
-
-/** Of XML itself, of how a schema is found, and of what things look like. */
-const technical = /^(?:xmlns(?::.*)?|xsi:.*|xml:.*|id|class|style|dir|on[a-z]+)$/;

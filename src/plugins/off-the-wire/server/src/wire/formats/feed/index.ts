@@ -16,7 +16,7 @@ import { type Document, type Format, Unreadable } from '../format';
 import { type Entry, itemOf } from './entry';
 import { jsonEntries } from './json-feed';
 import { isBrokenOff, mended } from './mend';
-import { unreadOf, unreadOfJson } from './rest';
+import { type Made, unreadOf, unreadOfJson } from './rest';
 import { atomEntries, rdfEntries, rssEntries } from './rss';
 import { isFeed } from './sniff';
 
@@ -28,14 +28,15 @@ function parse({ text }: Document): Parsed {
   const items: Item[] = [];
   const unreadable = [...brokenOff];
   const said: Note[] = [...notes];
-  entries.forEach((entry, at) => {
-    const made = itemOf(entry);
-    said.push(...made.notes);
-    if (made.item.headline === undefined && made.item.body === undefined)
-      unreadable.push({ at: `entry ${at + 1}`, reason: 'It has neither a title nor a text.' });
-    else items.push(made.item);
+  const made = entries.map(itemOf);
+  const isReadable = ({ item }: Made) => item.headline !== undefined || item.body !== undefined;
+  made.forEach((one, at) => {
+    said.push(...one.notes);
+    if (isReadable(one)) items.push(one.item);
+    else unreadable.push({ at: `entry ${at + 1}`, reason: 'It has neither a title nor a text.' });
   });
-  return { items, unreadable, notes: [...said, ...rest(items, said)] };
+  const kept = made.map((one) => (isReadable(one) ? one : { ...one, item: {} }));
+  return { items, unreadable, notes: [...said, ...rest(kept)] };
 }
 
 const mostEntries = 20_000;
@@ -45,13 +46,13 @@ interface FeedRead {
   readonly unreadable: readonly UnreadableItem[];
   readonly notes: readonly Note[];
   /** What neither the items nor the notes on them say. */
-  readonly rest: (items: readonly Item[], notes: readonly Note[]) => readonly Note[];
+  readonly rest: (made: readonly Made[]) => readonly Note[];
 }
 
 function read(text: string): FeedRead {
   const start = text.trimStart();
   if (start.startsWith('{')) {
-    const rest: FeedRead['rest'] = (items, notes) => unreadOfJson(start, items, notes);
+    const rest: FeedRead['rest'] = (made) => unreadOfJson(start, made);
     return { entries: entriesOrUnreadable(start), unreadable: [], notes: [], rest };
   }
   const document = parseXml(start);
@@ -68,7 +69,7 @@ function read(text: string): FeedRead {
       .filter(isBrokenOff)
       .map(({ line }) => ({ at: `line ${line}`, reason: 'The document breaks off in it.' })),
     notes: faults,
-    rest: (items, notes) => unreadOf(document, items, notes),
+    rest: (made) => unreadOf(document, made),
   };
 }
 

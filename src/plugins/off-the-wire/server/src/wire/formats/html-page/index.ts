@@ -1,3 +1,4 @@
+import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, textOf } from '../../html';
 import { parseHtml } from '../../html-document';
 import type { Item, Note, Parsed } from '../../item';
@@ -99,9 +100,12 @@ function bestBody(article: Thing | undefined, shown: { html?: string; notes: rea
   const written = words(article, 'articleBody') === undefined ? undefined : article?.articleBody;
   if (typeof written !== 'string') return shown;
   const linked = /<p[\s>]/i.test(written) ? cleanHtml(written) : paragraphs(written.split(/\n+/));
-  return countWords(linked) > 2 * countWords(shown.html ?? '')
-    ? { html: linked || undefined, notes: shown.notes }
-    : shown;
+  const isLinked = countWords(linked) > 2 * countWords(shown.html ?? '');
+  const [kept, other] = isLinked ? [linked, shown.html ?? ''] : [shown.html ?? '', linked];
+  const lines = linesBeyond(textOf(other), [textOf(kept)]).join('\n');
+  const message = 'Another form of the text is not kept: of the page and its JSON-LD the longer one is.';
+  const notes = lines ? [...shown.notes, { rule: 'html-page', message, was: lines }] : shown.notes;
+  return { html: kept || undefined, notes };
 }
 
 /** Some sites end the breadcrumb with the headline: that is no section. */

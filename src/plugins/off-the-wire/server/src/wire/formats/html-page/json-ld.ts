@@ -21,8 +21,8 @@ export interface LinkedData {
 const articleTypes = /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle)$/;
 const mostThings = 500;
 const mostStated = 2_000;
-/** What sort of a thing it is, and in which vocabulary. */
-const silent = new Set(['@type', '@context']);
+/** What sort of a thing it is, and in which vocabulary; a body that is not kept has a note of its own. */
+const silent = new Set(['@type', '@context', 'articlebody']);
 
 /** Reads every JSON-LD script of the page; one that is broken is noted and costs none of the others. */
 export function linkedData(page: XmlElement): LinkedData {

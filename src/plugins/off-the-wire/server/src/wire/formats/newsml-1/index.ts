@@ -1,6 +1,6 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
-import { type Stated, saidBy, unsaidNote } from '../../unsaid';
-import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
+import { saidBy, unsaidNote } from '../../unsaid';
+import { parseXml, type XmlElement } from '../../xml';
 import { statedIn } from '../../xml-rest';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
@@ -29,34 +29,37 @@ function parse({ text }: Document): Parsed {
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
   const notes: Note[] = document.faults.map(({ message, line }) => ({ rule, message, line }));
-  for (const { newsItem, around } of newsItemsIn(document)) {
-    const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
-    if (items.length + unreadable.length >= mostItems) break;
-    notes.push(...made.notes);
-    if ('item' in made && made.item) items.push(made.item, ...made.more);
-    else if ('reason' in made && made.reason) unreadable.push({ at: `line ${newsItem.line}`, reason: made.reason });
+  for (const group of document.roots.map(groupOf)) {
+    const before = items.length;
+    for (const { newsItem, around } of group.found) {
+      const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
+      if (items.length + unreadable.length >= mostItems) break;
+      notes.push(...made.notes);
+      if ('item' in made && made.item) items.push(made.item, ...made.more);
+      else if ('reason' in made && made.reason) unreadable.push({ at: `line ${newsItem.line}`, reason: made.reason });
+    }
+    notes.push(...notesAround(group, items.slice(before)));
   }
   if (items.length === 0 && notes.every(({ message }) => !message.startsWith('Skipped'))) {
     throw new Unreadable(unreadable[0]?.reason ?? 'There is no NewsItem in this NewsML.', {
       line: document.roots[0]?.line,
     });
   }
-  notes.push(...aroundNotes(document, items, notes));
   return { items, unreadable: unreadable.length > 0 ? unreadable : undefined, notes };
 }
 
 /** How the document was sent, and what NewsItems that belong to another one say and their pictures do not. */
-function aroundNotes({ roots }: XmlDocument, items: readonly Item[], before: readonly Note[]): readonly Note[] {
-  const envelopes = roots.flatMap((root) => children(root, 'NewsEnvelope').flatMap((one) => statedIn(one, rules)));
-  const owned = roots.flatMap((root) => {
-    const all = newsItemsBelow(root);
-    const library = libraryOf(all, namesIn(root));
-    return [...new Set(all.flatMap((one) => library.ownedBy(one)))].flatMap((one) => statedIn(one, rules));
-  });
-  const told = (stated: readonly Stated[], message: string) =>
-    stated.length === 0 ? [] : unsaidNote(stated, saidBy(items, before), rule, message);
+function notesAround({ root, owned }: Group, items: readonly Item[]): readonly Note[] {
+  const said = saidBy(items, []);
+  const told = (elements: readonly XmlElement[], message: string) =>
+    unsaidNote(
+      elements.flatMap((one) => statedIn(one, rules, said)),
+      said,
+      rule,
+      message,
+    );
   return [
-    ...told(envelopes, 'NewsEnvelope is not kept: it is of the transmission.'),
+    ...told(children(root, 'NewsEnvelope'), 'NewsEnvelope is not kept: it is of the transmission.'),
     ...told(owned, 'Of pictures and the like that belong to an item this is not kept.'),
   ];
 }
@@ -70,23 +73,30 @@ interface Found {
   readonly around: Surroundings;
 }
 
-/** Every NewsItem that is a story: pictures that another one holds or points at belong to that one. */
-function newsItemsIn({ roots }: XmlDocument): readonly Found[] {
-  return roots.flatMap((root) => {
-    const all = newsItemsBelow(root);
-    const names = namesIn(root);
-    const library = libraryOf(all, names);
-    const owned = new Set(all.flatMap((one) => library.ownedBy(one)));
-    const reader = readerWith(names);
-    const lang = attribute(root, 'xml:lang');
-    const around: Surroundings = {
-      names,
-      sender: sender(reader, root),
-      language: lang ? canonical(reader, lang) : undefined,
-      company: (newsItem) => library.company(newsItem),
-    };
-    return all.filter((one) => !owned.has(one)).map((newsItem) => ({ newsItem, around }));
-  });
+/** The NewsItems of a document. */
+interface Group {
+  readonly root: XmlElement;
+  /** Every one that is a story. */
+  readonly found: readonly Found[];
+  /** Pictures that another one holds or points at belong to that one. */
+  readonly owned: readonly XmlElement[];
+}
+
+function groupOf(root: XmlElement): Group {
+  const all = newsItemsBelow(root);
+  const names = namesIn(root);
+  const library = libraryOf(all, names);
+  const owned = new Set(all.flatMap((one) => library.ownedBy(one)));
+  const reader = readerWith(names);
+  const lang = attribute(root, 'xml:lang');
+  const around: Surroundings = {
+    names,
+    sender: sender(reader, root),
+    language: lang ? canonical(reader, lang) : undefined,
+    company: (newsItem) => library.company(newsItem),
+  };
+  const found = all.filter((one) => !owned.has(one)).map((newsItem) => ({ newsItem, around }));
+  return { root, found, owned: [...owned] };
 }
 
 /** The NewsItems of a document by what points at them. */

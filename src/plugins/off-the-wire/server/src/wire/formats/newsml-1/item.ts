@@ -152,6 +152,7 @@ function assembled(gathered: Gathered): Item {
   ];
   const slugline = described.slugline ?? identity.label;
   unused(reader, text, described);
+  unusedHead(reader, nitf, described, text);
   if (identity.label && slugline !== identity.label)
     say(reader, 'NameLabel is not kept: the SlugLine is.', newsItem, identity.label);
   return {
@@ -189,6 +190,16 @@ function unused(reader: Reader, text: Texts, described: Partial<Item>): void {
   for (const [one, field] of fields) {
     if (one && field !== undefined && one.line !== field && one.line !== '')
       say(reader, 'A component says otherwise than NewsLines: not kept.', undefined, one.line);
+  }
+}
+
+/** What the NITF in a component says over its text, where NewsLines or a component have filled the field otherwise. */
+function unusedHead(reader: Reader, nitf: Partial<Item>, described: Partial<Item>, text: Texts): void {
+  for (const name of ['headline', 'byline', 'dateline', 'abstract'] as const) {
+    const kept = described[name] ?? text[name]?.line;
+    const own = nitf[name];
+    if (own !== undefined && kept !== undefined && linesBeyond(own, [kept]).length > 0)
+      say(reader, `The NITF in it has another ${name}: not kept.`, undefined, own);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Item, Note } from '../../item';
 import { saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { restOf, statedIn } from '../../xml-rest';
+import { restOf, silent, statedIn } from '../../xml-rest';
 import { descendants } from '../../xml-tree';
 import { dropped } from './metadata';
 import { type Reader, rule } from './reader';
@@ -9,19 +9,18 @@ import { type Reader, rule } from './reader';
 /** All notes on a NewsItem: those of its readers, what no field took, and the codes that stand in no field. */
 export function notesOn(reader: Reader, newsItem: XmlElement, items: readonly Item[]): readonly Note[] {
   const notes = [...reader.notes, ...leftOver(reader, newsItem)];
-  return [...notes, ...unsaidNote(statedIn(newsItem, rules), saidBy(items, notes), rule)];
+  const said = saidBy(items, notes);
+  return [...notes, ...unsaidNote(statedIn(newsItem, rules, said), said, rule)];
 }
 
 const reworded = new Set('DateLine Dateline KeywordLine UsageRights Instruction'.split(' '));
 /** What of a NewsItem is no part of the story, of its text, or of another NewsItem; and what chose how it was read. */
 export const rules = {
-  silent: new Set(
-    (
-      'Duid Euid Scheme Vocabulary Essential EquivalentsList Version MediaType@FormalName Format@FormalName ' +
+  silent: silent(
+    'Duid Euid Scheme Vocabulary Essential EquivalentsList Version MediaType@FormalName Format@FormalName ' +
       'Notation@FormalName Role@FormalName Property@FormalName MetadataType@FormalName NewsLineType@FormalName ' +
       'RevisionId@Update=N RevisionId@PreviousRevision=0 NewsItemType@FormalName=News Encoding@Notation ' +
-      'Location@HowPresent=Origin AssignedBy Confidence Importance Rank'
-    ).split(' '),
+      'Location@HowPresent=Origin AssignedBy Confidence Importance Rank',
   ),
   closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update'.split(' ')),
   reworded: ({ name }: XmlElement) => reworded.has(name),

@@ -1,7 +1,7 @@
 import type { Item, Note } from '../../item';
 import { saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { statedIn } from '../../xml-rest';
+import { silent, statedIn } from '../../xml-rest';
 import { attribute, isElement } from '../../xml-tree';
 import { type Reader, rule } from './reader';
 import { folded } from './words';
@@ -13,7 +13,7 @@ import { folded } from './words';
 function restOf({ item, taken }: Reader): readonly Note[] {
   const found = gathering();
   const visit = (element: XmlElement, path: string, depth: number) => {
-    const text = ownText(element) ?? (silent.has(element.name) ? undefined : named(element));
+    const text = ownText(element) ?? (silentElements.has(element.name) ? undefined : named(element));
     if (text !== undefined) found.add(path || element.name, text, element.line);
     for (const one of element.children) {
       if (isElement(one) && !taken.has(one)) visit(one, below(path, one.name, depth), depth + 1);
@@ -26,8 +26,8 @@ function restOf({ item, taken }: Reader): readonly Note[] {
 /** All notes on an item: those that its readers made, what no field took, and the codes that stand in no field. */
 export function notesOn(reader: Reader, item: Item): readonly Note[] {
   const notes = [...reader.notes, ...restOf(reader)];
-  const codes = statedIn(reader.item, rules);
-  return [...notes, ...unsaidNote(codes, saidBy([item], notes), rule)];
+  const said = saidBy([item], notes);
+  return [...notes, ...unsaidNote(statedIn(reader.item, rules, said), said, rule)];
 }
 
 /** Texts that are not kept, by what they stood in: one note for each. Of more kinds than anyone reads one note tells. */
@@ -60,20 +60,18 @@ function below(path: string, name: string, depth: number): string {
 }
 
 /** What without words says nothing about a story: how a vocabulary is built, where it lies, and checks of the bytes. */
-const silent = new Set(
+const silentElements = new Set(
   'newsItem packageItem catalog catalogRef scheme broader narrower sameAs related hash'.split(' '),
 );
 /**
  * Attributes that chose the field (a role, a type, a rank), that are read or told elsewhere (signals), that say how the
  * file is written, and how, when and by whom a property was added (commonPowerAttributes of the schema).
  */
-const silentAttributes = new Set(
-  (
-    'standard standardversion conformance itemRef@contenttype itemRef@size ' +
+const silentAttributes = silent(
+  'standard standardversion conformance itemRef@contenttype itemRef@size ' +
     'rank type typeuri creator creatoruri modified custom how howuri why whyuri pubconstraint pubconstrainturi ' +
     'confidence relevance separator partid catalogRef@href catalogRef@alias itemClass@qcode itemClass@uri ' +
-    'signal@qcode signal@uri signal@literal headline@role description@role group@role groupSet@root'
-  ).split(' '),
+    'signal@qcode signal@uri signal@literal headline@role description@role group@role groupSet@root',
 );
 /** Contents are read as documents of their own. */
 const rules = {

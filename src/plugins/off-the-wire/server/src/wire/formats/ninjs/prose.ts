@@ -71,7 +71,8 @@ export function bodyOf(fields: Fields, headline: string | undefined): string | u
 
 /** Another form is the same story in other markup: what it says beyond that is in a note. */
 function noteOthers(fields: Fields, taken: Form, forms: readonly Form[], kept: readonly (string | undefined)[]): void {
-  const left = linesBeyond(leftOut(taken.value).join('\n'), kept);
+  const unheld = leftOut(taken.value);
+  const left = unheld.length > 0 ? linesBeyond(unheld.join('\n'), kept) : unheld;
   if (left.length > 0) fields.note('What a body cannot hold is not kept', left.join('\n'));
   if (forms.length < 2) return;
   const said = [...kept, abstractOf(fields), kickerOf(fields)].map((text) => text && textOf(text));

@@ -1,8 +1,8 @@
 import type { Item, Moment, Note } from '../../item';
 import { languageTag } from '../../language';
-import { type Stated, saidBy, unsaidNote } from '../../unsaid';
+import { type Said, type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { restOf, statedIn } from '../../xml-rest';
+import { restOf, silent, statedIn } from '../../xml-rest';
 import { at, attribute, child, children, lineOf } from '../../xml-tree';
 import { nitfText } from './body';
 import { genreOf, keywordsOf, seriesOf, subjectsOf, urgencyOf } from './concepts';
@@ -80,12 +80,13 @@ export function itemOf(root: XmlElement): Made {
   const order: Item | undefined = other && { ...other, ...factsFor(item) };
   const items = [{ ...item, guid }, ...(order ? [order] : [])];
   const notes = [...document.notes, ...leftOver(document)];
-  return { items, notes: [...notes, ...unsaidNote(codesIn(root), saidBy(items, notes), 'nitf')] };
+  const known = saidBy(items, notes);
+  return { items, notes: [...notes, ...unsaidNote(codesIn(root, known), known, 'nitf')] };
 }
 
 /** The codes, norms and details that stand in attributes: those of the head, and of the markup in the text. */
-export function codesIn(root: XmlElement): readonly Stated[] {
-  return statedIn(root, { silent: silentAttributes, closed: told, reworded: ({ name }) => reworded.has(name) });
+function codesIn(root: XmlElement, said: Said): readonly Stated[] {
+  return statedIn(root, rules, said);
 }
 
 /** Each has a note of its own, with all that it says. */
@@ -93,16 +94,16 @@ const told = new Set(['evloc', 'del-list', 'pubdata', 'revision-history', 'iim']
 /** The text, and what is printed over and under it. */
 const reworded = new Set(['body.content', 'body.end', 'dateline', 'note', 'rights', 'doc.rights']);
 /** Attributes of the DTD, of how the text is laid out, and those that chose a field or are addresses in the text. */
-const silentAttributes = new Set(
-  (
-    'nitf@version nitf@change.date nitf@change.time lede summary optional-text href align valign width.unit border ' +
+const silentAttributes = silent(
+  'nitf@version nitf@change.date nitf@change.time lede summary optional-text href align valign width.unit border ' +
     'cellpadding cellspacing frame rules bgcolor char charoff noshade nowrap colspan rowspan axis axes cols span rev ' +
     'tabletype column-count row-count seqnum ' +
     'tobject.subject@tobject.subject.ipr tobject.property@tobject.property.type=Current meta@name meta@http-equiv ' +
     'media-metadata@name media@media-type note@noteclass note@type tagline@type du-key@part du-key@version du-key@generation series@series.part series@series.totalpart ' +
-    'classifier@type tobject@tobject.type=News'
-  ).split(' '),
+    'classifier@type tobject@tobject.type=News',
 );
+
+const rules = { silent: silentAttributes, closed: told, reworded: ({ name }: XmlElement) => reworded.has(name) };
 
 /** What an order about another document shares with the one that brings it. */
 function factsFor({ provider, language, versionCreated, edNotes }: Item): Partial<Item> {

@@ -1,8 +1,8 @@
 import { plain } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
-import { saidBy, unsaidNote } from '../../unsaid';
+import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import { parseXml, type XmlElement } from '../../xml';
-import { type StatedRules, statedIn } from '../../xml-rest';
+import { type StatedRules, silent, statedIn } from '../../xml-rest';
 import { at, child, children, lineOf, rawText } from '../../xml-tree';
 import { isExport } from '../feed/sniff';
 import { type Document, type Format, Unreadable } from '../format';
@@ -22,18 +22,19 @@ function parse({ text }: Document): Parsed {
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
   const notes: Note[] = [];
+  const left: Stated[] = [...besides(channel)];
   for (const post of posts) {
     if (!post.isWhole) unreadable.push({ at: `line ${post.line}`, reason: 'The document breaks off in it.' });
-    else collect(post, whole, items, notes);
+    else collect(post, whole, { items, notes, left });
   }
+  const said = saidBy(items.slice(0, 1), []);
+  return { items, unreadable, notes: [...notes, ...unsaidNote(left, said, 'wxr', 'What the export says besides.')] };
+}
+
+/** What the export says of itself. */
+function besides(channel: XmlElement): readonly Stated[] {
   const built = children(channel, 'pubDate').map((one) => ({ at: 'pubDate', text: lineOf(one) ?? '' }));
-  const rest = unsaidNote(
-    [...statedIn(channel, rules), ...built],
-    saidBy(items, notes),
-    'wxr',
-    'What the export says besides.',
-  );
-  return { items, unreadable, notes: [...notes, ...rest] };
+  return [...statedIn(channel, rules), ...built];
 }
 
 /**
@@ -41,22 +42,28 @@ function parse({ text }: Document): Parsed {
  * posts themselves where they are no items: those have notes with all their words.
  */
 const rules: StatedRules = {
-  silent: new Set(
-    'rss@version isPermaLink category@nicename category@domain=category category@domain=post_tag'.split(' '),
-  ),
+  silent: silent('rss@version isPermaLink category@nicename category@domain=category category@domain=post_tag'),
   closed: new Set(
-    'encoded post_id post_type post_date post_modified post_date_gmt post_modified_gmt pubDate'.split(' '),
+    'item encoded post_id post_type post_date post_modified post_date_gmt post_modified_gmt pubDate'.split(' '),
   ),
 };
 
 /** A post that is no item is told whole. */
-const everything: StatedRules = { silent: new Set(['isPermaLink']), closed: new Set() };
+const everything: StatedRules = { silent: silent('isPermaLink'), closed: new Set() };
 
-function collect(post: XmlElement, whole: Export, items: Item[], notes: Note[]): void {
+interface Collected {
+  readonly items: Item[];
+  readonly notes: Note[];
+  /** What no field takes. */
+  readonly left: Stated[];
+}
+
+function collect(post: XmlElement, whole: Export, { items, notes, left }: Collected): void {
   const read = postOf(post, whole);
   if ('item' in read) {
     items.push(read.item);
     notes.push(...read.notes);
+    left.push(...statedIn(post, rules, saidBy([read.item], read.notes)));
     return;
   }
   notes.push({
