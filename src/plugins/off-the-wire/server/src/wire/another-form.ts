@@ -24,7 +24,10 @@ export function linesBeyond(other: string, kept: readonly (string | undefined)[]
 /** After so many lines that are nowhere the rest is told without looking: to look takes the length of what is kept. */
 const mostMissed = 500;
 
+const onlyAscii = /^[\u0000-\u007f]*$/;
+
 function letters(text: string): string {
+  if (onlyAscii.test(text)) return text.replace(/[^a-zA-Z0-9]+/g, '').toLowerCase();
   return text
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]+/gu, '')

@@ -12,13 +12,13 @@ export interface Stated {
 export type Said = (value: string) => boolean;
 
 /** Values that no field and no note has taken up: each kind once, so that an editor reads one note and not fifty. */
-export interface Unsaid {
+interface Unsaid {
   add(at: string, text: string): void;
   notes(rule: string, message?: string): readonly Note[];
 }
 
 /** The net under a format: gathers what nothing else has taken up, and tells it in one note, or in none. */
-export function unsaid(): Unsaid {
+function unsaid(): Unsaid {
   const left = new Map<string, Set<string>>();
   return {
     add(at, text) {
@@ -37,14 +37,20 @@ export function unsaid(): Unsaid {
 }
 
 /** One note on the values that are not said. */
-export function unsaidNote(stated: Iterable<Stated>, said: Said, rule: string, message?: string): readonly Note[] {
-  const left = unsaid();
-  for (const { at, text } of stated) {
-    if (said(text)) continue;
+export function unsaidNote(stated: readonly Stated[], said: Said, rule: string, message?: string): readonly Note[] {
+  const left = stated.filter(({ text }) => !said(text));
+  return noteOnLeft(left, said, rule, message);
+}
+
+/** One note on values that are known not to be said as they are written; with their markup gone they may be. */
+export function noteOnLeft(left: readonly Stated[], said: Said, rule: string, message?: string): readonly Note[] {
+  if (left.length === 0) return [];
+  const gathered = unsaid();
+  for (const { at, text } of left) {
     const words = markup.test(text) ? plain(text) || text : text;
-    if (words === text || !said(words)) left.add(at, words);
+    if (words === text || !said(words)) gathered.add(at, words);
   }
-  return left.notes(rule, message);
+  return gathered.notes(rule, message);
 }
 
 const markup = /[<&]/;
@@ -63,63 +69,89 @@ const longest = 4_000;
 export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
   const fields = new Set<string>();
   const texts: string[] = [];
-  const gather = (value: unknown, name: string): void => {
-    if (typeof value === 'string') {
-      fields.add(value);
-      if (name !== 'body') texts.push(value);
-    } else if (typeof value === 'number') fields.add(String(value));
-    else if (Array.isArray(value)) for (const one of value) gather(one, name);
-    else if (typeof value === 'object' && value !== null) for (const key in value) gather(Reflect.get(value, key), key);
-  };
-  for (const item of items) gather(item, '');
-  let words: ReturnType<typeof wordsIn> | undefined;
+  for (const item of items) gather(item, fields, texts);
+  let words: Said | undefined;
   return (value) => {
-    if (fields.has(value) || fields.has(afterAlias(value))) return true;
-    if (/^\d{4}-?\d\d-?\d\d/.test(value) && fields.has(isoMoment(value) ?? value)) return true;
-    words ??= wordsIn(fields, texts, notes);
+    if (fields.has(value) || fields.has(afterAlias(value)) || (startsWithDigit(value) && isDateIn(value, fields)))
+      return true;
+    words ??= wordsIn(texts, notes);
     return words(folded(value));
   };
 }
 
-/** The same without case and in pieces, for what is not found as it stands. */
-function wordsIn(fields: ReadonlySet<string>, texts: readonly string[], notes: readonly Note[]): Said {
-  const foldedFields = new Set([...fields].map(folded));
+/** `2026-11-19T16:15:00Z` is kept with its thousandths. */
+function isDateIn(value: string, fields: ReadonlySet<string>): boolean {
+  if (value.length === 20 && value.endsWith('Z') && fields.has(`${value.slice(0, 19)}.000Z`)) return true;
+  return /^\d{4}-?\d\d-?\d\d/.test(value) && fields.has(isoMoment(value) ?? value);
+}
+
+const startsWithDigit = (text: string) => text.charCodeAt(0) >= 0x30 && text.charCodeAt(0) <= 0x39;
+
+/** All that a value holds; a body is too long to be searched for codes. */
+function gather(value: object, fields: Set<string>, texts: string[]): void {
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const name in members) {
+    const one = members[name];
+    if (one === undefined || one === null) continue;
+    if (typeof one === 'object') gather(one, fields, texts);
+    else if (typeof one === 'number') fields.add(String(one));
+    else if (typeof one === 'string' && name !== 'body') {
+      fields.add(one);
+      texts.push(one);
+    }
+  }
+}
+
+/** The same without case and in pieces, for what is not found as it stands: all texts as one, to be searched. */
+function wordsIn(texts: readonly string[], notes: readonly Note[]): Said {
   const told = notes.map(({ message, was = '' }) => `${message} ${was}`);
-  const joined = [...texts, ...told].map(folded).join('\n').slice(0, mostSearched);
+  const joined = `${mark}${[...texts, ...told].join(mark).slice(0, mostSearched)}${mark}`
+    .toLowerCase()
+    .replaceAll('_', '-');
   let searches = 0;
-  const standsIn = (text: string): boolean => {
-    searches += 1;
-    return searches <= mostSearches && standsBetweenWords(text, joined);
-  };
+  const isField = (text: string) => joined.includes(`${mark}${text}${mark}`);
   return (text) => {
-    if (foldedFields.has(text) || !wordSign.test(text)) return true;
-    const code = afterAlias(text);
-    const isCode = code !== text && (hasLetter.test(code) || code.length > 4);
-    if (isCode && foldedFields.has(code)) return true;
-    if (text.startsWith('http') && foldedFields.has(text.split('?', 1)[0] ?? '')) return true;
+    searches += 1;
+    if (!wordSign.test(text)) return true;
+    if (searches > mostSearches) return false;
     const isWord = text.length > 2 || (text.length === 2 && hasLetter.test(text));
-    return (isWord && standsIn(text)) || (isCode && code.length > 3 && standsIn(code));
+    if (isWord ? standsBetweenWords(text, joined) : isField(text)) return true;
+    const code = afterAlias(text);
+    if (code === text || (code.length < 5 && !hasLetter.test(code))) return false;
+    if (code.length > 3 ? standsBetweenWords(code, joined) : isField(code)) return true;
+    return text.startsWith('http') && isField(text.split('?', 1)[0] ?? '');
   };
 }
 
+/** Between the texts, where no copy has it. */
+const mark = '\u0001';
+
 /** A document of nothing but codes must not take the square of its length: beyond this only whole fields count. */
-const mostSearched = 100_000;
-const mostSearches = 2_000;
+const mostSearched = 50_000;
+const mostSearches = 1_000;
 
 const hasLetter = /\p{L}/u;
 const wordSign = /[\p{L}\p{N}]/u;
-const spaces = /\s{2,}|[\t\n\r\u00a0]/g;
-const folded = (text: string) => text.replace(spaces, ' ').trim().toLowerCase().replaceAll('_', '-');
+const spaces = /[ \t\n\r\u00a0]{2,}|[\t\n\r\u00a0]/g;
+const folded = (text: string) => text.trim().toLowerCase().replace(spaces, ' ').replaceAll('_', '-');
 
 /** `stat:usable` and `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`; an id or a time is no code. */
 function afterAlias(text: string): string {
   const at = Math.max(text.lastIndexOf(':'), text.lastIndexOf('/'));
-  return at < 0 || !/^(?!urn:|tag:)[a-z]/i.test(text) ? text : text.slice(at + 1);
+  if (at < 0 || startsWithDigit(text) || text.startsWith('urn:') || text.startsWith('tag:')) return text;
+  return text.slice(at + 1);
 }
 
 function standsBetweenWords(text: string, joined: string): boolean {
   for (let at = joined.indexOf(text); at >= 0; at = joined.indexOf(text, at + 1)) {
-    if (!wordSign.test(joined.charAt(at - 1)) && !wordSign.test(joined.charAt(at + text.length))) return true;
+    if (!isWordSign(joined, at - 1) && !isWordSign(joined, at + text.length)) return true;
   }
   return false;
+}
+
+/** Nearly all are of ASCII: those are told without a pattern. */
+function isWordSign(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return wordSign.test(text.charAt(at));
 }

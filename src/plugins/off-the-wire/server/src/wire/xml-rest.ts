@@ -62,22 +62,26 @@ export function statedIn(root: XmlElement, rules: StatedRules, said: Said = noth
   const found: Stated[] = [];
   const visit = (element: XmlElement, parent: XmlElement | undefined, isReworded: boolean) => {
     const { name, attributes, children } = element;
-    const path = () => (parent === undefined || parent === root ? name : `${parent.name}/${name}`);
     const own = rules.silent.ofElement.get(name);
     for (const key in attributes) {
       const text = attributes[key];
       if (!text || rules.silent.names.has(key) || own?.has(key) || own?.has(`${key}=${text}`) || isTechnical(key))
         continue;
-      if (!said(text)) found.push({ at: `${path()}@${key}`, text });
+      if (!said(text)) found.push({ at: `${pathTo(element, parent, root)}@${key}`, text });
     }
     for (const node of children) {
       if (isElement(node)) {
         if (!rules.closed.has(node.name)) visit(node, element, isReworded || rules.reworded?.(node) === true);
-      } else if (!isReworded && ink.test(node) && !said(node)) found.push({ at: path(), text: node });
+      } else if (!isReworded && ink.test(node) && !said(node))
+        found.push({ at: pathTo(element, parent, root), text: node });
     }
   };
   visit(root, undefined, false);
   return found;
+}
+
+function pathTo({ name }: XmlElement, parent: XmlElement | undefined, root: XmlElement): string {
+  return parent === undefined || parent === root ? name : `${parent.name}/${name}`;
 }
 
 const nothing: Said = () => false;

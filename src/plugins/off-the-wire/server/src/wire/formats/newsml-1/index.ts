@@ -1,5 +1,5 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
-import { saidBy, unsaidNote } from '../../unsaid';
+import { noteOnLeft, saidBy } from '../../unsaid';
 import { parseXml, type XmlElement } from '../../xml';
 import { statedIn } from '../../xml-rest';
 import { xmlRoot } from '../../xml-root';
@@ -52,7 +52,7 @@ function parse({ text }: Document): Parsed {
 function notesAround({ root, owned }: Group, items: readonly Item[]): readonly Note[] {
   const said = saidBy(items, []);
   const told = (elements: readonly XmlElement[], message: string) =>
-    unsaidNote(
+    noteOnLeft(
       elements.flatMap((one) => statedIn(one, rules, said)),
       said,
       rule,

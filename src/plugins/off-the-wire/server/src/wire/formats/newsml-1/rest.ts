@@ -1,5 +1,5 @@
 import type { Item, Note } from '../../item';
-import { saidBy, unsaidNote } from '../../unsaid';
+import { noteOnLeft, saidBy } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { restOf, silent, statedIn } from '../../xml-rest';
 import { descendants } from '../../xml-tree';
@@ -10,7 +10,7 @@ import { type Reader, rule } from './reader';
 export function notesOn(reader: Reader, newsItem: XmlElement, items: readonly Item[]): readonly Note[] {
   const notes = [...reader.notes, ...leftOver(reader, newsItem)];
   const said = saidBy(items, notes);
-  return [...notes, ...unsaidNote(statedIn(newsItem, rules, said), said, rule)];
+  return [...notes, ...noteOnLeft(statedIn(newsItem, rules, said), said, rule)];
 }
 
 const reworded = new Set('DateLine Dateline KeywordLine UsageRights Instruction'.split(' '));

@@ -1,5 +1,5 @@
 import type { Item, Note } from '../../item';
-import { saidBy, unsaidNote } from '../../unsaid';
+import { noteOnLeft, saidBy } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { silent, statedIn } from '../../xml-rest';
 import { attribute, isElement } from '../../xml-tree';
@@ -27,7 +27,7 @@ function restOf({ item, taken }: Reader): readonly Note[] {
 export function notesOn(reader: Reader, item: Item): readonly Note[] {
   const notes = [...reader.notes, ...restOf(reader)];
   const said = saidBy([item], notes);
-  return [...notes, ...unsaidNote(statedIn(reader.item, rules, said), said, rule)];
+  return [...notes, ...noteOnLeft(statedIn(reader.item, rules, said), said, rule)];
 }
 
 /** Texts that are not kept, by what they stood in: one note for each. Of more kinds than anyone reads one note tells. */

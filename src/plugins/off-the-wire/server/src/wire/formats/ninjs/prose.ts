@@ -84,9 +84,9 @@ function noteOthers(fields: Fields, taken: Form, forms: readonly Form[], kept: r
 
 /** Unknown markup may part words by its tags alone. */
 function linesOfForm(form: Form): string {
-  return ['other', 'nitf'].includes(kindOf(form))
-    ? form.value.replace(/<[^<>]{0,2000}>/g, '\n')
-    : textOf(htmlOfForm(form));
+  const kind = kindOf(form);
+  if (kind === 'text') return form.value;
+  return kind === 'html' ? textOf(htmlOfForm(form)) : form.value.replace(/<[^<>]{0,2000}>/g, '\n');
 }
 
 /** The schemas leave roles to the provider; these are the ones of IPTC's examples and of dpa, TT and Superdesk. */

@@ -1,6 +1,6 @@
 import type { Item, Moment, Note } from '../../item';
 import { languageTag } from '../../language';
-import { type Said, type Stated, saidBy, unsaidNote } from '../../unsaid';
+import { noteOnLeft, type Said, type Stated, saidBy } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { restOf, silent, statedIn } from '../../xml-rest';
 import { at, attribute, child, children, lineOf } from '../../xml-tree';
@@ -81,7 +81,7 @@ export function itemOf(root: XmlElement): Made {
   const items = [{ ...item, guid }, ...(order ? [order] : [])];
   const notes = [...document.notes, ...leftOver(document)];
   const known = saidBy(items, notes);
-  return { items, notes: [...notes, ...unsaidNote(codesIn(root, known), known, 'nitf')] };
+  return { items, notes: [...notes, ...noteOnLeft(codesIn(root, known), known, 'nitf')] };
 }
 
 /** The codes, norms and details that stand in attributes: those of the head, and of the markup in the text. */

@@ -51,7 +51,10 @@ function notesOn(post: XmlElement): readonly Note[] {
 
 const times = ['post_date', 'post_date_gmt', 'post_modified', 'post_modified_gmt', 'pubDate'];
 const readable = (written: string) =>
-  isoMoment(`${written.replace(' ', 'T')}Z`) !== undefined || feedMoment(written) !== undefined;
+  usualTime.test(written) ||
+  isoMoment(`${written.replace(' ', 'T')}Z`) !== undefined ||
+  feedMoment(written) !== undefined;
+const usualTime = /^\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|30) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 function itemOf(post: XmlElement, status: string, title: string, whole: Export): Item {
   const link = lineOf(child(post, 'link'));

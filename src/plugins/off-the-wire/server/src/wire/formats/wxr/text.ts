@@ -18,6 +18,7 @@ const known = new Set('caption wp_caption gallery audio video playlist embed con
 
 /** What shortcodes say that go: a film, a form, a gallery; not what only lays out a picture. */
 export function shortcodesIn(text: string): readonly string[] {
+  if (!/\[[a-z/]/i.test(text)) return [];
   const layout = /^\[\/?(?:caption|wp_caption|more)\b/i;
   const kept = withoutShortcodes(text);
   return [...text.matchAll(shortcode)].flatMap(([code]) => (layout.test(code) || kept.includes(code) ? [] : [code]));
