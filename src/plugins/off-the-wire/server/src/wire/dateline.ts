@@ -1,4 +1,6 @@
+import { caseless } from './dateline-caseless';
 import { isAgencyLike, isCapitals, placeAndDate } from './dateline-place';
+import { isRegion } from './dateline-regions';
 import { type PrintedDate, printedDate } from './time';
 
 /** What the first words of a story say of where, when and whose it is. */
@@ -31,6 +33,7 @@ export function readDateline(text: string, knows: (agency: string) => boolean): 
     chinese(head) ??
     korean(head) ??
     japanese(head) ??
+    caseless(head) ??
     slashed(head) ??
     agencyFirst(head, knows) ??
     numbered(head, knows) ??
@@ -38,7 +41,8 @@ export function readDateline(text: string, knows: (agency: string) => boolean): 
     bracketed(head, knows) ??
     dateAlone(head, knows) ??
     undashed(head) ??
-    dashed(head, knows)
+    dashed(head, knows) ??
+    regional(head)
   );
 }
 
@@ -56,7 +60,7 @@ const agencyAtEnd = /\s{0,5}[(（][^()（）]{1,40}[)）][\s.:_=–—-]{0,5}$/u
 const dash = '(?:---?|-|–|—|―|−|_|=)';
 /** Place, date (agency) dash: the dash may be missing, but not both it and the date. */
 const bracketForm = new RegExp(
-  `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|,(?=\\s)|)\\s*`,
+  `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|[,:](?=\\s)|)\\s*`,
   'u',
 );
 /** The space on one side of the dash may be missing, not on both: `BADEN-BADEN, March 3 - `, `TOKYO, March 5 -The`. */
@@ -167,7 +171,9 @@ function bracketed(head: string, knows: (agency: string) => boolean): Dateline |
   const [whole, before, agency, mark] = match ?? [];
   if (whole === undefined || before === undefined || agency === undefined || !isAgencyLike(agency)) return undefined;
   const parts = placeAndDate(before);
-  if (!parts || (!parts.date && !(mark && knows(agency)))) return undefined;
+  // TT sets it on a line of its own, with no dash: "STOCKHOLM (TT)".
+  const ends = mark || whole.length === head.length;
+  if (!parts || (!parts.date && !(ends && knows(agency)))) return undefined;
   if (!mark && !knows(agency)) return undefined;
   // Two letters may be a state or a party: "Bob Casey (PA) - ".
   if (!parts.date && agency.length < 3 && !isCapitals(before.split(',', 1)[0] ?? '')) return undefined;
@@ -185,6 +191,15 @@ function dashed(head: string, knows: (agency: string) => boolean): Dateline | un
   return parts?.date && /[,.]\s*$/.test(before.slice(0, parts.date.index))
     ? { ...parts, agency, length: whole.length }
     : undefined;
+}
+
+/** The Canadian Press, Knight Ridder and others name no agency: `THUNDER BAY, Ont. — `. The short name of a region tells. */
+function regional(head: string): Dateline | undefined {
+  const match = /^(\p{Lu}[\p{Lu} .'’-]{2,40}), (\p{Lu}\p{L}*\.(?:\p{L}\.){0,3}) (?:--?|[–—_]) (?=["“'‘]?[\p{Lu}\d])/u.exec(head);
+  const [whole, place, region] = match ?? [];
+  if (whole === undefined || !place || !region || !isRegion(region)) return undefined;
+  const parts = placeAndDate(`${place}, ${region}`);
+  return parts && { ...parts, length: whole.length };
 }
 
 function chinese(head: string): Dateline | undefined {

@@ -17,12 +17,28 @@ export function textNodes(lines: readonly RawLine[]): readonly Node[] {
   return stretchesOf(lines).flatMap((stretch): readonly Node[] =>
     stretch.preformatted
       ? [preformatted(stretch.lines)]
-      : paragraphsOf(numbered(stretch.lines), width).map(({ text }) => ({
-          tag: 'p',
-          attributes: none,
-          children: [{ text }],
-        })),
+      : paragraphsOf(numbered(stretch.lines), width).map(({ text }) => paragraph(text)),
   );
+}
+
+/**
+ * The same for text that nothing but its look tells of: it stays preformatted only where columns are set for sure, by gaps
+ * or tabs in two lines; the lines of a list stay apart.
+ */
+export function plainNodes(lines: readonly RawLine[]): readonly Node[] {
+  return stretchesOf(lines).flatMap((stretch): readonly Node[] => {
+    if (!stretch.preformatted) return paragraphsOf(numbered(stretch.lines)).map(({ text }) => paragraph(text));
+    const printed = stretch.lines.filter(({ text }) => text.trim() !== '');
+    return printed.filter(({ text }) => columned.test(text.trim())).length > 1
+      ? [preformatted(stretch.lines)]
+      : numbered(printed).map(({ text }) => paragraph(text));
+  });
+}
+
+const columned = /\S {2,}\S|\t|\.{5}/;
+
+function paragraph(text: string): Node {
+  return { tag: 'p', attributes: none, children: [{ text }] };
 }
 
 /**

@@ -47,7 +47,7 @@ export function readHeader(lines: readonly Line[]): ReadHeader {
 export function datelineAt(lines: readonly Line[], at: number): Dateline | undefined {
   const text = lines[at]?.text ?? '';
   if (/^by\s/i.test(text)) return undefined;
-  const knows = (name: string) => at > 0 && /^(?:\p{Lu}{2,6}|dpa|\p{Lu}\p{Ll}{2,12})$/u.test(name);
+  const knows = (name: string) => at > 0 && /^(?:\p{Lu}[\p{Lu}-]{1,11}|dpa|\p{Lu}\p{Ll}{2,12})$/u.test(name);
   const wrapped = text.length < 100 && printedDate(text) !== undefined;
   return (
     readDateline(`${text} `, knows) ??

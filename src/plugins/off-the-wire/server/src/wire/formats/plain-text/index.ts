@@ -1,7 +1,9 @@
-import { paragraphs } from '../../html';
+import { htmlOf } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
-import { type Line, linesOf, paragraphsOf } from '../../lines';
+import { type Line, lineEnds, linesOf, squeezed } from '../../lines';
+import type { RawLine } from '../../preformatted';
 import { endOf } from '../../terminators';
+import { plainNodes } from '../../text-html';
 import { type Document, type Format, Unreadable } from '../format';
 import { isInitials, isTail, signatureOf, startsNotebook } from './habits';
 import { type ReadHeader, readHeader } from './header';
@@ -15,7 +17,8 @@ export const plainText = { name: 'plain-text', sniff: looksLikeCopy, parse } as 
 
 function parse({ text }: Document): Parsed {
   const chunks = chunksOf(linesOf(text));
-  const stories = chunks.map(storyOf);
+  const raw = text.split(lineEnds);
+  const stories = chunks.map((chunk) => storyOf(chunk, raw));
   const items = stories.flatMap((story) => (story.item ? [story.item] : []));
   if (items.length === 0) throw new Unreadable('there is no story in this text');
   const unreadable = stories.flatMap((story) => (story.unreadable ? [story.unreadable] : []));
@@ -59,7 +62,7 @@ const fewestWords = 4;
 /** What a template prints for a field that is not there. */
 const residue = /^(?:none|null|undefined|n\/a|[-=*_]{3,})$/i;
 
-function storyOf(chunk: Chunk): Story {
+function storyOf(chunk: Chunk, raw: readonly string[]): Story {
   const mark = chunk.mark ? [noteOf('cut: the end of the story', chunk.mark)] : [];
   const printed = chunk.lines.filter((line) => line.text !== '');
   const start = printed.find((line) => !residue.test(line.text))?.number ?? Number.POSITIVE_INFINITY;
@@ -78,7 +81,7 @@ function storyOf(chunk: Chunk): Story {
     ...known,
     slugline: known.slugline ?? slug,
     edNotes,
-    body: paragraphs(paragraphsOf(copy).map((paragraph) => paragraph.text)) || undefined,
+    body: htmlOf(plainNodes(copy.map((line) => rawLine(line, raw)))) || undefined,
   };
   const isEmpty = item.headline === undefined && item.body === undefined;
   const signed = tail.map((line) => noteOf('cut: below the story', line));
@@ -88,6 +91,12 @@ function storyOf(chunk: Chunk): Story {
     unreadable: { at: `line ${start}`, reason: 'a header without a story' },
     notes: [...left, ...lost, ...mark],
   };
+}
+
+/** A line as it was sent, for its columns; one that lost its end to a mark is as it was left. */
+function rawLine({ text, indent, number }: Line, raw: readonly string[]): RawLine {
+  const sent = raw[number - 1] ?? '';
+  return { text: squeezed(sent) === text ? sent : ' '.repeat(indent) + text, number };
 }
 
 /** A body without what stands below it: the desk's initials and numbers, the slug, and what is only for editors. */
