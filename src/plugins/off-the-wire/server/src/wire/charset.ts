@@ -1,4 +1,5 @@
 import { binaryKind } from './binary';
+import { decodeDos } from './charset-dos';
 import { bestEvidence, everydayIn } from './charset-evidence';
 import type { Note } from './item';
 
@@ -28,7 +29,7 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
 }
 
 /** WHATWG Encoding 4.2: single-byte labels never fail, so they are no evidence against bytes that are valid UTF-8. */
-const singleByte = /^(?:windows-125\d|iso-8859-\d+|macintosh|ibm866|koi8-[ru])$/;
+const singleByte = /^(?:windows-125\d|cp(?:437|85[02]|865)|iso-8859-\d+|macintosh|ibm866|koi8-[ru])$/;
 
 /** By a declaration, unless the bytes or, of single bytes that fit anything, the other declaration say otherwise. */
 function asDeclared(bytes: Uint8Array, declared: string | undefined, other: string | undefined): Decoded | undefined {
@@ -95,7 +96,7 @@ function named(label: string | undefined): string | undefined {
   if (label === undefined) {
     return undefined;
   }
-  const name = encodingName(label) ?? label.toLowerCase();
+  const name = encodingName(label) ?? label.toLowerCase().replace(/^(?:ibm|dos|cs(?:ibm|pc)?)-?(?=\d{3}$)/, 'cp');
   return name === 'gbk' ? 'gb18030' : name;
 }
 
@@ -156,6 +157,8 @@ function iso2022(bytes: Uint8Array): string | undefined {
 
 /** The text, or `undefined` where `strict` and a byte does not belong. An unknown label reads nothing. */
 function read(bytes: Uint8Array, charset: string, strict: boolean): string | undefined {
+  const dos = decodeDos(bytes, charset);
+  if (dos !== undefined) return dos;
   try {
     const text = new TextDecoder(charset, { fatal: strict }).decode(bytes);
     return charset === 'windows-1252' ? windows1252(text) : text;

@@ -90,14 +90,14 @@ function agencyFirst(head: string, knows: (agency: string) => boolean): Dateline
 /** `seen`: ANSA, AGI, Adnkronos and Italpress, as Italian papers print them. */
 const leading: ReadonlySet<string> = new Set(['ANSA', 'AGI', 'Adnkronos', 'ADNKRONOS', 'Italpress', 'ITALPRESS']);
 
-/** Belga: `BRUSSELS 13/09 (BELGA) = `, day before month. */
+/** Belga: `BRUSSELS 13/09 (BELGA) = `, STT: `Helsinki, 21.11. (STT) `, day before month. */
 function numbered(head: string, knows: (agency: string) => boolean): Dateline | undefined {
   const match = numberedForm.exec(head);
   const [whole, place, day, month, year, agency] = match ?? [];
   if (whole === undefined || !place || !day || !month || !agency || !knows(agency)) return undefined;
   const parts = placeAndDate(place);
   const date = year ? printedDate(`${day}.${month}.${year}`) : undefined;
-  if (!parts || !isCapitals(place) || Number(day) > 31 || Number(month) > 12) return undefined;
+  if (!parts || !(isCapitals(place) || agency === 'STT') || Number(day) > 31 || Number(month) > 12) return undefined;
   const dateline = whole.slice(0, whole.search(/\s*\(/)).trim();
   return { ...parts, dateline, date, agency, length: whole.length };
 }
@@ -195,7 +195,8 @@ function dashed(head: string, knows: (agency: string) => boolean): Dateline | un
 
 /** The Canadian Press, Knight Ridder and others name no agency: `THUNDER BAY, Ont. — `. The short name of a region tells. */
 function regional(head: string): Dateline | undefined {
-  const match = /^(\p{Lu}[\p{Lu} .'’-]{2,40}), (\p{Lu}\p{L}*\.(?:\p{L}\.){0,3}) (?:--?|[–—_]) (?=["“'‘]?[\p{Lu}\d])/u.exec(head);
+  const match =
+    /^(\p{Lu}[\p{Lu} .'’-]{2,40}), (\p{Lu}\p{L}*\.(?:\p{L}\.){0,3}) (?:--?|[–—_]) (?=["“'‘]?[\p{Lu}\d])/u.exec(head);
   const [whole, place, region] = match ?? [];
   if (whole === undefined || !place || !region || !isRegion(region)) return undefined;
   const parts = placeAndDate(`${place}, ${region}`);

@@ -74,7 +74,7 @@ export function joined(lines: readonly string[]): string {
 
 /** Whether a text ends as a sentence does, its closing quotes and brackets included. */
 export function endsSentence(text: string): boolean {
-  return /[.!?…。！？:;][\])"'”’»」』）]{0,3}$/u.test(text.slice(-6));
+  return /[.!?…。！？:;।۔؟][\])"'”’»」』）]{0,3}$/u.test(text.slice(-6));
 }
 
 /** Whatever ends a line of text. */

@@ -63,10 +63,20 @@ function wrappedAt(lines: readonly RawLine[]): number | undefined {
   if (width > widest) return undefined;
   const indented = inside > 0 && firstIndented * 2 > first && insideIndented === 0;
   const broken = () => texts.some((text, at) => text.length > width * 0.7 && texts[at + 1] && !endsSentence(text));
-  return indented || broken() ? width : undefined;
+  // Two sentences that end where lines do: what blank lines part, and what fills its lines, is wrapped.
+  const full = () =>
+    first > 1 &&
+    inside > 0 &&
+    width >= narrowest &&
+    texts.every((text, at) => {
+      const word = text === '' ? undefined : texts[at + 1]?.trimStart().split(' ', 1)[0];
+      return !word || text.length + 1 + word.length > width;
+    });
+  return indented || broken() || full() ? width : undefined;
 }
 
 const none: ReadonlyMap<string, string> = new Map();
 
 /** IPTC 7901 asks for 69 characters; some desks set wider. */
 const widest = 84;
+const narrowest = 60;

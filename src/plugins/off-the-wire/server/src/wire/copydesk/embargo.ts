@@ -1,10 +1,10 @@
+import { embargoLine, isEmbargoPrefix, termsOf } from '../embargo-line';
+import { lifted } from '../embargo-words';
 import type { Embargo, Item, Note } from '../item';
 import { isEarlier } from '../moment';
+import { instantIn } from '../printed-instant';
 import { isToEditors } from '../to-editors';
-import { embargoLine, isEmbargoPrefix, termsOf } from './embargo-line';
-import { lifted } from './embargo-words';
 import { takeLines } from './lines-of-body';
-import { instantIn } from './printed-instant';
 import type { Edited, RuleContext } from './rule';
 
 const rule = 'embargo';

@@ -35,6 +35,15 @@ export const xinhua: Agency = {
       'Letter from Latin America',
       'Letter from Mideast',
     ]),
+    ...labels({ form: 'colon', kicker: true, seen: `Xinhua in Spanish; ${known}` }, [
+      ['ESPECIAL', 'Feature'],
+      'ENFOQUE',
+      ['ENTREVISTA', 'Interview'],
+      ['COMENTARIO', 'Opinion'],
+      ['RESUMEN', 'Roundup'],
+      ['ANALISIS', 'Analysis'],
+      ['ANÁLISIS', 'Analysis'],
+    ]),
   ],
   fixtures: [{ pattern: /^Xinhua world news summary at \d{4} GMT\b/i, genre: 'Summary', seen: pages }],
 };

@@ -1,8 +1,9 @@
 import type { Item, Note } from '../../item';
 import { joined, type Line } from '../../lines';
 import { isToEditors } from '../../to-editors';
-import { datelineAt, readHeader, versionLine } from '../plain-text/header';
+import { datelineAt, readHeader } from '../plain-text/header';
 import { embargoLine } from '../plain-text/labels';
+import { isVersionLine } from '../plain-text/version-lines';
 
 /** The lines over a story, read, and the lines that are its text. */
 export interface Heading {
@@ -49,7 +50,7 @@ interface Part {
 function partOf(line: Line, index: number, all: readonly Line[]): Part {
   const text = line.text.replace(/\s*=$/, '').trim();
   const made = (kind: Part['kind'], value = text): Part => ({ line, kind, text: value });
-  if (versionLine.test(text.replace(/:$/, ''))) return made('version', text.replace(/:$/, ''));
+  if (isVersionLine(text.replace(/:$/, ''))) return made('version', text.replace(/:$/, ''));
   if (/^Utl\.:\s/.test(text)) return made('subtitle', text.slice(5).trim());
   if (/^\(?(?:achtung,? )?sperrfrist\b/i.test(text) || embargoLine(text)) return made('embargo');
   if (isToEditors(text) || picture.test(line.text) || /^\(?(?:eds?|editors?)\s?[:-]/i.test(text))

@@ -9,6 +9,7 @@ import { type EndLine, endLine } from './end-line';
 import { fieldsOf, type HeaderLine } from './header-line';
 import { readHeading } from './heading';
 import type { Message } from './messages';
+import { withNationalLetters } from './national-letters';
 import { notebookNotes, notebookStart } from './notebook';
 import { withoutTypography } from './typography';
 
@@ -20,10 +21,11 @@ export interface Story {
 }
 
 /** @param closedElsewhere whether other messages of the file are closed: then one that is not was cut short. */
-export function storyOf(message: Message, closedElsewhere: boolean): Story {
-  const { header } = message;
-  if (!header) return refused(message, 'The line after SOH is no header.');
-  const notes: Note[] = [noteOf('read as the header', { text: header.text, number: message.line })];
+export function storyOf(sent: Message, closedElsewhere: boolean): Story {
+  const { header } = sent;
+  if (!header) return refused(sent, 'The line after SOH is no header.');
+  const { message, notes: said } = withNationalLetters(sent, fieldsOf(header).provider);
+  const notes: Note[] = [noteOf('read as the header', { text: header.text, number: message.line }), ...said];
   const parts = partsOf(message, notes);
   const item = itemOf(header, parts, notes);
   if (item.headline === undefined && item.body === undefined) return refused(message, 'A header without a text.');
@@ -113,7 +115,11 @@ function looksLikeKeywords(text: string): boolean {
 
 /** The keyword line over STX; what else stands there is to editors, or in a note. */
 function keywordLines(lines: readonly RawLine[], notes: Note[]): Partial<Item> {
-  const printed = lines.filter(({ text }) => text.trim() !== '');
+  const all = lines.filter(({ text }) => text.trim() !== '');
+  // ANSA's frame of the telex: "ZCZC0876/SXA".
+  const isFrame = ({ text }: RawLine) => /^ZCZC/.test(text.trim());
+  notes.push(...all.filter(isFrame).map((line) => noteOf('read as a telex frame', line)));
+  const printed = all.filter((line) => !isFrame(line));
   const toEditors = printed.filter(({ text }) => isToEditors(text));
   const [first, ...more] = printed.filter(({ text }) => !isToEditors(text));
   notes.push(...more.map((line) => noteOf('a second keyword line', line)));
