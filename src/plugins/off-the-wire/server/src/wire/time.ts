@@ -75,6 +75,20 @@ export function isLocalTime(text: string): boolean {
   return match !== null && match[4] !== undefined && match[8] === undefined;
 }
 
+/**
+ * The date that a Moment has where clocks are set so: an offset (`Z`, `+01:00`) or an IANA zone. A date alone has no other
+ * anywhere. `undefined` for a zone that nobody knows, and for a time without one.
+ */
+export function dayIn(moment: Moment, zone: { readonly offset?: string; readonly timeZone?: string }): Moment | undefined {
+  if (moment.length === 10) return isoMoment(moment);
+  const time = isLocalTime(moment) ? Number.NaN : Date.parse(moment);
+  const clock = zone.timeZone === undefined ? undefined : clockIn(zone.timeZone);
+  const zero = zone.offset === undefined ? undefined : atOffset(0, zone.offset);
+  const ahead = clock && Number.isFinite(time) ? clock(time) : zero === undefined ? undefined : -zero;
+  if (ahead === undefined || !Number.isFinite(time)) return undefined;
+  return new Date(time + ahead).toISOString().slice(0, 10);
+}
+
 const maxScan = 2_000;
 const utcNames = /^(?:GMT|UTC|Z)$/i;
 

@@ -2,7 +2,8 @@ import { embargoLine, isEmbargoPrefix, termsOf } from '../embargo-line';
 import { lifted } from '../embargo-words';
 import type { Embargo, Item, Note } from '../item';
 import { isEarlier } from '../moment';
-import { instantIn } from '../printed-instant';
+import { instantIn, timesIn } from '../printed-instant';
+import { zones } from '../zones';
 import { isToEditors } from '../to-editors';
 import { takeLines } from './lines-of-body';
 import type { Edited, RuleContext } from './rule';
@@ -124,9 +125,12 @@ function endOf(verbatim: string, item: Item, context: RuleContext): string | und
     versionCreated: item.versionCreated,
     provider: item.provider ?? context.source.provider,
     language: item.language ?? context.source.language,
+    timeZone: context.source.timeZone,
   };
   const ends = verbatim.split('; ', 6).map((part) => {
-    const isBare = !/\d/.test(part);
+    // AP's "$adv24" repeats the day of the line under it.
+    const day = /^\$? ?adv\.? ?(\d{1,2})$/i.exec(part)?.[1];
+    const isBare = !/\d/.test(part) || (day !== undefined && new RegExp(`; .*\\b0?${Number(day)}\\b`).test(verbatim));
     return isBare ? 'none' : isReadable(part, known.language) ? instantIn(withoutWords(part), known) : undefined;
   });
   const printed = ends.filter((end) => end !== 'none');
@@ -140,7 +144,12 @@ function isReadable(part: string, language: string | undefined): boolean {
 }
 
 function withoutWords(part: string): string {
-  return part.replace(/\([^()\d]{1,40}\)/g, ' ');
+  return part.replace(/\(([^()\d]{1,40})\)/g, (whole, inside: string) => (saysWhen(inside) ? whole : ' '));
+}
+
+/** "(heure de Paris)", "(Friday)": what stands in brackets beside an hour may be its zone or its day. */
+function saysWhen(text: string): boolean {
+  return timesIn(text).weekdays.length > 0 || zones.some(({ names }) => names.includes(text.trim().toUpperCase()));
 }
 
 function zoneIn(held: Embargo, until: string | undefined): string | undefined {

@@ -51,6 +51,12 @@ export const anpaSlugTokens: readonly SlugToken[] = [
     kind: 'lead',
     seen: `${reuters}: "AM-ARMS-TALKS 1STLD", "AM-ecuador-tremor 1stld"`,
   },
+  {
+    pattern: /[-\s]+(\d{1,2})(?:st|nd|rd|th) ?ld-pick ?up\S*$/i,
+    keep: '',
+    kind: 'lead',
+    seen: 'UPI: "BC-kenya-election 2ndld-pickup3rdgraf"; not verified',
+  },
   { pattern: /(?<=^[AP]M-)ld (?=\S)/, keep: '', kind: 'lead', unnumbered: 1, seen: `${reuters}: "AM-ld bolivia"` },
   {
     pattern: /[-\s]+\(?CORRECT(?:ION|ED)(?:-REPETITION)?\)?$/,

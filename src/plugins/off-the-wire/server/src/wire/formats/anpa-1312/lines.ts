@@ -69,10 +69,12 @@ const flash = /^\*{3,8}\s?(?=[\p{L}\d/<"])/u;
 const headEnd = /\s*(?:<(?:q[lcr]|ep|el)>|(?<![<\w.])>|[<=|]){1,3}$/i;
 const bodyEnd = /\s*[<|]{1,2}$/;
 
-/** ANPA has neither dash nor curved quotes: ` _ ` is a dash, two accents and two apostrophes are quotes. */
+/** ANPA has neither halves, dash nor curved quotes: ` _ ` is a dash, two accents and two apostrophes are quotes. */
 function typographic(text: string): string {
   return text
-    .replace(/(?<=\s)_(?=\s|$)/g, '—')
+    .replace(/(?<=^|\s)_(?=\s|$)/g, '—')
+    // `{` is a half: "3{ months", and nothing else behind a figure.
+    .replace(/(?<=\d)\{(?![\p{L}\d{])/gu, '½')
     .replace(/``/g, '“')
     .replace(/''/g, '”');
 }

@@ -79,7 +79,6 @@ export const categories: ReadonlyMap<string, Category> = new Map<string, Categor
   ['ii', { name: 'Politics', qcode: 'subj:11000000', seen: apa }],
   ['ai', { name: 'International', seen: apa }],
   ['ki', { name: 'Culture', qcode: 'subj:01000000', seen: apa }],
-  ['ci', { name: 'Regional', seen: apa }],
   ['si', { name: 'Sport', qcode: 'subj:15000000', seen: apa }],
   ['a', { name: 'Domestic', seen: anpa }],
   ['i', { name: 'International', seen: anpa }],
