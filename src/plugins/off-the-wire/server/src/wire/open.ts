@@ -93,9 +93,12 @@ async function mail(delivery: Delivery, room: Room): Promise<Opened> {
   const inner = await several(attachments, { ...room, levels: room.levels - 1 });
   const attached = inner.documents.filter(({ reading }) => 'items' in reading && reading.items.length > 0);
   const ownWords = text ? read({ bytes: new TextEncoder().encode(text) }) : undefined;
-  const isCopyInside = ownWords?.problem === undefined && ownWords?.format !== undefined && isExact(ownWords.format);
+  const isCopyInside =
+    ownWords?.problem === undefined &&
+    ownWords?.format !== undefined &&
+    (isExact(ownWords.format) || (ownWords.items.length === 1 && startsWithSlug.test(text ?? '')));
   const own: readonly OpenedDocument[] = isCopyInside
-    ? [{ reading: ownWords }]
+    ? [{ reading: datedBy(ownWords, item) }]
     : attached.length === 0 && item
       ? [{ reading: { format: 'email', items: [item], unreadable: [], notes: [] } }]
       : [];
@@ -109,6 +112,20 @@ async function mail(delivery: Delivery, room: Room): Promise<Opened> {
 
 /** Formats that no covering letter is mistaken for. */
 const isExact = (format: string) => !['plain-text', 'page-text', 'html-page', 'email'].includes(format);
+
+/** Plain wire copy that AP's slug starts is no letter. */
+const startsWithSlug = /^\s*(?:BC|AM|PM|AP)-{1,2}\S[^\n]{2,100}\n/;
+
+/** Copy pasted into a mail has the mail's id and date, where it has none of its own. */
+function datedBy(reading: Reading, mail: Item | undefined): Reading {
+  if (reading.problem !== undefined || reading.items.length !== 1) return reading;
+  const items = reading.items.map((item) => ({
+    ...item,
+    guid: item.guid ?? mail?.guid,
+    versionCreated: item.versionCreated ?? mail?.versionCreated,
+  }));
+  return { ...reading, items };
+}
 
 const coverNote = (item: Item | undefined) =>
   item && [item.headline, item.body?.replace(/<[^<>]*>/g, ' ').trim()].filter(Boolean).join(': ');

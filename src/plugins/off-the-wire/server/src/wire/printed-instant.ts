@@ -107,8 +107,18 @@ const clockForm = new RegExp(
 const wordsFor = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}\\d])`, 'giu');
 /** Words for the day of the copy and the next, `seen`: in embargoes of dpa, AFP, EFE, ANSA, ANP and TASS; not verified. */
 const daysAhead: readonly { readonly days: number; readonly form: RegExp }[] = [
-  { days: 0, form: wordsFor("today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|tänään|dziś|dzisiaj|dnes|bugün|сегодня") },
-  { days: 1, form: wordsFor('tomorrow|morgen|demain|mañana|amanhã|domani|imorgon|i morgon|i morgen|huomenna|jutro|zítra|yarın|завтра') },
+  {
+    days: 0,
+    form: wordsFor(
+      "today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|tänään|dziś|dzisiaj|dnes|bugün|сегодня",
+    ),
+  },
+  {
+    days: 1,
+    form: wordsFor(
+      'tomorrow|morgen|demain|mañana|amanhã|domani|imorgon|i morgon|i morgen|huomenna|jutro|zítra|yarın|завтра',
+    ),
+  },
 ];
 
 function nextDate(text: string, language: string | undefined): PrintedDate | undefined {
@@ -151,7 +161,10 @@ function dayOf(times: PrintedTimes, known: Known): string | undefined {
 }
 
 /** "heute, 18.00 Uhr": today by the clocks of the zone that is printed, else of the source, where it is known when today was. */
-function dayAhead({ ahead, weekdays, clocks }: PrintedTimes, { versionCreated, provider, timeZone }: Known): string | undefined {
+function dayAhead(
+  { ahead, weekdays, clocks }: PrintedTimes,
+  { versionCreated, provider, timeZone }: Known,
+): string | undefined {
   const [days, other] = ahead;
   const printed = clocks.find(({ zone }) => zone !== undefined)?.zone;
   const zone = printed === undefined ? { timeZone } : zoneOf(printed.trim(), provider);

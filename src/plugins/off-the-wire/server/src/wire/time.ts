@@ -79,7 +79,10 @@ export function isLocalTime(text: string): boolean {
  * The date that a Moment has where clocks are set so: an offset (`Z`, `+01:00`) or an IANA zone. A date alone has no other
  * anywhere. `undefined` for a zone that nobody knows, and for a time without one.
  */
-export function dayIn(moment: Moment, zone: { readonly offset?: string; readonly timeZone?: string }): Moment | undefined {
+export function dayIn(
+  moment: Moment,
+  zone: { readonly offset?: string; readonly timeZone?: string },
+): Moment | undefined {
   if (moment.length === 10) return isoMoment(moment);
   const time = isLocalTime(moment) ? Number.NaN : Date.parse(moment);
   const clock = zone.timeZone === undefined ? undefined : clockIn(zone.timeZone);

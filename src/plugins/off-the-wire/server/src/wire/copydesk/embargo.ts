@@ -3,8 +3,8 @@ import { lifted } from '../embargo-words';
 import type { Embargo, Item, Note } from '../item';
 import { isEarlier } from '../moment';
 import { instantIn, timesIn } from '../printed-instant';
-import { zones } from '../zones';
 import { isToEditors } from '../to-editors';
+import { zones } from '../zones';
 import { takeLines } from './lines-of-body';
 import type { Edited, RuleContext } from './rule';
 

@@ -57,7 +57,9 @@ const rows: readonly RoleRow[] = [
     role: 'editors',
     matches: (text) =>
       text.length < 200 &&
-      /^\((?:complete|full|new|adds?|adding|updat\w+|recast\w*|pick(?:s|ing)? up|with|trims?|editors?)\b[^()]*\)$/i.test(text),
+      /^\((?:complete|full|new|adds?|adding|updat\w+|recast\w*|pick(?:s|ing)? up|with|trims?|editors?)\b[^()]*\)$/i.test(
+        text,
+      ),
     seen: 'UPI: "(complete writethru -- adding opposition reaction)"; not verified',
   },
   {

@@ -71,12 +71,14 @@ const bodyEnd = /\s*[<|]{1,2}$/;
 
 /** ANPA has neither halves, dash nor curved quotes: ` _ ` is a dash, two accents and two apostrophes are quotes. */
 function typographic(text: string): string {
-  return text
-    .replace(/(?<=^|\s)_(?=\s|$)/g, '—')
-    // `{` is a half: "3{ months", and nothing else behind a figure.
-    .replace(/(?<=\d)\{(?![\p{L}\d{])/gu, '½')
-    .replace(/``/g, '“')
-    .replace(/''/g, '”');
+  return (
+    text
+      .replace(/(?<=^|\s)_(?=\s|$)/g, '—')
+      // `{` is a half: "3{ months", and nothing else behind a figure.
+      .replace(/(?<=\d)\{(?![\p{L}\d{])/gu, '½')
+      .replace(/``/g, '“')
+      .replace(/''/g, '”')
+  );
 }
 
 /** In tables `{` is a half: `7{` games behind. */

@@ -33,7 +33,12 @@ export function readTrailer(text: string, monthDay: string | undefined): Trailer
 /** AFP signs ANPA copy as it does IPTC 7901's: `AFP 211422 GMT NOV 24`. */
 function dayTimeGroup(line: string): Trailer | undefined {
   const end = endLine(line);
-  return end && { provider: providerOfSignature.get(/^[a-z]{2,5}/i.exec(line)?.[0].toLowerCase() ?? ''), versionCreated: end.moment };
+  return (
+    end && {
+      provider: providerOfSignature.get(/^[a-z]{2,5}/i.exec(line)?.[0].toLowerCase() ?? ''),
+      versionCreated: end.moment,
+    }
+  );
 }
 
 const date = String.raw`(?<a>\d\d)[-/](?<b>\d\d)[-/](?<year>\d\d(?:\d\d)?)`;

@@ -1,9 +1,12 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { Entry } from '../../containers';
-import { cleanHtml, paragraphs, plain } from '../../html';
+import { htmlOf, plain } from '../../html';
 import type { Item, Link, Note } from '../../item';
-import { linesOf, paragraphsOf } from '../../lines';
+import { lineEnds } from '../../lines';
+import { plainNodes } from '../../text-html';
 import { isoMoment } from '../../time';
+import { forwarded } from './forwarded';
+import { mailHtml } from './mail-html';
 
 /** A mail (RFC 5322, MIME) taken apart. */
 export interface Mail {
@@ -61,12 +64,16 @@ function mailOf(email: Email): Mail {
 
 function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly Note[] } {
   const { subject, cut } = subjectOf(email.subject);
-  const text = withoutSignature(email.text ?? '');
-  const body = bodyOf(email.html, text.kept);
+  const passed = cut ? forwarded(email.text ?? '') : undefined;
+  const text = withoutSignature(passed?.text ?? email.text ?? '');
+  const hidden: Note[] = [];
+  const body = bodyOf(passed ? undefined : email.html, text.kept, hidden);
   if (subject === undefined && body === undefined) return { notes: [] };
   const sent = email.date === undefined ? undefined : isoMoment(email.date);
   const notes = [
     ...(cut ? [note('The subject is without its prefix.', email.subject, subject)] : []),
+    ...hidden,
+    ...(passed ? [note('The fields of the mail that is passed on are left out.', passed.fields)] : []),
     ...(text.cut && !email.html ? [note('The signature is left out.', text.cut)] : []),
     ...(email.date !== undefined && sent === undefined ? [note('The date cannot be read.', email.date)] : []),
     ...(email.from?.address ? [note('The sender is not kept.', [email.from.name, email.from.address].join(' '))] : []),
@@ -79,12 +86,14 @@ function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly 
     language: header(email, 'content-language')?.split(',')[0]?.trim(),
     keywords: listOf(header(email, 'keywords')),
     links: linksOf(email),
+    edNotes: passed?.cover ? [{ role: 'covering mail', text: passed.cover }] : undefined,
   };
   return { item, notes };
 }
 
 /** Answers and forwardings say so in many languages; the copy is what stands behind. */
-const prefixes = /^(?:(?:re|fw|fwd|aw|wg|tr|rv|sv|vs)(?:\[\d+\])?\s*:\s*)+/i;
+const prefixes =
+  /^(?:(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|i|enc|doorst|pd|vb|vl|ynt|ilt|转发|轉寄|转寄|回复|回覆|전달)(?:\[\d+\])?\s*:\s*)+/i;
 
 function subjectOf(written: string | undefined): { readonly subject?: string; readonly cut: boolean } {
   const whole = plain(written ?? '');
@@ -98,9 +107,10 @@ function withoutSignature(text: string): { readonly kept: string; readonly cut: 
   return at ? { kept: text.slice(0, at.index), cut: text.slice(at.index).trim() } : { kept: text, cut: '' };
 }
 
-function bodyOf(html: string | undefined, text: string): string | undefined {
-  const clean = html === undefined ? '' : cleanHtml(html);
-  return clean || paragraphs(paragraphsOf(linesOf(text)).map((paragraph) => paragraph.text)) || undefined;
+function bodyOf(html: string | undefined, text: string, hidden: Note[]): string | undefined {
+  const clean = html === undefined ? '' : mailHtml(html, hidden);
+  const lines = text.split(lineEnds).map((line, at) => ({ text: line, number: at + 1 }));
+  return clean || htmlOf(plainNodes(lines)) || undefined;
 }
 
 function linksOf({ inReplyTo, references }: Email): readonly Link[] | undefined {

@@ -13,12 +13,21 @@ export interface PageBody {
   readonly notes: readonly Note[];
 }
 
+/** What is known of the page before its text is looked for. */
+export interface PageWords {
+  readonly headline?: string;
+  /** Its address. */
+  readonly base?: string;
+  /** Classes of parts for subscribers, which are text and no advertisement. */
+  readonly paid?: readonly string[];
+}
+
 /** The article's own text on a page: where its markup says so, else the part with the most text in paragraphs. */
-export function pageBody(page: XmlElement, headline: string | undefined, base: string | undefined): PageBody {
+export function pageBody(page: XmlElement, known: PageWords): PageBody {
   const found = bodyElement(page);
   if (!found) return { notes: [] };
   const notes: Note[] = [];
-  const html = htmlOf(htmlNodes(found.children, articleOnly(headline, base, notes)));
+  const html = htmlOf(htmlNodes(found.children, articleOnly(known, notes)));
   return { html: html || undefined, element: found, notes };
 }
 
@@ -49,18 +58,20 @@ const furnitureNames =
   /(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert(?:isement)?|ads?|comments?|subscribe|paywall|recommend(?:ed|ations)?|toolbar|byline|pagination|print|fontsize|font-size|tags?)(?:$|[\s_-])/i;
 
 /** XHTML by the allow-list, without what stands on the page beside the article; addresses made whole. */
-function articleOnly(headline: string | undefined, base: string | undefined, notes: Note[]): Translation {
+function articleOnly({ headline, base, paid = [] }: PageWords, notes: Note[]): Translation {
   return (element) => {
     const names = [attribute(element, 'class'), attribute(element, 'id')].join(' ');
     const isHeadline =
       element.name === 'h1' ||
       (headline !== undefined && /^h[1-3]$/.test(element.name) && lineOf(element) === headline);
-    if (isHeadline || furnitureTags.has(element.name) || furnitureNames.test(names) || isCalledBreadcrumb(element)) {
+    const isFurniture = furnitureNames.test(names) && !names.split(/\s+/).some((name) => paid.includes(name));
+    if (isHeadline || furnitureTags.has(element.name) || isFurniture || isCalledBreadcrumb(element)) {
       const was = lineOf(element);
       if (was && !isHeadline)
         notes.push({ rule: 'html-page', message: 'left out: beside the article', was: was.slice(0, 2_000) });
       return null;
     }
+    if (element.name === 'amp-img') return withWholeAddress({ ...element, name: 'img' }, base);
     if (element.name === 'a' || element.name === 'img') return withWholeAddress(element, base);
     return htmlTag(element);
   };

@@ -7,9 +7,10 @@ import { xmlStart } from '../../xml-root';
 import { descendants, lineOf } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { pageBody } from './body';
-import { linkedData, type Thing, words } from './json-ld';
+import { allWords, linkedData, type Thing, thingsIn, words } from './json-ld';
 import { mediaOf } from './media';
 import { type Meta, metaOf } from './meta';
+import { microdataArticle } from './microdata';
 import { said } from './said';
 import { markedTrail } from './trail';
 
@@ -29,13 +30,14 @@ function sniff({ text, head, mediaType = '', fileName = '' }: Document): boolean
 
 function parse({ text }: Document): Parsed {
   const page = parseHtml(text);
-  const { article, trail: linkedTrail, notes } = linkedData(page);
+  const { article: linked, trail: linkedTrail, notes } = linkedData(page);
+  const article = linked ?? microdataArticle(page);
   const meta = metaOf(page);
   const [h1] = descendants(page, 'h1').flatMap((one) => lineOf(one) ?? []);
   const headline = headlineOf(article, meta, h1);
   if (headline === undefined) throw new Unreadable('There is no headline on this page.', { foreign: true });
   const address = addressOf(article, meta);
-  const shown = pageBody(page, h1 ?? headline, address);
+  const shown = pageBody(page, { headline: h1 ?? headline, base: address, paid: paidParts(article) });
   const body = bestBody(article, shown);
   if (body.html === undefined && article === undefined && meta.first('og:type') !== 'article') {
     throw new Unreadable('There is no article on this page.', { foreign: true });
@@ -72,6 +74,12 @@ function headlineOf(article: Thing | undefined, meta: Meta, h1: string | undefin
 function addressOf(article: Thing | undefined, meta: Meta): string | undefined {
   const candidates = [meta.canonical, meta.first('og:url'), words(article, 'url', 'mainEntityOfPage', '@id')];
   return candidates.find((address) => address !== undefined && /^https?:\/\/[^/]/i.test(address));
+}
+
+/** The classes of what only subscribers may read, by which search engines are told: it is the article's text. */
+function paidParts(article: Thing | undefined): readonly string[] {
+  const selectors = thingsIn(article, 'hasPart').flatMap((part) => allWords(part, 'cssSelector'));
+  return selectors.flatMap((selector) => /^\.([\w-]{1,80})$/.exec(selector.trim())?.[1] ?? []);
 }
 
 /** The page's markup keeps links and lists; JSON-LD's text is taken where the page has much less of it. */

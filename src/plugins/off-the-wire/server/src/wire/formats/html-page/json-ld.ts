@@ -14,7 +14,7 @@ export interface LinkedData {
   readonly notes: readonly Note[];
 }
 
-const articleTypes = /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle)$/;
+export const articleTypes = /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle)$/;
 const mostThings = 500;
 
 /** Reads every JSON-LD script of the page; one that is broken is noted and costs none of the others. */
@@ -27,9 +27,25 @@ export function linkedData(page: XmlElement): LinkedData {
     if (value === undefined) notes.push({ rule: 'html-page', message: 'A JSON-LD script of the page is broken.' });
     else collect(value, things, 0);
   }
-  const article = things.find((thing) => typesOf(thing).some((type) => articleTypes.test(type)));
+  const found = things.find((thing) => typesOf(thing).some((type) => articleTypes.test(type)));
+  const article = found && resolved(found, things);
   const list = things.find((thing) => typesOf(thing).includes('BreadcrumbList'));
   return { article, trail: list && trailOf(list), notes };
+}
+
+/** `"publisher": {"@id": "#org"}` stands for the thing of the graph that has this id. */
+function resolved(thing: Thing, things: readonly Thing[]): Thing {
+  const byId = new Map<unknown, Thing>();
+  for (const one of things)
+    if (typeof one['@id'] === 'string' && Object.keys(one).length > 2) byId.set(one['@id'], one);
+  const known = (value: unknown): unknown =>
+    isThing(value) && Object.keys(value).length < 3 ? (byId.get(value['@id']) ?? value) : value;
+  return Object.fromEntries(
+    Object.entries(thing).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.slice(0, mostThings).map(known) : known(value),
+    ]),
+  );
 }
 
 /** The words of a property: a text, a number, the name of a thing, or the first of a list of these. */
