@@ -3,7 +3,8 @@ import { parseHtml } from '../../html-document';
 import type { Note } from '../../item';
 import type { XmlElement } from '../../xml';
 import { htmlNodes, htmlTag } from '../../xml-html';
-import { attribute, children, descendants, lineOf } from '../../xml-tree';
+import { attribute, children, lineOf } from '../../xml-tree';
+import { Unreadable } from '../format';
 
 /**
  * The HTML body of a mail as clean HTML, without what its reader does not see: newsletters hide a line for the list of
@@ -22,7 +23,18 @@ export function mailHtml(html: string, notes: Note[]): string {
     if (!layout.has(element)) return htmlTag(element);
     return /^t[dh]$/.test(element.name) && !children(element).some(({ name }) => blocks.test(name)) ? 'p' : undefined;
   };
-  return htmlOf(htmlNodes(parseHtml(html).children, translate));
+  const tree = treeOf(html);
+  return tree ? htmlOf(htmlNodes(tree.children, translate)) : cleanHtml(html);
+}
+
+/** `undefined` for what is nested beyond any page. */
+function treeOf(html: string): XmlElement | undefined {
+  try {
+    return parseHtml(html);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }
 
 const hides = /display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|mso-hide\s{0,5}:\s{0,5}all/i;
@@ -30,9 +42,9 @@ const blocks = /^(?:p|div|table|h[1-6]|ul|ol|dl|blockquote|pre|section|article|c
 
 /** It says so, holds a table itself, or has one cell in every row. */
 function isLayout(table: XmlElement): boolean {
-  if (attribute(table, 'role') === 'presentation' || descendants(table, 'table').some((one) => one !== table))
-    return true;
-  return rowsOf(table).every((row) => children(row, 'td', 'th').length < 2);
+  if (attribute(table, 'role') === 'presentation') return true;
+  const rows = rowsOf(table).map((row) => children(row, 'td', 'th'));
+  return rows.every((cells) => cells.length < 2) || rows.flat().some((cell) => children(cell, 'table').length > 0);
 }
 
 /** Rows of the table itself, not of one inside it. */

@@ -28,7 +28,7 @@ function thingOf(element: XmlElement, depth: number): Thing {
     for (const child of children(inside)) {
       const names = (attribute(child, 'itemprop') ?? '').split(/\s+/).filter((name) => /^[A-Za-z]{1,40}$/.test(name));
       const isThing = attribute(child, 'itemscope') !== undefined;
-      const value = isThing && depth < deepest ? thingOf(child, depth + 1) : valueOf(child);
+      const value = isThing && depth < deepest ? thingOf(child, depth + 1) : said(child);
       for (const name of names) {
         count += 1;
         if (name === 'articleBody' || value === undefined || count > mostProperties) continue;
@@ -42,7 +42,7 @@ function thingOf(element: XmlElement, depth: number): Thing {
 }
 
 /** HTML, 5.2.4: what an element with `itemprop` says. */
-function valueOf(element: XmlElement): string | undefined {
+function said(element: XmlElement): string | undefined {
   const own = attribute(element, 'content') ?? attribute(element, 'datetime');
   if (own !== undefined) return own;
   if (element.name === 'a' || element.name === 'link') return attribute(element, 'href');
