@@ -106,8 +106,19 @@ function framedMessage(lines: readonly RawLine[]): Message {
 
 /** Where STX was lost: the line of codes, or the one with the story's number. */
 function lastOfHeader(lines: readonly RawLine[]): number | undefined {
-  return (lines.find(({ raw }) => isCodesLine(raw)) ?? lines.find(({ raw }) => raw.includes('\u0001')))?.number;
+  const soh = lines.findIndex(({ raw }) => raw.includes('\u0001'));
+  const cut = lines[soh + 1];
+  const codes = lines.find(({ raw }) => isCodesLine(raw)) ?? (cut && cutCodes.test(shown(cut.raw)) ? cut : undefined);
+  return (codes ?? lines[soh])?.number;
 }
+
+/** A line of codes that breaks off. */
+const cutCodes = /^[a-z]{1,2} [a-z]{1,2} {1,4}(?:BC|AM|PM|AP)-\S{1,40}/i;
+const shown = (raw: string) =>
+  raw
+    .slice(0, 200)
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim();
 
 function bareMessage(lines: readonly RawLine[]): Message {
   const codes = lines.findIndex(({ raw }) => isCodesLine(raw));
