@@ -170,6 +170,32 @@ describe('a mail', () => {
     expect(document?.reading).toMatchObject({ format: 'ninjs', items: [{ headline: 'Headline a' }] });
   });
 
+  test('into which plain wire copy is pasted is read as that, with the id and the date of the mail', async () => {
+    const text = [
+      'From: copy@agency.example',
+      'Subject: BC-US--Tide Race, 1st Ld-Writethru',
+      'Date: Thu, 21 Nov 2024 20:10:00 +0000',
+      'Message-ID: <p1@agency.example>',
+      '',
+      'BC-US--Tide Race, 1st Ld-Writethru,120',
+      'Tide race called off',
+      'By JANE DOLAN',
+      'Associated Press',
+      'PORT ALBION (AP) -- The tide race was called off Thursday after a gale, its organizers said in the evening.',
+    ].join('\r\n');
+    const { items } = await copyFrom({ bytes: strToU8(text) }, {});
+    expect(items).toMatchObject([
+      {
+        guid: 'p1@agency.example',
+        versionCreated: '2024-11-21T20:10:00.000Z',
+        headline: 'Tide race called off',
+        slugline: 'BC-US--Tide Race',
+        byline: 'JANE DOLAN',
+        versionKind: 'writethru',
+      },
+    ]);
+  });
+
   test('inside a mail is opened, and not without end', async () => {
     const inner = mail(...head, 'Subject: Inner', '', 'The story.');
     const outer = mail(...head, 'Subject: Outer', 'Content-Type: message/rfc822', '', inner.toString());

@@ -1,3 +1,4 @@
+import { weekdayNumber } from './month-names';
 import { type PrintedDate, printedDate } from './time';
 
 /** The place and the date of a dateline. */
@@ -17,7 +18,10 @@ export function placeAndDate(before: string): Placed | undefined {
   const place = (date ? before.slice(0, date.index) : before).trim().replace(countryBeside, ', $1');
   const after = date ? before.slice(date.index + date.matched.length) : '';
   // A full stop ends "18 jun."; anything else behind the date means that this is prose.
-  if (!/^[.,\s]*$/.test(after) || (date && !/[,\s]$/.test(before.slice(0, date.index)))) return undefined;
+  // MTI: "Budapest, 2024. november 21., csütörtök".
+  const weekday = weekdayNumber(after.replace(/[.,\s]+/g, ''));
+  if (!(weekday !== undefined || /^[.,\s]*$/.test(after)) || (date && !/[,\s]$/.test(before.slice(0, date.index))))
+    return undefined;
   const parts = place
     .split(',')
     .map((part) => part.trim())

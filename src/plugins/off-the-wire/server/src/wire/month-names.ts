@@ -210,6 +210,35 @@ const names: Readonly<Record<string, readonly string[]>> = {
     'novembra',
     'decembra',
   ],
+  hu: [
+    'január',
+    'február',
+    'március',
+    'április',
+    'május',
+    'június',
+    'július',
+    'augusztus',
+    'szeptember',
+    'október',
+    'november',
+    'december',
+  ],
+  // Without October, which Polish has for November: "listopada".
+  hr: [
+    'siječnja',
+    'veljače',
+    'ožujka',
+    'travnja',
+    'svibnja',
+    'lipnja',
+    'srpnja',
+    'kolovoza',
+    'rujna',
+    '',
+    'studenoga studenog',
+    'prosinca',
+  ],
   uk: [
     'січня',
     'лютого',
@@ -273,7 +302,11 @@ const names: Readonly<Record<string, readonly string[]>> = {
 const numbers = new Map<string, ReadonlyMap<string, number>>(
   Object.entries(names).map(([language, months]) => [
     language,
-    new Map(months.flatMap((month, index) => month.split(' ').map((name) => [name, index + 1] as const))),
+    new Map(
+      months.flatMap((month, index) =>
+        month.split(' ').flatMap((name) => (name === '' ? [] : [[name, index + 1] as const])),
+      ),
+    ),
   ]),
 );
 
@@ -293,13 +326,13 @@ export function monthNumber(name: string, language?: string): number | undefined
 
 /** Days of the week as wire copy prints them, from Sunday, in all languages. */
 const weekdays: readonly string[] = [
-  'sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela воскресенье',
-  'monday mon montag lundi lunes segunda-feira lunedì maandag måndag mandag poniedziałek понедельник',
-  'tuesday tues tue dienstag mardi martes terça-feira martedì dinsdag tisdag tirsdag wtorek вторник',
-  'wednesday wed mittwoch mercredi miércoles quarta-feira mercoledì woensdag onsdag środa среда',
-  'thursday thurs thur thu donnerstag jeudi jueves quinta-feira giovedì donderdag torsdag czwartek четверг',
-  'friday fri freitag vendredi viernes sexta-feira venerdì vrijdag fredag piątek пятница',
-  'saturday sat samstag sonnabend samedi sábado sabato zaterdag lördag lørdag sobota суббота',
+  'sunday sun sonntag dimanche domingo domenica zondag söndag søndag niedziela vasárnap воскресенье',
+  'monday mon montag lundi lunes segunda-feira lunedì maandag måndag mandag poniedziałek hétfő понедельник',
+  'tuesday tues tue dienstag mardi martes terça-feira martedì dinsdag tisdag tirsdag wtorek kedd вторник',
+  'wednesday wed mittwoch mercredi miércoles quarta-feira mercoledì woensdag onsdag środa szerda среда',
+  'thursday thurs thur thu donnerstag jeudi jueves quinta-feira giovedì donderdag torsdag czwartek csütörtök четверг',
+  'friday fri freitag vendredi viernes sexta-feira venerdì vrijdag fredag piątek péntek пятница',
+  'saturday sat samstag sonnabend samedi sábado sabato zaterdag lördag lørdag sobota szombat суббота',
 ];
 
 const weekdayNumbers = new Map(

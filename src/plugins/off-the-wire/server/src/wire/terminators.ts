@@ -47,6 +47,14 @@ export const terminators: readonly Terminator[] = [
   { text: 'REUTER...^M', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
   { text: 'REUTERS', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters' },
   { text: '(끝)', agency: 'Yonhap', stands: 'last', sure: true, seen: 'Yonhap, Korean' },
+  {
+    text: '-0-',
+    agency: 'Xinhua',
+    stands: 'after a sentence',
+    own: true,
+    exact: true,
+    seen: 'Xinhua in Russian; not verified',
+  },
   { text: '-0-', stands: 'alone', sure: true, exact: true, seen: 'TASS and PR wires' },
   { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
   { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
@@ -112,6 +120,8 @@ const signOffs: readonly Terminator[] = [
   { text: '(Schluss) ab/cd', agency: 'APA', stands: 'alone', seen: "APA, the desk's initials" },
   { text: './. ABC/', agency: 'Belga', stands: 'alone', seen: "Belga, the desk's initials" },
   { text: 'EFE abc/cde', agency: 'EFE', stands: 'alone', seen: "EFE, the desk's initials" },
+  { text: 'epd lnb mig bue', agency: 'epd', stands: 'alone', seen: "epd, the desk's initials; not verified" },
+  { text: 'AAP ab/cd/', agency: 'AAP', stands: 'alone', seen: "AAP, the desk's initials; not verified" },
   { text: 'dpa-AFX abc yydd n1', agency: 'dpa', stands: 'alone', seen: "dpa-AFX, the desk's initials; not verified" },
 ];
 const signOffForms = [
@@ -120,6 +130,8 @@ const signOffForms = [
   /^\((?:Schluss|Forts\.?)\) ?[a-zäöü]{2,4}(?:[/+][a-zäöü]{2,4}){0,3}$/,
   /^\.\/\. ?[A-Z]{2,4}(?:\/[A-Z]{0,4}){0,3}\/?$/,
   /^EFE [a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}$/,
+  /^epd(?: [a-z]{2,3}){2,5}$/,
+  /^AAP [a-z]{2,4}(?:\/[a-z]{0,4}){1,3}$/,
   /^dpa-AFX(?: [a-z]{1,4}\d{0,2}){2,6}(?:\/[a-z]{2,4})?$/,
 ];
 /** How desks sign by initials. In any other copy they are words of a poem: only where it is known whose they are. */
@@ -191,7 +203,7 @@ function signedBy(agency: string, end: string): Ended | undefined {
 
 /** One look that spares most lines the rest: no mark is near their end. */
 const anyMark = new RegExp(
-  `^\\s*(?:AP-|dpa[ -]|\\(Schluss|\\(Forts|\\./\\.|EFE )|${terminators.map(({ text }) => text.replace(/[.()^/]/g, '\\$&')).join('|')}`,
+  `^\\s*(?:AP-|dpa[ -]|\\(Schluss|\\(Forts|\\./\\.|EFE |epd |AAP )|${terminators.map(({ text }) => text.replace(/[.()^/]/g, '\\$&')).join('|')}`,
   'i',
 );
 const tailLength = 40;

@@ -129,6 +129,11 @@ const printedForms: readonly PrintedForm[] = [
   { pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g, read: dayFirst },
   { pattern: /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/g, read: slashed },
   {
+    // Hungarian: "2024. november 21."
+    pattern: new RegExp(`(?<!\\d)(\\d{4})\\. (${monthNames}) (\\d{1,2})\\.`, 'giu'),
+    read: (groups, language) => ({ year: groups[1], month: named(groups[2], language), day: groups[3] }),
+  },
+  {
     pattern: new RegExp(
       `(?<![\\p{L}\\d])(${monthNames})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(\\d{4})(?!\\d))?`,
       'giu',

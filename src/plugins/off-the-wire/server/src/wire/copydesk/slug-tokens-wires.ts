@@ -105,6 +105,17 @@ export const anpaSlugTokens: readonly SlugToken[] = [
   { pattern: /,\s*[2-9]-? ?Takes?(?=\s*(?:,|$))/i, keep: '', seen: `${filing}: ", 2 Takes"` },
 ];
 
+const apSpanish = 'AP in Spanish: "BC-AMS-GEN--Inundaciones, 1ra Ld"; not verified';
+/** AP's in Spanish. */
+export const apSpanishSlugTokens: readonly SlugToken[] = [
+  {
+    pattern: /,\s*(\d{1,2})(?:ra|da|ta|ma|na|va|a|ro|do|to|er)\.? ?Ld(?=\s*(?:,|$))/i,
+    keep: '',
+    kind: 'lead',
+    seen: apSpanish,
+  },
+];
+
 const afp = 'AFP, keywords and version in one line: "Albion-port-strike,2ndlead"';
 
 /** What AFP puts behind its keywords. */

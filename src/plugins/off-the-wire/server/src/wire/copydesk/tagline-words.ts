@@ -120,6 +120,21 @@ export const taglineWords: readonly TaglineWords[] = [
     seen: 'AFP, EFE: a name in brackets under the story; not verified',
   },
   {
+    pattern: /^AGERPRES ?\/? ?\((?:A|AS)? ?-? ?autor: .{5,300}\)$/iu,
+    is: 'credit',
+    seen: 'Agerpres: "AGERPRES/(A - autor: ..., editor: ...)"; not verified',
+  },
+  {
+    pattern: /^<ORG idsrc="[\w-]{1,20}" value="[\w .-]{0,40}">.{1,120}<\/ORG>$/u,
+    is: 'furniture',
+    seen: 'AFP, the companies of a story',
+  },
+  {
+    pattern: /^© dpa-infocom, dpa:\d{6}-\d{2,4}-\d{3,9}\/\d{1,3}$/u,
+    is: 'copyright',
+    seen: 'dpa, on portals: "© dpa-infocom, dpa:241121-930-295123/1"',
+  },
+  {
     pattern: /^[_—–-]{1,2} ?With files from .{3,200}$/iu,
     is: 'credit',
     seen: 'The Canadian Press: "— With files from ..."',
@@ -154,9 +169,12 @@ export const separator = /^(?:[-_—–=]{1,60}|(?:[*_-] ?){3,20})$/;
 
 /** The reporters in a line of credits, for copy that has no byline. */
 export function reportersIn(text: string): string | undefined {
-  return (ofReuters.exec(text) ?? labelled.exec(text))?.[1]?.trim();
+  return (ofReuters.exec(text) ?? inOthers.exec(text) ?? labelled.exec(text))?.[1]?.trim();
 }
 
+/** Reuters in German, Spanish, French and Portuguese. */
+const inOthers =
+  /^\((?:Bericht von|Geschrieben von|Reporte de|Reportaje de|Reportage(?: de)?|Reportagem de|Por) (\p{Lu}[^,;()]{3,120}?)(?=[,;)]|\. \p{Lu}\p{L}{2})/u;
 const labelled =
   /^\(?(?:(?:Pewarta|Reporter|autor|autorka|autorzy|Autor|Autorin|Auteur|Autore):|Par|Por) ?(\p{Lu}.{2,120}?)\)?$/u;
 const ofReuters =

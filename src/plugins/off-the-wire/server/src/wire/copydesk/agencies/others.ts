@@ -68,6 +68,7 @@ export const others: readonly Agency[] = (
     ['Business Wire', ['Business Wire', 'BusinessWire'], 'press releases'],
     ['GlobeNewswire', ['GlobeNewswire', 'GLOBE NEWSWIRE'], 'press releases'],
     ['ANP', ['ANP'], 'Dutch papers'],
+    ['NZPA', ['NZPA', 'NZN'], 'New Zealand papers'],
     ['NAN', ['NAN', 'News Agency of Nigeria'], 'Nigerian papers'],
     ['SAnews', ['SAnews', 'SAnews.gov.za'], 'South African portals'],
     ['APP', ['APP', 'Associated Press of Pakistan'], 'Pakistani portals'],

@@ -1,6 +1,7 @@
 import type { Item, Note } from '../../item';
 import { joined, type Line } from '../../lines';
 import { isToEditors } from '../../to-editors';
+import { isByline } from '../plain-text/byline-line';
 import { datelineAt, readHeader } from '../plain-text/header';
 import { embargoLine } from '../plain-text/labels';
 import { isVersionLine } from '../plain-text/version-lines';
@@ -61,16 +62,6 @@ function partOf(line: Line, index: number, all: readonly Line[]): Part {
 
 /** AFP: `=(PICTURE)=`. */
 const picture = /^=?\([A-Z+ ,]{4,40}\)=$/;
-
-/** "By dpa correspondents", "Von Anna Berg, dpa": every word a name, or one of the small words that stand among names. */
-function isByline(text: string): boolean {
-  const start = /^(?:By|Von|Par|Por|Di)\s+(?=\S)/i.exec(text)?.[0];
-  const words = start && text.length < 90 ? text.slice(start.length).split(/[\s,/&]+/) : [];
-  return words.length > 0 && words.length < 12 && words.every((word) => /^\p{Lu}/u.test(word) || small.test(word));
-}
-
-const small =
-  /^(?:and|und|et|y|e|of|in|de|da|del|der|di|la|le|van|von|bin|al|el|for|with|the|our|correspondents?|writers?|staff|reporters?|dpa|apa|ats|sda|kna|afp|epd|)$/;
 
 function fieldsOf(heading: readonly Part[]): Pick<Heading, 'fields' | 'notes'> {
   const of = (kind: Part['kind']) => heading.filter((part) => part.kind === kind);

@@ -8,13 +8,24 @@ interface Version {
   readonly of: readonly string[];
   /** Each sign and the letter that it is. */
   readonly letters: string;
+  readonly standard: string;
   readonly seen: string;
 }
 
 const versions: readonly Version[] = [
-  { of: ['Ritzau', 'NTB'], letters: '[Æ \\Ø ]Å {æ |ø }å', seen: 'ISO 646-DK, -NO; not verified' },
-  { of: ['TT', 'STT'], letters: '[Ä \\Ö ]Å {ä |ö }å', seen: 'ISO 646-SE, -FI; not verified' },
-  { of: ['dpa', 'APA', 'KNA', 'epd'], letters: '[Ä \\Ö ]Ü {ä |ö }ü ~ß', seen: 'DIN 66003; not verified' },
+  {
+    of: ['Ritzau', 'NTB'],
+    letters: '[Æ \\Ø ]Å {æ |ø }å',
+    standard: 'ISO 646-DK',
+    seen: 'ISO 646-DK, -NO; not verified',
+  },
+  { of: ['TT', 'STT'], letters: '[Ä \\Ö ]Å {ä |ö }å', standard: 'ISO 646-SE', seen: 'ISO 646-SE, -FI; not verified' },
+  {
+    of: ['dpa', 'APA', 'KNA', 'epd'],
+    letters: '[Ä \\Ö ]Ü {ä |ö }ü ~ß',
+    standard: 'DIN 66003',
+    seen: 'DIN 66003; not verified',
+  },
 ];
 
 const signs = /[[\\\]{|}~]/g;
@@ -34,14 +45,15 @@ export function withNationalLetters(
   const lines = [...message.lead, ...(message.text ?? [])];
   if (!version || !isFiledSo(lines.map(({ text }) => text).join('\n'), version)) return { message, notes: [] };
   const letters = lettersOf(version);
-  const read = (some: readonly RawLine[]) =>
-    some.map((line) => ({ ...line, text: line.text.replace(signs, (sign) => letters.get(sign) ?? sign) }));
-  const note = {
-    rule: 'iptc-7901',
-    message: `seven-bit copy: read with the letters of ${version.seen}`,
-    line: message.line,
+  const notes: Note[] = [];
+  const read = (line: RawLine): RawLine => {
+    const text = line.text.replace(signs, (sign) => letters.get(sign) ?? sign);
+    if (text === line.text) return line;
+    const message = `seven-bit copy, read with the letters of ${version.standard}`;
+    notes.push({ rule: 'iptc-7901', message, line: line.number, was: line.text.trim(), is: text.trim() });
+    return { ...line, text };
   };
-  return { message: { ...message, lead: read(message.lead), text: message.text && read(message.text) }, notes: [note] };
+  return { message: { ...message, lead: message.lead.map(read), text: message.text?.map(read) }, notes };
 }
 
 function lettersOf({ letters }: Version): ReadonlyMap<string, string> {

@@ -3,6 +3,7 @@ import type { Note } from '../../item';
 import { endsSentence, joined, type Line } from '../../lines';
 import { printedDate } from '../../time';
 import { isToEditors } from '../../to-editors';
+import { isByline, namesIn } from './byline-line';
 import { frameOf, isOffice } from './habits';
 import { dateOnly, embargoLine, type Header, labelledLine, stampedLine, updatedLine } from './labels';
 import { isVersionLine } from './version-lines';
@@ -102,6 +103,8 @@ function partOf(line: Line, printed: readonly Line[]): Part {
   const first = printed.find((other) => !frameOf(other.text))?.number === line.number;
   const label = labelledLine(text) ?? embargoLine(text) ?? dateOnly(text) ?? stampedLine(text) ?? updatedLine(text);
   if (label) return { line, kind: 'label', header: label };
+  if (isPictureLine(text))
+    return { line, kind: 'editors', header: { edNotes: [{ text: text.replace(/^=|=$/g, '') }] } };
   const frame = frameOf(text);
   if (frame) return { line, kind: 'frame', header: frame };
   if (isToEditors(text) || /^\((?:eds|editors?|attn)\b|^\((?:Adds|Updates|Recasts|Corrects)\b[^)]*$/i.test(text)) {
@@ -110,14 +113,18 @@ function partOf(line: Line, printed: readonly Line[]): Part {
   if (isVersionLine(text)) return { line, kind: 'version', header: { prefix: text } };
   const slug = slugLine(text, printed, printed.indexOf(line) + 1);
   if (slug) return { line, kind: 'slug', header: slug };
-  if (/^by\s+\S/i.test(text) && text.length < 120 && !/[.!?]$/.test(text) && !first) {
-    return { line, kind: 'byline', header: { byline: text } };
+  const isName = /^by\s+\S/i.test(text) ? text.length < 120 : isByline(text) && text.split(' ').length > 2;
+  if (isName && !/[.!?]$/.test(text) && !first) {
+    return { line, kind: 'byline', header: { byline: namesIn(text) } };
   }
-  if (!first && isOffice(text) && /^by\s/i.test(above(line, printed))) return { line, kind: 'byline', header: {} };
+  if (!first && isOffice(text) && isByline(above(line, printed))) return { line, kind: 'byline', header: {} };
   // AP ends its bylines, and the name of the agency under them, with the mark for a centred line.
   if (!first && text.length < 60 && text.endsWith('=')) return { line, kind: 'byline', header: {} };
   return { line, kind: 'title', header: {} };
 }
+
+/** AFP: `=(PICTURE+VIDEO)=`. */
+const isPictureLine = (text: string) => /^=\([A-Z+ ,]{4,40}\)=$/.test(text);
 
 function above(line: Line, printed: readonly Line[]): string {
   return printed[printed.indexOf(line) - 1]?.text ?? '';
