@@ -89,12 +89,12 @@ export const taglineWords: readonly TaglineWords[] = [
     seen: 'AP: "More AP sports: https://..."',
   },
   {
-    pattern: /^(?:Source text(?: for Eikon)?:? .{1,160}|Further company coverage:? .{1,120}|Zum Quelltext.{1,160})$/iu,
+    pattern: /^(?:Source text(?: for Eikon:?|:) .{1,160}|Further company coverage:? .{1,120})$/iu,
     is: 'furniture',
     seen: 'Reuters, under a BRIEF',
   },
   {
-    pattern: /^(?:Source text(?: for Eikon)?:? .{1,160}) Further company coverage:? .{1,120}$/iu,
+    pattern: /^Source text(?: for Eikon:?|:) .{1,160} Further company coverage:? .{1,120}$/iu,
     is: 'furniture',
     seen: 'Reuters, under a BRIEF, in one paragraph',
   },
