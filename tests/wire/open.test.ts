@@ -71,6 +71,20 @@ describe('what copy comes wrapped in', () => {
     expect(headlines(await open({ bytes: gzipSync(tar), fileName: 'x.tgz' }))).toEqual(['Headline a', 'Headline b']);
   });
 
+  test('text copy of any wire and charset is read in them, each file as what it is', async () => {
+    const wire = Buffer.from(
+      '\u0001ats0187 4 i 20 ats 0187\r\n\r\nSuisse/\r\n\u0002Le port a rouvert =\r\n\r\nBerne (ats) Le port a \u0082t\u0082 rouvert jeudi.\r\n\u0003210815 GMT nov 24\r\n\u0004',
+      'latin1',
+    );
+    const text = 'Harbour opens\n\nPORT ALBION, Nov 21 (Reuters) - The harbour opened on Thursday.\n\nShips came.\n';
+    const mail = 'From: a@example.org\r\nDate: Thu, 21 Nov 2024 20:10:00 +0000\r\nSubject: Quay\r\n\r\nOne.\r\n';
+    const zip = zipSync({ 'ats.txt': wire, 'deep/story.txt.gz': gzipSync(text), 'mail.eml': strToU8(mail) });
+    const { items, unreadable } = await copyFrom({ bytes: zip }, {});
+    expect(unreadable).toEqual([]);
+    expect(items.map(({ headline }) => headline)).toEqual(['Le port a rouvert', 'Harbour opens', 'Quay']);
+    expect(items[0]?.body).toBe('<p>Le port a été rouvert jeudi.</p>');
+  });
+
   test('a file that cannot be read is named and costs none of its siblings; a picture is no failure', async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
     const files = { 'bad.json': strToU8('{"headline": '), 'photo.png': png, 'good.json': strToU8(ninjs('good')) };

@@ -33,9 +33,11 @@ const names: readonly CaselessName[] = [
 const agencies = new Map(names.flatMap(({ agency, names: some }) => some.map((name) => [name, agency] as const)));
 const anyName = [...agencies.keys()].map((name) => name.replace(/\./g, '\\.').replace(/ /g, '\\s?')).join('|');
 
+const signed = new RegExp(anyName, 'u');
+
 /** A place of at most four words, a day or none, and the agency between slashes, in brackets or between dashes. */
 const form = new RegExp(
-  `^((?:[\\p{Lo}\\p{M}\\u200c]{2,20}[ -]?){1,4}?)(?:\\s?[-–،,]\\s?|\\s)(?:في\\s)?([^()/]{0,60}?)\\s?[(/–-]?\\s?(${anyName})(?![\\p{L}\\p{M}])\\s?([)/–-])?\\s?(?:[-–—]{1,2}|[.:])?\\s*(?=\\S)`,
+  `^([\\p{Lo}\\p{M}\\u200c]{2,20}(?:[ -][\\p{Lo}\\p{M}\\u200c]{2,20}){0,3}?)(?:\\s?[-–،,]\\s?|\\s)(?:في\\s)?([^()/]{0,60}?)\\s?[(/–-]?\\s?(${anyName})(?![\\p{L}\\p{M}])\\s?([)/–-])?\\s?(?:[-–—]{1,2}|[.:])?\\s*(?=\\S)`,
   'u',
 );
 
@@ -44,7 +46,7 @@ const form = new RegExp(
  * What tells them is the agency's own name; between it and the place nothing but a day may stand.
  */
 export function caseless(head: string): Dateline | undefined {
-  if (!/^\p{Lo}/u.test(head)) return undefined;
+  if (!/^\p{Lo}/u.test(head) || !signed.test(head)) return undefined;
   const [whole, place, between = '', name, closed] = form.exec(head) ?? [];
   const agency = agencies.get(name?.replace(/\s+/g, ' ') ?? '') ?? agencies.get(name?.replace(/\s/g, '') ?? '');
   if (whole === undefined || !place || !agency) return undefined;
@@ -53,5 +55,14 @@ export function caseless(head: string): Dateline | undefined {
   if (!(date ? date.index + date.matched.length > between.length - 4 : closed !== undefined && between.trim() === ''))
     return undefined;
   const dateline = whole.slice(0, whole.indexOf(between, place.length) + between.length).replace(/[\s،,/(–-]+$/u, '');
-  return { dateline, located: place.replace(/\s+في$/u, '').trim(), date, agency, length: whole.length };
+  return { dateline, located: placeBefore(date ? whole : place), date, agency, length: whole.length };
+}
+
+/** Up to the day, without the word before it. */
+function placeBefore(text: string): string {
+  return text
+    .slice(0, /\p{Nd}/u.exec(text)?.index)
+    .replace(/[\s،,–-]+$/u, '')
+    .replace(/\s+في$/u, '')
+    .trim();
 }
