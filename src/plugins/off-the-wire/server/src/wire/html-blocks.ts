@@ -166,8 +166,9 @@ function figure(node: Element): readonly Node[] {
   const parts = groups(node.children, new Set(['figcaption']), 'div').flatMap((part) =>
     part.tag === 'figcaption' ? filled('figcaption', content(part)) : shown(part.children),
   );
-  const captions = parts.filter((part) => !isText(part) && part.tag === 'figcaption');
-  const rest = parts.filter((part) => !captions.includes(part));
+  const isCaption = (part: Node) => !isText(part) && part.tag === 'figcaption';
+  const captions = parts.filter(isCaption);
+  const rest = parts.filter((part) => !isCaption(part));
   const holds = rest.some((part) => !isText(part) && part.tag !== 'p' && !/^h\d$/.test(part.tag));
   return holds && captions.length <= 1 ? [element('figure', parts)] : blocks(parts);
 }
@@ -204,9 +205,10 @@ function table(node: Element): readonly Node[] {
 }
 
 function row(node: Element): readonly Element[] {
+  const own = new Set(node.children);
   const cells = groups(node.children, new Set(['td', 'th']))
     .map((cell) => ({ cell, children: content(cell) }))
-    .filter(({ cell, children }) => children.length > 0 || node.children.includes(cell))
+    .filter(({ cell, children }) => children.length > 0 || own.has(cell))
     .map(({ cell, children }) => element(cell.tag, children, spans(cell)));
   return cells.some((cell) => cell.children.length > 0) ? [element('tr', cells)] : [];
 }

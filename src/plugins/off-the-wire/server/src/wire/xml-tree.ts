@@ -38,7 +38,11 @@ export function descendants(element: XmlElement | undefined, ...names: readonly 
 /** All its text, that of the elements in it too, white space as it is. */
 export function rawText(node: XmlNode | undefined): string {
   if (node === undefined) return '';
-  return isElement(node) ? node.children.map(rawText).join('') : node;
+  if (!isElement(node)) return node;
+  // Not joined: that would copy the text once a level.
+  let text = '';
+  for (const one of node.children) text += isElement(one) ? rawText(one) : one;
+  return text;
 }
 
 /** All its text on one line: white space folded, ends trimmed; `undefined` where there is none. */
