@@ -3,9 +3,10 @@ import type { Node } from '../../html-tree';
 import type { EdNote, Note } from '../../item';
 import type { XmlElement, XmlNode } from '../../xml';
 import { htmlNodes, htmlTag } from '../../xml-html';
+import { gathering } from '../../xml-rest';
 import { isElement, rawText } from '../../xml-tree';
 import { bodyFurniture } from './habits';
-import { gathering } from './rest';
+import { rule } from './reader';
 import { isWireText, wireNodes } from './wire-text';
 import { folded, linesIn, wordsOf } from './words';
 
@@ -27,7 +28,7 @@ export interface XhtmlBody {
 /** XHTML (`html`, `body`, `div`, or paragraphs alone) as a clean body: without its head and what other fields say. */
 export function xhtmlBody(content: XmlElement, knownToItem: () => Known): XhtmlBody {
   const edNotes: EdNote[] = [];
-  const left = gathering();
+  const left = gathering(rule);
   // Only a page with something over its text asks what is known already.
   const page: Page = { known: once(knownToItem), edNotes, left, looks: 0, inHeader: new Set() };
   const nodes = htmlNodes(content.children, (element) => translated(element, page));
