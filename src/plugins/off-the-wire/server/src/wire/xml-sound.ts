@@ -1,4 +1,5 @@
-import type { XmlDocument, XmlElement, XmlLimits, XmlNode } from './xml';
+import type { WireLimits } from './limits';
+import type { XmlDocument, XmlElement, XmlNode } from './xml';
 import { resolved } from './xml-entities';
 import { isDeclaration, type Scope, type SplitName, scopeOf, splitName, topScope } from './xml-scope';
 
@@ -7,7 +8,7 @@ import { isDeclaration, type Scope, type SplitName, scopeOf, splitName, topScope
  * what is wrong. Gives `undefined` at the first thing that is not sound, unusual or beyond a limit: then the lenient
  * parser of xml.ts reads all of it. Where both read a document, they give the same tree. Linear.
  */
-export function soundXml(text: string, limits: XmlLimits): XmlDocument | undefined {
+export function soundXml(text: string, limits: WireLimits): XmlDocument | undefined {
   // In a document type or a comment, too, the lenient parser says what does not belong there.
   if (!isSound(text)) return undefined;
   return reader(text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text, limits).document();
@@ -59,7 +60,7 @@ Attributes.prototype = Object.freeze(Object.create(null));
 
 const noAttributes: Readonly<Record<string, string | undefined>> = Object.freeze(Object.create(null));
 
-function reader(text: string, limits: XmlLimits) {
+function reader(text: string, limits: WireLimits) {
   const names = new Map<string, SplitName>();
   const stack: Open[] = [];
   const lineAt = lineCounter(text);
@@ -196,7 +197,7 @@ function afterSpace(text: string, from: number): number {
   return at;
 }
 
-function startTag(text: string, nameEnd: number, limits: XmlLimits): StartTag | undefined {
+function startTag(text: string, nameEnd: number, limits: WireLimits): StartTag | undefined {
   let attributes: Record<string, string | undefined> | undefined;
   let declares = false;
   let count = 0;
@@ -222,7 +223,7 @@ function startTag(text: string, nameEnd: number, limits: XmlLimits): StartTag | 
   }
 }
 
-function valueAt(text: string, quote: number, limits: XmlLimits): { value: string; end: number } | undefined {
+function valueAt(text: string, quote: number, limits: WireLimits): { value: string; end: number } | undefined {
   const mark = text.charCodeAt(quote);
   if (mark !== code.double && mark !== code.single) return undefined;
   const end = text.indexOf(mark === code.double ? '"' : "'", quote + 1);
