@@ -82,6 +82,7 @@ describe('the quick parser', () => {
     '<a><![CDATA[x</a>',
     '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
     '<a/><!DOCTYPE a>',
+    '<!DOCTYPE a SYSTEM "b&c"><a/>',
     '<?xml version="1.1"?><a/>',
     '<a><?xml version="1.0"?></a>',
     '<é/>',

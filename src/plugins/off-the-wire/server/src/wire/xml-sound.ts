@@ -16,32 +16,32 @@ export function soundXml(text: string, limits: WireLimits): XmlDocument | undefi
 
 /** Controls, halves of surrogate pairs and what is no character are the lenient parser's to clean. */
 const unsound = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
-/** Quick looks that spare nearly every text the others: whole pairs are in hardly any. */
-const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
-/** In text: what is suspect, a reference, or the end of a section that never began. */
-const special = /[&\]\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
+/** A quick look that spares nearly every text the other; what may stand there is named, which is looked through fastest. */
+const suspect = /[^\t\n\r -~\u0080-\ud7ff\ue000-\ufffd]/;
 
 function isSound(text: string): boolean {
   return !suspect.test(text) || !unsound.test(text);
 }
 
-function cleanText(text: string): string | undefined {
-  return text.includes(']]>') ? undefined : clean(text);
-}
-
-function clean(text: string): string | undefined {
-  return isSound(text) ? resolved(text) : undefined;
-}
-
 const declaration =
   /<\?xml\s+version\s*=\s*(?:"1\.0"|'1\.0')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/y;
-const doctypeForm = /<!DOCTYPE(\s[^>["']*(?:(?:"[^"[]*"|'[^'[]*')[^>["']*){0,4})>/y;
+const doctypeForm = /<!DOCTYPE(\s[^>["'&]*(?:(?:"[^"[&]*"|'[^'[&]*')[^>["'&]*){0,4})>/y;
 const instruction = /<\?(?!xml[\s?])[A-Za-z_][\w.-]*(?:\s|\?>)/iy;
+
+interface Growing extends XmlElement {
+  children: XmlNode[];
+}
 
 interface Open {
   readonly qualified: string;
-  readonly children: XmlNode[];
+  readonly element: Growing;
   readonly scope: Scope;
+}
+
+/** A name, and what its prefix stands for in the scope where it was met last. */
+interface Name extends SplitName {
+  scope?: Scope;
+  namespace?: string;
 }
 
 /** Where a piece ends; `undefined` where it is not sound. */
@@ -60,60 +60,70 @@ Attributes.prototype = Object.freeze(Object.create(null));
 
 const noAttributes: Readonly<Record<string, string | undefined>> = Object.freeze(Object.create(null));
 
+/** What an element is given before its first child: most hold one, and a list that grows by one takes room for many. */
+const noChildren: XmlNode[] = [];
+
 function reader(text: string, limits: WireLimits) {
-  const names = new Map<string, SplitName>();
+  const names = new Map<string, Name>();
   const stack: Open[] = [];
   const lineAt = lineCounter(text);
+  const ampersand = finder(text, '&');
+  const sectionEnd = finder(text, ']]>');
+  const startTag = startTagReader(text, limits, ampersand);
   let root: XmlElement | undefined;
   let doctype: string | undefined;
   let elements = 0;
 
-  const add = (piece: string) => {
-    const children = stack[stack.length - 1]?.children;
-    if (children === undefined || piece === '') return;
+  const add = (element: Growing, node: XmlNode) => {
+    const { children } = element;
+    if (children === noChildren) element.children = [node];
+    else children.push(node);
+  };
+
+  /** CDATA beside text is one text. */
+  const addText = (element: Growing, piece: string) => {
+    const { children } = element;
     const last = children[children.length - 1];
-    // CDATA beside text is one text.
     if (typeof last === 'string') children[children.length - 1] = last + piece;
-    else children.push(piece);
+    else if (piece !== '') add(element, piece);
   };
 
   const characters = (from: number, to: number): End => {
-    if (from === to) return to;
+    const parent = stack[stack.length - 1];
     const piece = text.slice(from, to);
-    if (stack.length === 0) return piece.trim() === '' ? to : undefined;
-    const decoded = special.test(piece) ? cleanText(piece) : piece;
-    if (decoded === undefined) return undefined;
-    add(decoded);
+    if (parent === undefined) return piece.trim() === '' ? to : undefined;
+    const decoded = ampersand(from) < to ? resolved(piece) : piece;
+    if (decoded === undefined || sectionEnd(from) < to) return undefined;
+    addText(parent.element, decoded);
     return to;
+  };
+
+  const nameOf = (qualified: string, scope: Scope): Name => {
+    let name = names.get(qualified);
+    if (name === undefined) names.set(qualified, (name = splitName(qualified)));
+    if (name.scope !== scope) {
+      name.scope = scope;
+      name.namespace = scope[name.prefix] || undefined;
+    }
+    return name;
   };
 
   const open = (at: number): End => {
     const nameEnd = endOfName(text, at + 1);
-    const qualified = text.slice(at + 1, nameEnd);
-    const tag = nameEnd === at + 1 ? undefined : startTag(text, nameEnd, limits);
-    elements += 1;
-    if (!tag || elements > limits.elements || stack.length >= limits.depth) return undefined;
+    const tag = nameEnd === at + 1 ? undefined : startTag(nameEnd);
     const parent = stack[stack.length - 1];
-    if (!parent && root) return undefined;
-    let name = names.get(qualified);
-    if (name === undefined) {
-      name = splitName(qualified);
-      names.set(qualified, name);
-    }
+    elements += 1;
+    if (!tag || elements > limits.elements || stack.length >= limits.depth || (!parent && root)) return undefined;
     const outer = parent?.scope ?? topScope;
     const scope = tag.declares ? scopeOf(tag.attributes, outer) : outer;
-    const element = {
-      name: name.local,
-      namespace: scope[name.prefix] || undefined,
-      attributes: tag.attributes,
-      children: [] as XmlNode[],
-      line: lineAt(tag.end - 1),
-      isWhole: true,
-    };
-    if (parent) parent.children.push(element);
+    const qualified = text.slice(at + 1, nameEnd);
+    const { local, namespace } = nameOf(qualified, scope);
+    const { attributes, end } = tag;
+    const element = { name: local, namespace, attributes, children: noChildren, line: lineAt(end - 1), isWhole: true };
+    if (parent) add(parent.element, element);
     else root = element;
-    if (!tag.isEmpty) stack.push({ qualified, children: element.children, scope });
-    return tag.end;
+    if (!tag.isEmpty) stack.push({ qualified, element, scope });
+    return end;
   };
 
   const close = (at: number): End => {
@@ -124,11 +134,11 @@ function reader(text: string, limits: WireLimits) {
   };
 
   const section = (at: number): End => {
-    const end = text.indexOf(']]>', at);
-    if (stack.length === 0 || end < 0) return undefined;
-    const piece = text.slice(at + 9, end);
-    add(piece);
-    return isSound(piece) ? end + 3 : undefined;
+    const end = sectionEnd(at);
+    const parent = stack[stack.length - 1];
+    if (parent === undefined || end === text.length) return undefined;
+    addText(parent.element, text.slice(at + 9, end));
+    return end + 3;
   };
 
   const declared = (at: number): End => {
@@ -153,13 +163,25 @@ function reader(text: string, limits: WireLimits) {
       declaration.lastIndex = 0;
       let at = declaration.test(text) ? declaration.lastIndex : 0;
       for (let next = text.indexOf('<', at); next >= 0; next = text.indexOf('<', at)) {
-        const end = characters(at, next) === undefined ? undefined : markup(next);
+        const end = next > at && characters(at, next) === undefined ? undefined : markup(next);
         if (end === undefined) return undefined;
         at = end;
       }
       const isWhole = root !== undefined && stack.length === 0 && text.slice(at).trim() === '';
       return isWhole && root ? { roots: [root], doctype, faults: [] } : undefined;
     },
+  };
+}
+
+/** Where a mark next stands at or after rising positions, the text's end where it does not: each part is searched once. */
+function finder(text: string, mark: string) {
+  let next = -1;
+  return (from: number): number => {
+    if (next < from) {
+      const found = text.indexOf(mark, from);
+      next = found < 0 ? text.length : found;
+    }
+    return next;
   };
 }
 
@@ -197,51 +219,75 @@ function afterSpace(text: string, from: number): number {
   return at;
 }
 
-function startTag(text: string, nameEnd: number, limits: WireLimits): StartTag | undefined {
-  let attributes: Record<string, string | undefined> | undefined;
-  let declares = false;
-  let count = 0;
-  for (let at = nameEnd; ; ) {
-    const start = afterSpace(text, at);
-    const first = text.charCodeAt(start);
-    if (first === code.greater || (first === code.slash && text.charCodeAt(start + 1) === code.greater)) {
-      const isEmpty = first === code.slash;
-      return { attributes: attributes ?? noAttributes, declares, isEmpty, end: start + (isEmpty ? 2 : 1) };
+/** What is known of an attribute's name, and the tag that had it last: to ask an object for what it has not is slow. */
+interface AttributeName {
+  readonly name: string;
+  readonly declares: boolean;
+  tag: number;
+}
+
+function startTagReader(text: string, limits: WireLimits, ampersand: (from: number) => number) {
+  const names = new Map<string, AttributeName>();
+  const marks = [ampersand, ...['<', '\n', '\t'].map((mark) => finder(text, mark))];
+  let clear = -1;
+
+  const valueOf = (from: number, to: number): string | undefined => {
+    const raw = text.slice(from, to);
+    if (clear < from) clear = marks.reduce((least, next) => Math.min(least, next(from)), text.length);
+    if (clear >= to) return raw;
+    // White space in a value is a space (XML 1.0, 3.3.3), before references are resolved.
+    return raw.includes('<') ? undefined : resolved(raw.replace(/[\n\t]/g, ' '));
+  };
+
+  const nameOf = (written: string): AttributeName => {
+    let name = names.get(written);
+    if (name === undefined) names.set(written, (name = { name: written, declares: isDeclaration(written), tag: -1 }));
+    return name;
+  };
+
+  return (nameEnd: number): StartTag | undefined => {
+    let attributes: Record<string, string | undefined> | undefined;
+    let declares = false;
+    let count = 0;
+    for (let at = nameEnd; ; ) {
+      const start = afterSpace(text, at);
+      const first = text.charCodeAt(start);
+      if (first === code.greater || (first === code.slash && text.charCodeAt(start + 1) === code.greater)) {
+        const isEmpty = first === code.slash;
+        return { attributes: attributes ?? noAttributes, declares, isEmpty, end: start + (isEmpty ? 2 : 1) };
+      }
+      const end = endOfName(text, start);
+      const quote = valueStart(text, end);
+      if (start === at || end === start || quote < 0) return undefined;
+      const close = text.indexOf(text.charCodeAt(quote) === code.double ? '"' : "'", quote + 1);
+      if (close < 0 || close - quote > limits.attributeLength) return undefined;
+      const name = nameOf(text.slice(start, end));
+      const value = valueOf(quote + 1, close);
+      attributes ??= new Attributes();
+      count += 1;
+      if (value === undefined || count > limits.attributes || name.tag === nameEnd) return undefined;
+      attributes[name.name] = value;
+      name.tag = nameEnd;
+      declares ||= name.declares;
+      at = close + 1;
     }
-    const end = endOfName(text, start);
-    if (start === at || end === start) return undefined;
-    const name = text.slice(start, end);
-    const equals = afterSpace(text, end);
-    const quote = afterSpace(text, equals + 1);
-    const value = text.charCodeAt(equals) === code.equals ? valueAt(text, quote, limits) : undefined;
-    attributes ??= new Attributes();
-    count += 1;
-    if (value === undefined || count > limits.attributes || attributes[name] !== undefined) return undefined;
-    attributes[name] = value.value;
-    declares ||= isDeclaration(name);
-    at = value.end;
-  }
+  };
 }
 
-function valueAt(text: string, quote: number, limits: WireLimits): { value: string; end: number } | undefined {
+/** Where the quotation mark stands that follows a name and an equals sign; -1 where none does. */
+function valueStart(text: string, nameEnd: number): number {
+  const equals = afterSpace(text, nameEnd);
+  if (text.charCodeAt(equals) !== code.equals) return -1;
+  const quote = afterSpace(text, equals + 1);
   const mark = text.charCodeAt(quote);
-  if (mark !== code.double && mark !== code.single) return undefined;
-  const end = text.indexOf(mark === code.double ? '"' : "'", quote + 1);
-  if (end < 0 || end - quote > limits.attributeLength) return undefined;
-  const raw = text.slice(quote + 1, end);
-  if (!specialInValue.test(raw)) return { value: raw, end: end + 1 };
-  // White space in a value is a space (XML 1.0, 3.3.3), before references are resolved.
-  const value = raw.includes('<') ? undefined : clean(raw.replace(/[\n\t]/g, ' '));
-  return value === undefined ? undefined : { value, end: end + 1 };
+  return mark === code.double || mark === code.single ? quote : -1;
 }
-
-const specialInValue = /[<&\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
 
 /** Two hyphens in a comment are a fault. */
 function endOfComment(text: string, at: number): End {
   const hyphens = text.indexOf('--', at + 4);
   const isEnd = hyphens >= 0 && text.charCodeAt(hyphens + 2) === code.greater;
-  return isEnd && isSound(text.slice(at, hyphens)) ? hyphens + 3 : undefined;
+  return isEnd ? hyphens + 3 : undefined;
 }
 
 function endOfInstruction(text: string, at: number): End {
