@@ -21,6 +21,7 @@ function addBlocks(nodes: readonly Node[], found: Node[]): void {
     run = [];
   };
   for (const node of nodes) {
+    if (run.length === 0 && isSpace(node)) continue;
     if (isInline(node)) run.push(node);
     else {
       endRun();
@@ -29,6 +30,9 @@ function addBlocks(nodes: readonly Node[], found: Node[]): void {
   }
   endRun();
 }
+
+/** What parts two blocks in the copy, and begins no line. */
+const isSpace = (node: Node) => isText(node) && node.text.trim() === '';
 
 function addBlock(node: Element, found: Node[]): void {
   const built = builders.get(node.tag)?.(node);
@@ -63,6 +67,7 @@ function flow(nodes: readonly Node[]): readonly Part[] {
     run = [];
   };
   for (const node of nodes) {
+    if (run.length === 0 && isSpace(node)) continue;
     if (isInline(node)) {
       run.push(node);
     } else {

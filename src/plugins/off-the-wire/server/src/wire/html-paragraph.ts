@@ -26,10 +26,12 @@ export function simpleParagraph({ children }: Element): string | undefined {
 
 const none: ReadonlyMap<string, string> = new Map();
 
+/** Most texts are on one line, and need nothing. */
+const untidy = /[&<>\t\n\f\r]| {2}/;
+
 function written(text: string, isFirst: boolean): string {
-  if (text === '') return '';
-  const line = folded(text);
-  return escaped(isFirst ? line.trimStart() : line);
+  const line = isFirst ? text.trimStart() : text;
+  return untidy.test(line) ? escaped(folded(line)) : line;
 }
 
 /** An element that keeps its tag whatever stands beside it: with text that shows something. */
@@ -44,5 +46,5 @@ function spanOf(node: Element): string | undefined {
   if (unseen.test(text)) return undefined;
   const attributes = isLink ? linkAttributes(node) : none;
   if (isLink && attributes.size === 0) return undefined;
-  return `${startTag(node.tag, attributes)}${escaped(folded(text))}</${node.tag}>`;
+  return `${startTag(node.tag, attributes)}${written(text, false)}</${node.tag}>`;
 }

@@ -71,8 +71,9 @@ function reader(text: string, limits: WireLimits) {
   /** CDATA beside text is one text. */
   const addText = (element: Growing, piece: string) => {
     const { children } = element;
-    const last = children[children.length - 1];
-    if (typeof last === 'string') children[children.length - 1] = last + piece;
+    const at = children.length - 1;
+    const last = at < 0 ? undefined : children[at];
+    if (typeof last === 'string') children[at] = last + piece;
     else if (piece !== '') add(element, piece);
   };
 

@@ -50,7 +50,7 @@ function translated(element: XmlElement, page: Page): string | undefined | null 
   if (name === 'header' && page.inHeader.size === 0) {
     for (const one of element.children) if (isElement(one)) page.inHeader.add(one);
   }
-  if (heading.test(name)) return headingIn(element, page);
+  if (headings.has(name)) return headingIn(element, page);
   const furniture = element.attributes.class === undefined ? undefined : furnitureOf(element);
   if (furniture?.edNote) return toEditors(element, furniture.class, page);
   if (furniture || (page.inHeader.has(element) && isOverText(element, page))) return dropped(element, page);
@@ -69,7 +69,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const heading = /^h[1-6]$/;
+const headings = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
 
 /** The first heading of a page is its headline; in a page's header the kicker is one, too. */
 function headingIn(element: XmlElement, page: Page): string | undefined | null {
