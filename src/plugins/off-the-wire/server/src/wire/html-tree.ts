@@ -23,6 +23,8 @@ export type Node = Text | Element;
  * styles, form controls, embedded objects) is gone; an element that is merely unknown leaves its children.
  */
 export function htmlTree(html: string): readonly Node[] {
+  // Text alone needs no sanitizer: it writes no other character than these in another way.
+  if (!/[<&]/.test(html)) return assemble(html.replaceAll('>', '&gt;'));
   return assemble(sanitizeHtml(flattenWhereHostile(html), allowList));
 }
 
