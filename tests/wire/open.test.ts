@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { createTar } from 'nanotar';
-import { unpackLimits } from '../../src/plugins/off-the-wire/server/src/wire/containers';
 import { copyFrom } from '../../src/plugins/off-the-wire/server/src/wire/copy';
 import { isMail } from '../../src/plugins/off-the-wire/server/src/wire/formats/email';
+import { wireLimits } from '../../src/plugins/off-the-wire/server/src/wire/limits';
 import { type Opened, open } from '../../src/plugins/off-the-wire/server/src/wire/open';
 
 const ninjs = (name: string) => JSON.stringify({ uri: `urn:test:${name}`, headline: `Headline ${name}`, type: 'text' });
@@ -108,13 +108,13 @@ describe('what copy comes wrapped in', () => {
   });
 
   test('bombs are refused by the limit that they pass', async () => {
-    const few = { ...unpackLimits, bytes: 100_000, entries: 3, levels: 2 };
+    const few = { limits: { ...wireLimits, unpackedBytes: 100_000, files: 3, containers: 2 } };
     expect(problems(await open({ bytes: gzipSync(Buffer.alloc(5_000_000)) }, few))).toEqual([
-      'More than 100000 bytes come out of this archive.',
+      'There are more than 100000 bytes in this archive or mail (limit unpackedBytes).',
     ]);
     const zeros = new Uint8Array(60_000);
     expect(problems(await open({ bytes: zipSync({ a: zeros, b: zeros }) }, few))).toEqual([
-      expect.stringContaining('bytes come out'),
+      expect.stringContaining('limit unpackedBytes'),
     ]);
     const many = Object.fromEntries([1, 2, 3, 4].map((n) => [`${n}.txt`, strToU8('x')]));
     expect(problems(await open({ bytes: zipSync(many) }, few))).toEqual([expect.stringContaining('than 3 files')]);

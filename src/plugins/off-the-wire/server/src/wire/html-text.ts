@@ -17,8 +17,12 @@ export function escaped(text: string): string {
 export function startTag(tag: string, attributes: ReadonlyMap<string, string>): string {
   if (attributes.size === 0) return `<${tag}>`;
   let start = `<${tag}`;
-  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`;
+  for (const [name, value] of attributes) start += ` ${name}="${quoted(value)}"`;
   return `${start}>`;
+}
+
+function quoted(value: string): string {
+  return specialInValue.test(value) ? escaped(value).replaceAll('"', '&quot;') : value;
 }
 
 /**
@@ -67,3 +71,4 @@ function writtenElement({ tag, attributes, children }: Element): string {
 }
 
 const special = /[&<>]/;
+const specialInValue = /[&<>"]/;

@@ -18,7 +18,7 @@ export interface TextLine {
 }
 
 export function textLines(lines: readonly RawLine[]): readonly TextLine[] {
-  return lines.map(({ raw, number }) => textLine(raw.slice(0, longestLine), number));
+  return lines.map(({ raw, number }) => textLine(raw, number));
 }
 
 /** BS before `^` is a head over columns, and so a row. */
@@ -28,9 +28,6 @@ const marks: ReadonlyMap<string, TextLine['kind']> = new Map([
   ['\u0008^', 'table'],
   ['\t', 'tab'],
 ]);
-
-/** A longer line is no line of the wire; reading all of it would make the work of a file depend on its shape. */
-const longestLine = 100_000;
 
 function textLine(raw: string, number: number): TextLine {
   const line = printable(raw);

@@ -2,9 +2,11 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { Entry } from '../../containers';
 import { htmlOf, plain } from '../../html';
 import type { Item, Link, Note } from '../../item';
+import { type Bounds, boundsOf, measureLines, PastLimit, type WireLimits } from '../../limits';
 import { lineEnds } from '../../lines';
 import { plainNodes } from '../../text-html';
 import { isoMoment } from '../../time';
+import { Unreadable } from '../format';
 import { forwarded } from './forwarded';
 import { mailHtml } from './mail-html';
 
@@ -17,7 +19,7 @@ export interface Mail {
   readonly attachments: readonly Entry[];
   readonly notes: readonly Note[];
   /** Why it could not be taken apart. */
-  readonly problem?: string;
+  readonly problem?: Unreadable;
 }
 
 /**
@@ -25,7 +27,10 @@ export interface Mail {
  * what it is. Wire copy that begins with labels of its own ("Headline: ...") has no such pair.
  */
 export function isMail(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192)).replace(/^(?:From \S[^\n]*\n|\s)+/, '');
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
+  // Most deliveries are none, and their first word says so.
+  if (!/^\s*(?:From \S|[A-Za-z][A-Za-z0-9-]{1,60}:)/.test(start)) return false;
+  const head = start.replace(/^(?:From \S[^\n]*\n|\s)+/, '');
   const names = new Set<string>();
   for (const line of head.split(/\r?\n/)) {
     if (line === '') break;
@@ -41,22 +46,37 @@ export function isMail(bytes: Uint8Array): boolean {
   );
 }
 
-/** Takes a mail apart: subject in pieces of any charset, text and HTML bodies, attachments. Never throws for its bytes. */
-export async function openMail(bytes: Uint8Array): Promise<Mail> {
+/**
+ * Takes a mail apart, within its bounds: subject in pieces of any charset, text and HTML bodies, attachments. Never throws
+ * for its bytes.
+ */
+export async function openMail(bytes: Uint8Array, some?: Partial<Bounds>): Promise<Mail> {
+  const { limits, guarded } = boundsOf(some);
   try {
-    return mailOf(await PostalMime.parse(bytes, limits));
+    const email = await PostalMime.parse(bytes, {
+      maxNestingDepth: limits.mailDepth,
+      maxHeadersSize: limits.mailHeaderBytes,
+      forceRfc822Attachments: true,
+    });
+    return guarded(() => mailOf(email, limits));
   } catch (error) {
-    return {
-      attachments: [],
-      notes: [],
-      problem: `This mail cannot be read: ${error instanceof Error ? error.message : error}`,
-    };
+    return { attachments: [], notes: [], problem: problemOf(error, limits) };
   }
 }
 
-const limits = { maxNestingDepth: 32, maxHeadersSize: 512 * 1024, forceRfc822Attachments: true } as const;
+/** The library tells its limits in words alone. */
+function problemOf(error: unknown, limits: WireLimits): Unreadable {
+  if (error instanceof PastLimit) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/nesting depth/i.test(message)) return new PastLimit('mailDepth', limits);
+  if (/header size/i.test(message)) return new PastLimit('mailHeaderBytes', limits);
+  return new Unreadable(`This mail cannot be read: ${message}`, { cause: error });
+}
 
-function mailOf(email: Email): Mail {
+function mailOf(email: Email, limits: WireLimits): Mail {
+  for (const { length } of [email.text ?? '', email.html ?? ''])
+    if (length > limits.textLength) throw new PastLimit('textLength', limits);
+  measureLines(email.text ?? '', limits);
   const { item, notes } = itemOf(email);
   const attachments = email.attachments.flatMap((attachment, at) => entryOf(attachment, at));
   return { item, text: email.text?.trim() || undefined, attachments, notes };

@@ -1,15 +1,17 @@
 import {
   type AtomFeed,
   DetectError,
-  type JsonFeed,
   MalformedError,
   ParseError,
   parseFeed,
+  parseJsonFeed,
   type RdfFeed,
   type RssFeed,
 } from 'feedsmith';
 import { plain } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { isDeeper, parseJson } from '../../json';
+import { PastLimit, type WireLimits, wireLimits, within } from '../../limits';
 import { parseXml } from '../../xml';
 import { descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
@@ -23,14 +25,15 @@ import { isFeed } from './sniff';
 /** RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1; slightly broken ones too. One item an entry. */
 export const feed = { name: 'feed', sniff: isFeed, parse } as const satisfies Format;
 
-function parse({ text }: Document): Parsed {
-  const { entries, unreadable: brokenOff, notes } = read(text);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const { entries, unreadable: brokenOff, notes } = read(text, limits);
+  const { read: few, rest } = within(entries, limits, () => `entry ${limits.items + 1}`);
   const items: Item[] = [];
-  const unreadable = [...brokenOff];
+  const unreadable = [...brokenOff, ...rest];
   const said: Note[] = [...notes];
-  entries.forEach((entry, at) => {
+  few.forEach((entry, at) => {
     const made = itemOf(entry);
-    said.push(...made.notes);
+    for (const note of made.notes) said.push(note);
     if (made.item.headline === undefined && made.item.body === undefined)
       unreadable.push({ at: `entry ${at + 1}`, reason: 'It has neither a title nor a text.' });
     else items.push(made.item);
@@ -38,26 +41,26 @@ function parse({ text }: Document): Parsed {
   return { items, unreadable, notes: said };
 }
 
-const mostEntries = 20_000;
-
 interface FeedRead {
   readonly entries: readonly Entry[];
   readonly unreadable: readonly UnreadableItem[];
   readonly notes: readonly Note[];
 }
 
-function read(text: string): FeedRead {
+function read(text: string, limits: WireLimits): FeedRead {
   const start = text.trimStart();
-  if (start.startsWith('{')) return { entries: entriesOrUnreadable(start), unreadable: [], notes: [] };
-  const document = parseXml(start);
-  const isSound = document.faults.length === 0;
+  if (start.startsWith('{'))
+    return { entries: entriesOrUnreadable(() => jsonEntriesIn(start, limits)), unreadable: [], notes: [] };
+  const document = parseXml(start, limits);
+  // Definitions in a document type are for nobody.
+  const isSound = document.faults.length === 0 && !document.doctype?.includes('[');
   const faults = document.faults.map(({ message, line }) => ({
     rule: 'feed',
     message: `Broken XML: ${message}`,
     line,
   }));
   return {
-    entries: entriesOrUnreadable(isSound ? start : mended(document)),
+    entries: entriesOrUnreadable(() => entriesIn(isSound ? start : mended(document), limits)),
     unreadable: document.roots
       .flatMap((root) => descendants(root, 'item', 'entry'))
       .filter(isBrokenOff)
@@ -66,9 +69,9 @@ function read(text: string): FeedRead {
   };
 }
 
-function entriesOrUnreadable(text: string): readonly Entry[] {
+function entriesOrUnreadable(read: () => readonly Entry[]): readonly Entry[] {
   try {
-    return entriesOf(text);
+    return read().map((entry) => ({ ...entry, provider: entry.provider && (plain(entry.provider) || undefined) }));
   } catch (error) {
     if (!isFeedsmiths(error)) throw error;
     throw new Unreadable(`This feed cannot be read: ${error.message}`, { cause: error });
@@ -78,18 +81,18 @@ function entriesOrUnreadable(text: string): readonly Entry[] {
 const isFeedsmiths = (error: unknown): error is Error =>
   [ParseError, MalformedError, DetectError].some((kind) => error instanceof kind);
 
-function entriesOf(text: string): readonly Entry[] {
-  return entriesIn(text).map((entry) => ({
-    ...entry,
-    provider: entry.provider && (plain(entry.provider) || undefined),
-  }));
+function jsonEntriesIn(text: string, limits: WireLimits): readonly Entry[] {
+  const value = parseJson(text, limits);
+  if (isDeeper(value, limits.depth)) throw new PastLimit('depth', limits);
+  return jsonEntries(parseJsonFeed<string>(value, oneMore(limits)));
 }
 
-function entriesIn(text: string): readonly Entry[] {
-  const found = parseFeed<string>(text, { maxItems: mostEntries });
+function entriesIn(text: string, limits: WireLimits): readonly Entry[] {
+  const found = parseFeed<string>(text, oneMore(limits));
   if (found.format === 'rss') return rssEntries(found.feed as RssFeed.Feed<string>);
   if (found.format === 'rdf') return rdfEntries(found.feed as RdfFeed.Feed<string>);
-  return found.format === 'atom'
-    ? atomEntries(found.feed as AtomFeed.Feed<string>)
-    : jsonEntries(found.feed as JsonFeed.Feed<string>);
+  return found.format === 'atom' ? atomEntries(found.feed as AtomFeed.Feed<string>) : [];
 }
+
+/** One entry more than are read tells that there are more. */
+const oneMore = ({ items }: WireLimits) => ({ maxItems: items + 1 });

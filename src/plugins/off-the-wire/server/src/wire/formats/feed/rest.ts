@@ -14,8 +14,6 @@ const read = (
 export function unreadOf({ roots }: XmlDocument): readonly Note[] {
   return roots.flatMap((root) => {
     const taken: Taken = new Set(descendants(root, ...read));
-    return restOf(root, taken, 'feed').slice(0, mostNotes);
+    return restOf(root, taken, 'feed');
   });
 }
-
-const mostNotes = 1_000;

@@ -1,6 +1,7 @@
 import { cleanHtml, countWords, paragraphs } from '../../html';
 import { parseHtml } from '../../html-document';
 import type { Item, Note, Parsed } from '../../item';
+import { wireLimits } from '../../limits';
 import type { XmlElement } from '../../xml';
 import { restOf } from '../../xml-rest';
 import { xmlStart } from '../../xml-root';
@@ -28,8 +29,8 @@ function sniff({ text, head, mediaType = '', fileName = '' }: Document): boolean
   return /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType) || /\.x?html?$/i.test(fileName);
 }
 
-function parse({ text }: Document): Parsed {
-  const page = parseHtml(text);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const page = parseHtml(text, limits);
   const { article: linked, trail: linkedTrail, notes } = linkedData(page);
   const article = linked ?? microdataArticle(page);
   const meta = metaOf(page);

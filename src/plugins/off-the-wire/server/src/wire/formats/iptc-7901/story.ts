@@ -59,7 +59,7 @@ function partsOf(message: Message, notes: Note[]): Parts {
   const clean = (lines: readonly RawLine[]) =>
     lines.map((raw) => {
       const { line, notes: said } = withoutTypography(raw);
-      notes.push(...said);
+      for (const note of said) notes.push(note);
       return line;
     });
   const tail = endOfMessage(clean(message.end), notes);
@@ -84,7 +84,8 @@ function endOfMessage(lines: readonly RawLine[], notes: Note[]): EndLine | undef
   const printed = lines.filter(({ text }) => text.trim() !== '');
   const read = printed.map(({ text }) => endLine(text.trim()));
   const found = read.find((one) => one !== undefined);
-  notes.push(...printed.map((line, index) => noteOf(read[index] ? 'read as the end line' : 'after the end', line)));
+  for (const [index, line] of printed.entries())
+    notes.push(noteOf(read[index] ? 'read as the end line' : 'after the end', line));
   return found;
 }
 
@@ -122,7 +123,7 @@ function keywordLines(lines: readonly RawLine[], notes: Note[]): Partial<Item> {
   const printed = all.filter((line) => !isFrame(line));
   const toEditors = printed.filter(({ text }) => isToEditors(text));
   const [first, ...more] = printed.filter(({ text }) => !isToEditors(text));
-  notes.push(...more.map((line) => noteOf('a second keyword line', line)));
+  for (const line of more) notes.push(noteOf('a second keyword line', line));
   const slugline = first?.text.replace(/\s+/g, ' ').trim();
   const path = slugline?.split('/').flatMap((word) => (word.trim() ? [word.trim()] : [])) ?? [];
   return {
@@ -135,7 +136,7 @@ function keywordLines(lines: readonly RawLine[], notes: Note[]): Partial<Item> {
 function itemOf(header: HeaderLine, { slug, text, end }: Parts, notes: Note[]): Item {
   const at = notebookStart(text);
   const heading = readHeading(numbered(text.slice(0, at)));
-  notes.push(...heading.notes);
+  for (const note of heading.notes) notes.push(note);
   const first = heading.body[0]?.number ?? Number.POSITIVE_INFINITY;
   const body = htmlOf(textNodes(text.slice(0, at).filter(({ number }) => number >= first))) || undefined;
   const edNotes = [

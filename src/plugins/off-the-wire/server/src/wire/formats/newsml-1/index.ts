@@ -1,4 +1,5 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits, within } from '../../limits';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
@@ -19,17 +20,15 @@ function sniff({ text }: Document): boolean {
   return /^News(?:ML|Item)$/.test(xmlRoot(text)?.name ?? '');
 }
 
-const mostItems = 10_000;
-
-function parse({ text }: Document): Parsed {
-  const document = parseXml(text);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const document = parseXml(text, limits);
+  const { read, rest } = within(newsItemsIn(document), limits, ({ newsItem }) => `line ${newsItem.line}`);
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
   const notes: Note[] = document.faults.map(({ message, line }) => ({ rule, message, line }));
-  for (const { newsItem, around } of newsItemsIn(document)) {
+  for (const { newsItem, around } of read) {
     const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
-    if (items.length + unreadable.length >= mostItems) break;
-    notes.push(...made.notes);
+    for (const note of made.notes) notes.push(note);
     if ('item' in made && made.item) items.push(made.item, ...made.more);
     else if ('reason' in made && made.reason) unreadable.push({ at: `line ${newsItem.line}`, reason: made.reason });
   }
@@ -38,6 +37,7 @@ function parse({ text }: Document): Parsed {
       line: document.roots[0]?.line,
     });
   }
+  unreadable.push(...rest);
   return { items, unreadable: unreadable.length > 0 ? unreadable : undefined, notes };
 }
 
@@ -86,13 +86,13 @@ function libraryOf(all: readonly XmlElement[], names: Names) {
   return {
     ownedBy,
     company(one: XmlElement): { media: readonly Media[]; links: readonly Link[] } {
-      const owned = ownedBy(one);
-      const others = pointed(one).filter(({ target }) => target === undefined || !owned.includes(target));
+      const owned = new Set(ownedBy(one));
+      const others = pointed(one).filter(({ target }) => target === undefined || !owned.has(target));
       const links = others.flatMap(({ element, target }): readonly Link[] => {
         const ref = target ? identityOf(readerWith(names), target).guid : referenceOf(element, 'NewsItem');
         return ref === undefined || ref.startsWith('#') ? [] : [{ rel: 'related', ref }];
       });
-      return { media: owned.flatMap((item) => mediaOfItem(readerWith(names), item)), links };
+      return { media: [...owned].flatMap((item) => mediaOfItem(readerWith(names), item)), links };
     },
   };
 }

@@ -54,7 +54,7 @@ const reading: Readonly<Record<Kind, Read>> = {
   xhtml(reader, form, known) {
     reader.taken.add(form);
     const { html, edNotes, notes } = xhtmlBody(form, known);
-    reader.notes.push(...notes);
+    for (const note of notes) reader.notes.push(note);
     return { body: html || undefined, edNotes, media: [], fields: {} };
   },
   nitf: nitfContent,

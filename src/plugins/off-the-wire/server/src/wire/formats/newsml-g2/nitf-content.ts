@@ -12,7 +12,7 @@ export function nitfContent(reader: Reader, form: XmlElement): Content {
   const root = form.children.find(isElement) ?? form;
   if (root.name === 'nitf') return documentIn(reader, root);
   const { html, media, edNotes, notes } = nitfBody(root, reader.taken);
-  reader.notes.push(...notes);
+  for (const note of notes) reader.notes.push(note);
   return { body: html || undefined, edNotes, media, fields: {} };
 }
 
@@ -20,7 +20,7 @@ export function nitfContent(reader: Reader, form: XmlElement): Content {
 function documentIn(reader: Reader, root: XmlElement): Content {
   const made = itemOf(root);
   const [item = {}] = made.items;
-  reader.notes.push(...made.notes);
+  for (const note of made.notes) reader.notes.push(note);
   const { guid: _, version: __, altIds: ___, body, edNotes = [], media = [], ...said } = item;
   const fields: Partial<Item> = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   return { body, edNotes, media, fields };

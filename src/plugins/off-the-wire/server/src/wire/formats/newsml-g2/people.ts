@@ -3,7 +3,7 @@ import { attribute, child } from '../../xml-tree';
 import { calledBy, conceptOf } from './concepts';
 import { authorRoles, providerRoles } from './habits';
 import { wordOf } from './qcodes';
-import { foreignness, type Reader, remark, taking } from './reader';
+import { nearestOf, type Reader, remark, taking } from './reader';
 
 /** Whose copy it is: as the item names its provider; failing that, as its id, its sources or the message do. */
 export function providerOf(reader: Reader, sender: string | undefined): string | undefined {
@@ -26,8 +26,7 @@ export function infoSourceOf(reader: Reader): string | undefined {
 /** The line as printed. */
 export function bylineOf(reader: Reader): string | undefined {
   const lines = reader.contentMeta.all('by');
-  const nearest = Math.min(...lines.map((line) => foreignness(reader, line)));
-  const own = lines.filter((line) => foreignness(reader, line) === nearest).slice(0, 50);
+  const own = nearestOf(reader, lines).slice(0, 50);
   const printed = own.flatMap((line) => taking(reader, line) ?? []);
   return printed.length > 0 ? [...new Set(printed)].join(', ') : undefined;
 }

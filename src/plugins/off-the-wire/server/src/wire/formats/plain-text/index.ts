@@ -1,5 +1,6 @@
 import { htmlOf } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits, within } from '../../limits';
 import { type Line, lineEnds, linesOf, squeezed } from '../../lines';
 import type { RawLine } from '../../preformatted';
 import { endOf } from '../../terminators';
@@ -13,15 +14,15 @@ import { looksLikeCopy } from './sniff';
  * Plain wire text: slug lines, priority, headline, byline, then paragraphs, the first often with a dateline. Several
  * stories may follow each other, each closed by its terminator. Headline prefixes and datelines stay for the copy desk.
  */
-export const plainText = { name: 'plain-text', sniff: looksLikeCopy, parse } as const satisfies Format;
+export const plainText = { name: 'plain-text', lines: true, sniff: looksLikeCopy, parse } as const satisfies Format;
 
-function parse({ text }: Document): Parsed {
-  const chunks = chunksOf(linesOf(text));
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const { read, rest } = within(chunksOf(linesOf(text)), limits, ({ lines }) => `line ${lines[0]?.number ?? 1}`);
   const raw = text.split(lineEnds);
-  const stories = chunks.map((chunk) => storyOf(chunk, raw));
+  const stories = read.map((chunk) => storyOf(chunk, raw));
   const items = stories.flatMap((story) => (story.item ? [story.item] : []));
   if (items.length === 0) throw new Unreadable('there is no story in this text');
-  const unreadable = stories.flatMap((story) => (story.unreadable ? [story.unreadable] : []));
+  const unreadable = [...stories.flatMap((story) => (story.unreadable ? [story.unreadable] : [])), ...rest];
   return {
     items,
     unreadable: unreadable.length > 0 ? unreadable : undefined,
@@ -35,14 +36,11 @@ interface Chunk {
   readonly mark?: Line;
 }
 
-/** A file of more stories than this is no wire file. */
-const mostStories = 2_000;
-
 function chunksOf(lines: readonly Line[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Line[] = [];
   for (const line of lines) {
-    const end = chunks.length < mostStories ? endOf(line.text) : undefined;
+    const end = endOf(line.text);
     if (end?.terminator.sure) {
       chunks.push({ lines: [...open, { ...line, text: end.text }], mark: { ...line, text: end.cut } });
       open = [];
@@ -106,11 +104,12 @@ function ended(body: readonly Line[]): { copy: readonly Line[]; tail: readonly L
   const notebook = rest.length > 0 ? rest.map((line) => line.text).join('\n') : undefined;
   const story = at < 0 ? body : body.slice(0, at);
   let end = story.length;
-  const tail: Line[] = [];
-  for (let last = story[end - 1]; last && isBelow(last.text, tail[0]?.text); last = story[end - 1]) {
-    if (last.text !== '') tail.unshift(last);
+  const upwards: Line[] = [];
+  for (let last = story[end - 1]; last && isBelow(last.text, upwards.at(-1)?.text); last = story[end - 1]) {
+    if (last.text !== '') upwards.push(last);
     end -= 1;
   }
+  const tail = upwards.reverse();
   // Below the notebook there is no story that could be cut short: all lines of a body are never a tail.
   const last = story[end - 1];
   if (!last) return { copy: story, tail: [], notebook };

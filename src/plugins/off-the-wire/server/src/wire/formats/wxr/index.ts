@@ -1,5 +1,6 @@
 import { plain } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits, within } from '../../limits';
 import { parseXml, type XmlElement } from '../../xml';
 import { restOf, type Taken } from '../../xml-rest';
 import { at, child, children, lineOf, rawText } from '../../xml-tree';
@@ -12,24 +13,22 @@ export { isExport };
 /** WordPress eXtended RSS 1.0 to 1.2: posts that are published or scheduled. Pages, drafts and uploads are told in notes. */
 export const wxr = { name: 'wxr', sniff: ({ text }: Document) => isExport(text), parse } as const satisfies Format;
 
-function parse({ text }: Document): Parsed {
-  const [root] = parseXml(text).roots;
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const [root] = parseXml(text, limits).roots;
   const channel = root?.name === 'rss' ? child(root, 'channel') : undefined;
   if (!channel) throw new Unreadable('This WordPress export has no channel.', { line: root?.line });
-  const posts = children(channel, 'item');
+  const { read: posts, rest } = within(children(channel, 'item'), limits, ({ line }) => `line ${line}`);
   const whole = exportOf(channel, posts);
   const items: Item[] = [];
-  const unreadable: UnreadableItem[] = [];
+  const unreadable: UnreadableItem[] = [...rest];
   const notes: Note[] = [];
   const taken: Taken = new Set();
   for (const post of posts) {
     if (!post.isWhole) unreadable.push({ at: `line ${post.line}`, reason: 'The document breaks off in it.' });
     else collect(post, whole, taken, items, notes);
   }
-  return { items, unreadable, notes: [...notes, ...restOf(channel, taken, 'wxr').slice(0, mostNotes)] };
+  return { items, unreadable, notes: [...notes, ...restOf(channel, taken, 'wxr')] };
 }
-
-const mostNotes = 1_000;
 
 function collect(post: XmlElement, whole: Export, taken: Taken, items: Item[], notes: Note[]): void {
   const read = postOf(post, whole, taken);
