@@ -24,13 +24,14 @@ const positives: readonly (readonly [string, string, string | null, string | nul
   ['Lisboa, 13 nov (Lusa) - Crews met.', 'Lisboa, 13 nov', 'Lisboa', 'Lusa'],
   ['Lisboa, 13 fev 2015 (Lusa) – Crews met.', 'Lisboa, 13 fev 2015', 'Lisboa', 'Lusa'],
   ['PARIS, 13 février 2015 (AFP) - Crews met.', 'PARIS, 13 février 2015', 'Paris', 'AFP'],
+  ['Valmont (France), 13 nov 2015 (AFP) - Crews met.', 'Valmont (France), 13 nov 2015', 'Valmont', 'AFP'],
   ['Den Haag (ANP) - Crews met.', 'Den Haag', 'Den Haag', 'ANP'],
   ['ANKARA (AA) - Crews met.', 'ANKARA', 'Ankara', 'Anadolu'],
   ['Helsinki (STT) — Crews met.', 'Helsinki', 'Helsinki', 'STT'],
   ['NEW YORK--(BUSINESS WIRE)--Crews met.', 'NEW YORK', 'New York', 'Business Wire'],
   ['NEW YORK, Sept. 13, 2015 /PRNewswire/ -- Crews met.', 'NEW YORK, Sept. 13, 2015', 'New York', 'PR Newswire'],
-  ['【東京共同】Crews met.', '東京共同', '東京', 'Kyodo'],
-  ['［東京　13日　ロイター］ - Crews met.', '東京　13日　ロイター', '東京', 'Reuters'],
+  ['【東京共同】Crews met.', '東京', '東京', 'Kyodo'],
+  ['［東京　13日　ロイター］ - Crews met.', '東京　13日', '東京', 'Reuters'],
 ];
 
 test.each(positives)('%j', (text, dateline, located, provider) => {

@@ -22,6 +22,7 @@ export const terminators: readonly Terminator[] = [
   { text: '– 30 –', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
   { text: '- 30 -', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
   { text: '###', stands: 'last', seen: 'press releases' },
+  { text: 'end', agency: 'PA', stands: 'alone', exact: true, seen: 'PA, a paragraph of its own' },
   { text: '# # #', stands: 'last', seen: 'press releases' },
   { text: 'ENDS', stands: 'after a sentence', exact: true, seen: 'British agencies and press releases' },
   { text: '-ENDS-', stands: 'last', sure: true, exact: true, seen: 'British agencies and press releases' },
@@ -47,6 +48,7 @@ export const terminators: readonly Terminator[] = [
   { text: '(끝)', agency: 'Yonhap', stands: 'last', sure: true, seen: 'Yonhap, Korean' },
   { text: '-0-', stands: 'alone', sure: true, exact: true, seen: 'TASS and PR wires' },
   { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
+  { text: '（共同）', agency: 'Kyodo', stands: 'after a sentence', seen: 'Kyodo, Japanese service' },
   { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '–IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
@@ -73,6 +75,7 @@ const signOffs: readonly Terminator[] = [
   { text: '(Schluss) ab/cd', agency: 'APA', stands: 'alone', seen: "APA, the desk's initials" },
   { text: './. ABC/', agency: 'Belga', stands: 'alone', seen: "Belga, the desk's initials" },
   { text: 'EFE abc/cde', agency: 'EFE', stands: 'alone', seen: "EFE, the desk's initials" },
+  { text: 'AAP abc/cd', agency: 'AAP', stands: 'alone', seen: "AAP, the desk's initials" },
 ];
 const signOffForms = [
   /^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/,
@@ -80,10 +83,11 @@ const signOffForms = [
   /^\((?:Schluss|Forts\.?)\) ?[a-zäöü]{2,4}(?:[/+][a-zäöü]{2,4}){0,3}$/,
   /^\.\/\. ?[A-Z]{2,4}(?:\/[A-Z]{0,4}){0,3}\/?$/,
   /^EFE [a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}$/,
+  /^AAP(?: [a-z]{2,4}){1,3}(?:\/[a-z]{2,4}){0,3}$/,
 ];
 /** Initials alone are words of a poem in any other copy: only where it is known whose they are. */
 const initials: Readonly<Record<string, Terminator>> = Object.fromEntries(
-  ['AFP', 'IANS', 'KNA', 'KEYSTONE-SDA', 'PTI'].map((agency) => [
+  ['AFP', 'EFE', 'IANS', 'KNA', 'KEYSTONE-SDA', 'PTI'].map((agency) => [
     agency,
     { text: 'hh/ph', agency, stands: 'alone', seen: `${agency}, the desk's initials: "bur-hh/ph"` } as const,
   ]),
@@ -117,7 +121,7 @@ export function endOf(text: string, agency?: string): Ended | undefined {
 
 /** One look that spares most lines the rest: no mark is near their end. */
 const anyMark = new RegExp(
-  `^\\s*(?:AP-|dpa |\\(Schluss|\\(Forts|\\./\\.|EFE )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
+  `^\\s*(?:AP-|dpa |\\(Schluss|\\(Forts|\\./\\.|EFE |AAP )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
   'i',
 );
 const tailLength = 40;
