@@ -1,4 +1,4 @@
-import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import type { Item, Media, Note, Parsed, UnreadableItem } from '../../item';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, lineOf } from '../../xml-tree';
@@ -7,6 +7,7 @@ import { type Envelope, envelopeOf } from './message';
 import { type Made, newsItemOf } from './news-item';
 import { packageItemOf } from './package-item';
 import { rule } from './reader';
+import { type Package, together } from './together';
 
 /**
  * NewsML-G2 2.x: an item, a message of many, or several documents in a file; with any prefix, or no namespace at all.
@@ -28,6 +29,8 @@ const mostItems = 10_000;
 
 interface Result {
   readonly items: Item[];
+  readonly pictures: Map<string, readonly Media[]>;
+  readonly packages: Package[];
   readonly unreadable: UnreadableItem[];
   readonly notes: Note[];
 }
@@ -41,7 +44,7 @@ interface Entry {
 function parse({ text }: Document): Parsed {
   const document = parseXml(text);
   if (!document.roots.some(({ name }) => roots.has(name))) throw foreign(document);
-  const result: Result = { items: [], unreadable: [], notes: faultsOf(document) };
+  const result: Result = { items: [], pictures: new Map(), packages: [], unreadable: [], notes: faultsOf(document) };
   const entries = document.roots.flatMap((root) => entriesIn(root, result));
   for (const entry of entries.slice(0, mostItems)) readItem(entry, entries.length > 1, result);
   const rest = entries[mostItems];
@@ -49,7 +52,8 @@ function parse({ text }: Document): Parsed {
     const reason = `More than ${mostItems} items in one delivery: from here on none was read.`;
     result.unreadable.push({ at: `line ${rest.element.line}`, reason });
   }
-  return result;
+  const { items, notes } = together(result);
+  return { items, unreadable: result.unreadable, notes: [...result.notes, ...notes] };
 }
 
 function foreign({ roots: [first] }: XmlDocument): Unreadable {
@@ -86,6 +90,8 @@ function readItem({ element, envelope }: Entry, isOneOfMany: boolean, result: Re
   const at = `line ${element.line}`;
   const name = attribute(element, 'guid') ?? at;
   const made = madeOf(element, envelope);
+  if (made.own) result.pictures.set(made.own.guid, made.own.media);
+  if (made.holds) result.packages.push({ item: made.item, refs: made.holds.refs });
   if (made.item !== undefined) {
     result.items.push(made.item);
     result.notes.push(...(isOneOfMany ? made.notes.map((note) => placed(note, name)) : made.notes));
