@@ -51,10 +51,11 @@ function read(text: string): FeedRead {
   if (start.startsWith('{')) return { entries: entriesOrUnreadable(start), unreadable: [], notes: [] };
   const document = parseXml(start);
   const isSound = document.faults.length === 0;
-  const faults = document.faults.map(({ message, line }) => ({
+  const faults = document.faults.map(({ message, line, was }) => ({
     rule: 'feed',
     message: `Broken XML: ${message}`,
     line,
+    was,
   }));
   return {
     entries: entriesOrUnreadable(isSound ? start : mended(document)),

@@ -25,7 +25,7 @@ function parse({ text }: Document): Parsed {
   const document = parseXml(text);
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
-  const notes: Note[] = document.faults.map(({ message, line }) => ({ rule, message, line }));
+  const notes: Note[] = document.faults.map((fault) => ({ rule, ...fault }));
   for (const { newsItem, around } of newsItemsIn(document)) {
     const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
     if (items.length + unreadable.length >= mostItems) break;

@@ -122,5 +122,5 @@ function lost(element: XmlElement, message: string, { notes }: Result): void {
 }
 
 function faultsOf({ faults }: XmlDocument): Note[] {
-  return faults.map(({ message, line }) => ({ rule, message: `Not as XML asks: ${message}`, line }));
+  return faults.map(({ message, line, was }) => ({ rule, message: `Not as XML asks: ${message}`, line, was }));
 }
