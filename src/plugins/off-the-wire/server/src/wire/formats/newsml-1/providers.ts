@@ -29,6 +29,17 @@ const providers: readonly Provider[] = [
   { id: 'anp.nl', name: 'ANP', seen: known },
   { id: 'prnewswire.com', name: 'PR Newswire', seen: known },
   { id: 'xinhuanet.com', name: 'Xinhua', seen: known },
+  { id: 'globenewswire.com', name: 'GlobeNewswire', seen: known },
+  { id: 'newswire.ca', name: 'CNW', seen: known },
+  { id: 'bernama.com', name: 'Bernama', seen: known },
+  { id: 'yna.co.kr', name: 'Yonhap', seen: known },
+  { id: 'yonhapnews.co.kr', name: 'Yonhap', seen: known },
+  { id: 'aap.com.au', name: 'AAP', seen: known },
+  { id: 'ritzau.dk', name: 'Ritzau', seen: known },
+  { id: 'ntb.no', name: 'NTB', seen: known },
+  { id: 'tt.se', name: 'TT', seen: known },
+  { id: 'keystone-sda.ch', name: 'KEYSTONE-SDA', seen: known },
+  { id: 'lusa.pt', name: 'Lusa', seen: known },
 ];
 
 const byId = new Map(providers.map(({ id, name }) => [id, name]));
