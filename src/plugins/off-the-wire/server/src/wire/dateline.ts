@@ -107,7 +107,8 @@ function inCountry(head: string, knows: (agency: string) => boolean): Dateline |
   const [whole, place] = /^(\p{Lu}[^(),\d]{1,40}) \(\p{Lu}[^()\d]{2,40}\), (?=\S)/u.exec(head) ?? [];
   if (whole === undefined || place === undefined) return undefined;
   const bare = `${place}, `;
-  const read = bracketed(bare + head.slice(whole.length), knows);
+  const rest = bare + head.slice(whole.length);
+  const read = bracketed(rest, knows) ?? dashed(rest, knows);
   if (!read?.date) return undefined;
   const dateline = whole + read.dateline.slice(bare.length);
   return { ...read, dateline, length: read.length + whole.length - bare.length };

@@ -1,4 +1,4 @@
-/** Who sends under a ProviderId, which is a domain of the sender's (NewsML 1.2, 5.5.1.1). */
+/** Who sends under a ProviderId, which is a domain of the sender's (NewsML 1.2, 5.5.1.1); ids of ninjs begin with one, too. */
 interface Provider {
   readonly id: string;
   readonly name: string;
@@ -8,6 +8,7 @@ interface Provider {
 const known = "the agency's domain, not verified";
 
 const providers: readonly Provider[] = [
+  { id: 'ap.org', name: 'AP', seen: 'AP Media API: api.ap.org' },
   { id: 'afp.com', name: 'AFP', seen: 'AFP, 2014' },
   { id: 'businesswire.com', name: 'Business Wire', seen: 'Business Wire, 2013' },
   { id: 'reuters.com', name: 'Reuters', seen: 'wire-formats 1.2 (tag:reuters.com)' },

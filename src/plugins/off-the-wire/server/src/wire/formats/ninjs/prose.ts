@@ -4,6 +4,7 @@ import { nitfBody } from '../nitf/body';
 import { documentOf } from '../nitf/document';
 import { serialised } from '../nitf/serialised';
 import { textOf as textOfNitf } from '../nitf/text';
+import { withoutFurniture } from './page-furniture';
 import { type Fields, isObject, lastSegment, listField, member, rawText, textField } from './properties';
 
 /** One form of a headline, description or body: 1.x names the role in the property, 2.x and 3.x in the object. */
@@ -53,7 +54,10 @@ export function bodyOf(fields: Fields, headline: string | undefined): string | u
     .join('');
   const ranked = forms.map((form) => ({ form, rank: bodyRank(form) })).sort((one, other) => one.rank - other.rank);
   for (const { form } of ranked) {
-    const html = kindOf(form) === 'nitf' ? nitf(fields, form.value) : htmlOfForm(form);
+    const html =
+      kindOf(form) === 'nitf'
+        ? nitf(fields, form.value)
+        : htmlOfForm({ ...form, value: withoutFurniture(fields, form.value) });
     if (html !== '') {
       if (kindOf(form) === 'other') {
         fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
