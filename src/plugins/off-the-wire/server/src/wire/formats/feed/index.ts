@@ -28,7 +28,7 @@ function parse({ text }: Document): Parsed {
   const items: Item[] = [];
   const unreadable = [...brokenOff];
   const said: Note[] = [...notes];
-  entries.forEach((entry, at) => {
+  toldApart(entries, said).forEach((entry, at) => {
     const made = itemOf(entry);
     said.push(...made.notes);
     if (made.item.headline === undefined && made.item.body === undefined)
@@ -36,6 +36,22 @@ function parse({ text }: Document): Parsed {
     else items.push(made.item);
   });
   return { items, unreadable, notes: said };
+}
+
+/** Some feeds give entries of different pages one id: then the page is the id. */
+function toldApart(entries: readonly Entry[], notes: Note[]): readonly Entry[] {
+  const pages = new Map<string, Set<string | undefined>>();
+  for (const { id, link } of entries) if (id !== undefined) pages.set(id, (pages.get(id) ?? new Set()).add(link));
+  const shared = [...pages].filter(([, links]) => links.size > 1 && !links.has(undefined)).map(([id]) => id);
+  if (shared.length === 0) return entries;
+  const was = shared.slice(0, 100).join(', ');
+  notes.push({
+    rule: 'feed',
+    message: 'Entries of different pages have the same id: their pages tell them apart.',
+    was,
+  });
+  const isShared = new Set(shared);
+  return entries.map((entry) => (entry.id && isShared.has(entry.id) ? { ...entry, id: entry.link } : entry));
 }
 
 const mostEntries = 20_000;
