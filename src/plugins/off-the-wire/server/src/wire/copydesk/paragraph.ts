@@ -33,7 +33,8 @@ export function firstBlocks(body: string, most: number): readonly BodyParagraph[
 
 /** Where the story begins: its first paragraph, behind the points that Reuters puts over it. */
 export function openingParagraph(body: string): BodyParagraph | undefined {
-  return firstParagraphs(body, 8).find(({ text }) => !isBulleted(text));
+  const [first] = firstParagraphs(body, 1);
+  return first && isBulleted(first.text) ? firstParagraphs(body, 8).find(({ text }) => !isBulleted(text)) : first;
 }
 
 /** The last blocks of a body that hold text, in the order of the body; those of pictures under the text aside. */
