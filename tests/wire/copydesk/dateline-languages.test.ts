@@ -24,6 +24,7 @@ const positives: readonly (readonly [string, string, string | null, string | nul
   ['Lisboa, 13 nov (Lusa) - Crews met.', 'Lisboa, 13 nov', 'Lisboa', 'Lusa'],
   ['Lisboa, 13 fev 2015 (Lusa) – Crews met.', 'Lisboa, 13 fev 2015', 'Lisboa', 'Lusa'],
   ['PARIS, 13 février 2015 (AFP) - Crews met.', 'PARIS, 13 février 2015', 'Paris', 'AFP'],
+  ['Valmont (France), 13 nov 2015 (AFP) - Crews met.', 'Valmont (France), 13 nov 2015', 'Valmont', 'AFP'],
   ['Den Haag (ANP) - Crews met.', 'Den Haag', 'Den Haag', 'ANP'],
   ['ANKARA (AA) - Crews met.', 'ANKARA', 'Ankara', 'Anadolu'],
   ['Helsinki (STT) — Crews met.', 'Helsinki', 'Helsinki', 'STT'],

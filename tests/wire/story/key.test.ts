@@ -59,3 +59,17 @@ describe('a digest', () => {
     expect(digestOf({ ...item, edNotes: [{ text: 'Adds' }] }, hash)).toBe(digestOf(item, hash));
   });
 });
+
+describe("NITF's du-key", () => {
+  const version = (own: object) => ({ guid: 'a-1', altIds: ['du-key:Lake-Ice'], versionCreated: '2026-11-20', ...own });
+
+  test('names a story on one day, whatever the id of the document', () => {
+    const [one, other] = [version({}), version({ guid: 'b-2', slugline: 'Ice' })];
+    expect(storyKeys(other, 'x', arrived).probable).toBe('slug|source:x||du-key:lake-ice|2026-11-20');
+    expect(storyKeys(one, 'x', arrived).probable).toBe(storyKeys(other, 'x', arrived).probable);
+  });
+
+  test('leaves the id the first word', () => {
+    expect(storyKeys(version({}), 'x', arrived).exact).toEqual(['guid|source:x|a-1']);
+  });
+});

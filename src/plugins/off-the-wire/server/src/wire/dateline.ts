@@ -36,6 +36,7 @@ export function readDateline(text: string, knows: (agency: string) => boolean): 
     caseless(head) ??
     slashed(head) ??
     agencyFirst(head, knows) ??
+    inCountry(head, knows) ??
     numbered(head, knows) ??
     glued(head) ??
     bracketed(head, knows) ??
@@ -105,6 +106,18 @@ function numbered(head: string, knows: (agency: string) => boolean): Dateline | 
 const numberedForm =
   /^(\p{Lu}[^()\d]{1,60}?),? (\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\.? ?\(([^()]{2,20})\)\s{0,2}(?:=|[-–—]{1,2}|:)?\s{0,3}(?=\S)/u;
 
+/** AFP names the country in brackets behind a place that not everyone knows: `Valmont (France), 4 mai 2022 (AFP) - `. */
+function inCountry(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const [whole, place] = /^(\p{Lu}[^(),\d]{1,40}) \(\p{Lu}[^()\d]{2,40}\), (?=\S)/u.exec(head) ?? [];
+  if (whole === undefined || place === undefined) return undefined;
+  const bare = `${place}, `;
+  const rest = bare + head.slice(whole.length);
+  const read = bracketed(rest, knows) ?? dashed(rest, knows);
+  if (!read?.date) return undefined;
+  const dateline = whole + read.dateline.slice(bare.length);
+  return { ...read, dateline, length: read.length + whole.length - bare.length };
+}
+
 /** Business Wire: `NEW YORK--(BUSINESS WIRE)--`. */
 function glued(head: string): Dateline | undefined {
   const match =
@@ -148,6 +161,7 @@ function japanese(head: string): Dateline | undefined {
   const dateline = whole
     .replace(/[】］\]].*$/u, '')
     .slice(1)
+    .replace(agency, '')
     .trim();
   return { dateline, located: place, agency: agency === 'ロイター' ? 'Reuters' : agency, length: whole.length };
 }

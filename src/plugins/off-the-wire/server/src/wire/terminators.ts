@@ -24,6 +24,7 @@ export const terminators: readonly Terminator[] = [
   { text: '– 30 –', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
   { text: '- 30 -', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
   { text: '###', stands: 'last', seen: 'press releases' },
+  { text: 'end', agency: 'PA', stands: 'alone', exact: true, seen: 'PA, a paragraph of its own' },
   { text: '# # #', stands: 'last', seen: 'press releases' },
   { text: 'ENDS', stands: 'after a sentence', exact: true, seen: 'British agencies and press releases' },
   { text: '-ENDS-', stands: 'last', sure: true, exact: true, seen: 'British agencies and press releases' },
@@ -57,6 +58,7 @@ export const terminators: readonly Terminator[] = [
   },
   { text: '-0-', stands: 'alone', sure: true, exact: true, seen: 'TASS and PR wires' },
   { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
+  { text: '（共同）', agency: 'Kyodo', stands: 'after a sentence', seen: 'Kyodo, Japanese service' },
   { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '–IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
@@ -131,7 +133,7 @@ const signOffForms = [
   /^\.\/\. ?[A-Z]{2,4}(?:\/[A-Z]{0,4}){0,3}\/?$/,
   /^EFE [a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}$/,
   /^epd(?: [a-z]{2,3}){2,5}$/,
-  /^AAP [a-z]{2,4}(?:\/[a-z]{0,4}){1,3}$/,
+  /^AAP(?: [a-z]{2,4}){1,3}(?:\/[a-z]{0,4}){0,3}$/,
   /^dpa-AFX(?: [a-z]{1,4}\d{0,2}){2,6}(?:\/[a-z]{2,4})?$/,
 ];
 /** How desks sign by initials. In any other copy they are words of a poem: only where it is known whose they are. */

@@ -27,6 +27,8 @@ export interface XmlFault {
   readonly message: string;
   /** 1-based. */
   readonly line: number;
+  /** The text that was left out for it. */
+  readonly was?: string;
 }
 
 export interface XmlDocument {
@@ -76,12 +78,15 @@ interface OpenElement {
 }
 
 const mostFaultsTold = 20;
+const mostOutside = 1_000;
+const isOutside = ({ message }: XmlFault) => message.startsWith('text data outside');
 const ofSeveralDocuments = /only one root|^an XML declaration must be at the start|^expected one of/;
 
 function treeBuilder(limits: WireLimits) {
   const roots: XmlElement[] = [];
   const stack: OpenElement[] = [];
   const faults: XmlFault[] = [];
+  const outside: string[] = [];
   let elements = 0;
   let found = 0;
   let doctype: string | undefined;
@@ -101,7 +106,10 @@ function treeBuilder(limits: WireLimits) {
     },
     text(piece: string) {
       const children = stack[stack.length - 1]?.children;
-      if (children === undefined) return;
+      if (children === undefined) {
+        if (outside.length < mostFaultsTold && piece.trim() !== '') outside.push(piece.trim().slice(0, mostOutside));
+        return;
+      }
       const last = children[children.length - 1];
       // CDATA beside text is one text.
       if (typeof last === 'string') children[children.length - 1] = last + cleaned(piece);
@@ -122,7 +130,11 @@ function treeBuilder(limits: WireLimits) {
     document(): XmlDocument {
       const [first] = faults;
       if (roots.length === 0) throw new Unreadable(first?.message ?? 'There is no XML element.', first);
-      return { roots, doctype, faults };
+      return {
+        roots,
+        doctype,
+        faults: faults.map((fault) => (isOutside(fault) ? { ...fault, was: outside.join(' ') } : fault)),
+      };
     },
   };
 }

@@ -18,6 +18,11 @@ export function bullets(item: Item): Edited {
   return { item: { ...item, headline, body }, notes };
 }
 
+/** Whether a paragraph's text starts with a bullet, as points do that some agencies put over a story. */
+export function isBulleted(text: string): boolean {
+  return bulleted.test(text.trimStart());
+}
+
 const leading = /^(?:[•▪●◦‣■□►▶◆◇○∙⁃➤»][\s•▪●◦‣■□►▶◆◇○∙⁃➤»]{0,8}|[*·-]\s{1,4})(?=\S)/u;
 const trailing = /\s[\s•▪●◦‣■□►▶◆◇○∙⁃➤*·]{0,8}[•▪●◦‣■□►▶◆◇○∙⁃➤*·]\s?$/u;
 const bulleted = /^[•▪●◦‣■□►▶◆◇○∙⁃➤*·]\s{0,4}(?=[\p{L}\d"“'‘(<])/u;

@@ -3,6 +3,7 @@ import { lifted } from '../embargo-words';
 import type { Embargo, Item, Note } from '../item';
 import { isEarlier } from '../moment';
 import { instantIn, timesIn } from '../printed-instant';
+import { isLocalTime, isoMoment } from '../time';
 import { isToEditors } from '../to-editors';
 import { zones } from '../zones';
 import { takeLines } from './lines-of-body';
@@ -116,8 +117,15 @@ function joined(item: Item, said: readonly string[], context: RuleContext): Emba
   const known = field.verbatim.includes(words) ? field.verbatim : `${field.verbatim}; ${words}`;
   const base = { ...field, ...definedIn(terms), verbatim: known };
   if (isHanging || field.until === null) return { ...base, until: null };
-  const end = endOf(words, item, context);
+  const end = onItsClock(endOf(words, item, context), field, context);
   return { ...base, until: end && isEarlier(field.until, end) ? end : field.until };
+}
+
+/** An hour without a zone beside a field with one is meant by the same clock: `2025-01-23T19:00:00+01:00`, "bis 19.00 Uhr". */
+function onItsClock(end: string | undefined, field: Embargo, { source }: RuleContext): string | undefined {
+  const offset = /T[\d:.]{2,12}([+-]\d\d:?\d\d)(?:;|$)/.exec(field.verbatim)?.[1];
+  if (end === undefined || offset === undefined || source.timeZone !== undefined || !isLocalTime(end)) return end;
+  return isoMoment(end + offset) ?? end;
 }
 
 function endOf(verbatim: string, item: Item, context: RuleContext): string | undefined {

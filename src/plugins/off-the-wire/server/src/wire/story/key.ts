@@ -26,14 +26,16 @@ export function storyKeys(item: Item, channel: string, arrived: number): StoryKe
  */
 function idsOf({ guid, altIds = [] }: Item): string[] {
   if (guid === undefined) return [];
-  const asSent = altIds.find((id) => id.startsWith(guid) && /^[:#/]v?\w{1,40}$/.test(id.slice(guid.length)));
+  const asSent = altIds.find((id) => id.startsWith(guid) && /^[:#/_.-]v?\w{1,40}$/.test(id.slice(guid.length)));
   return asSent === undefined ? [guid] : [asSent, guid];
 }
 
 function probableKey(item: Item, provider: string, arrived: number): string | undefined {
-  const keyword = item.slugline?.toLowerCase().replace(/\s+/g, ' ').trim();
+  // NITF: "unique by story per day", while the id of the document may be another with each version.
+  const duKey = item.altIds?.find((id) => id.startsWith('du-key:'));
+  const keyword = (duKey ?? item.slugline)?.toLowerCase().replace(/\s+/g, ' ').trim();
   // An id that names a message, or is made of the copy itself, tells a resend and says nothing of the story.
-  if (!keyword || (item.guid && !isMessageGuid(item.guid))) return undefined;
+  if (!keyword || (item.guid && !isMessageGuid(item.guid) && duKey === undefined)) return undefined;
   const cycle = (item.versionCreated ?? new Date(arrived).toISOString()).slice(0, 10);
   return `slug|${provider}|${item.language ?? ''}|${keyword}|${cycle}`;
 }

@@ -3,7 +3,7 @@ import type { Agency } from './agency';
 /** Agencies of which we know no more than how they are written. */
 export const others: readonly Agency[] = (
   [
-    ['Kyodo', ['Kyodo', 'Kyodo News', 'Jiji-Kyodo', '共同通信', '共同'], 'Kyodo; wire-formats 1.2'],
+    ['Kyodo', ['Kyodo', 'Kyodo News', 'Jiji-Kyodo', '共同通信', '共同通信社', '共同'], 'Kyodo; wire-formats 1.2'],
     ['TASS', ['TASS', 'ITAR-TASS', 'ТАСС'], 'wire-formats 1.2 [K]'],
     ['IANS', ['IANS', 'Indo-Asian News Service'], 'wire-formats 1.2 [K]'],
     ['ANI', ['ANI', 'Asian News International'], 'Indian portals'],
@@ -66,7 +66,7 @@ export const others: readonly Agency[] = (
     ['Jiji', ['Jiji', 'Jiji Press', '時事'], 'Japanese papers'],
     ['PR Newswire', ['PR Newswire', 'PRNewswire'], 'press releases'],
     ['Business Wire', ['Business Wire', 'BusinessWire'], 'press releases'],
-    ['GlobeNewswire', ['GlobeNewswire', 'GLOBE NEWSWIRE'], 'press releases'],
+    ['GlobeNewswire', ['GlobeNewswire', 'GLOBE NEWSWIRE', 'globenewswire.com'], 'press releases'],
     ['ANP', ['ANP'], 'Dutch papers'],
     ['NZPA', ['NZPA', 'NZN'], 'New Zealand papers'],
     ['NAN', ['NAN', 'News Agency of Nigeria'], 'Nigerian papers'],

@@ -31,7 +31,7 @@ function parse({ text, limits = wireLimits }: Document): Parsed {
   const items: Item[] = [];
   const unreadable = [...brokenOff, ...rest];
   const said: Note[] = [...notes];
-  few.forEach((entry, at) => {
+  toldApart(few, said).forEach((entry, at) => {
     const made = itemOf(entry);
     for (const note of made.notes) said.push(note);
     if (made.item.headline === undefined && made.item.body === undefined)
@@ -41,6 +41,21 @@ function parse({ text, limits = wireLimits }: Document): Parsed {
   return { items, unreadable, notes: said };
 }
 
+/** Some feeds give entries of different pages one id: then the page is the id. */
+function toldApart(entries: readonly Entry[], notes: Note[]): readonly Entry[] {
+  const pages = new Map<string, Set<string | undefined>>();
+  for (const { id, link } of entries) if (id !== undefined) pages.set(id, (pages.get(id) ?? new Set()).add(link));
+  const shared = [...pages].filter(([, links]) => links.size > 1 && !links.has(undefined)).map(([id]) => id);
+  if (shared.length === 0) return entries;
+  const was = shared.slice(0, 100).join(', ');
+  notes.push({
+    rule: 'feed',
+    message: 'Entries of different pages have the same id: their pages tell them apart.',
+    was,
+  });
+  const isShared = new Set(shared);
+  return entries.map((entry) => (entry.id && isShared.has(entry.id) ? { ...entry, id: entry.link } : entry));
+}
 interface FeedRead {
   readonly entries: readonly Entry[];
   readonly unreadable: readonly UnreadableItem[];
@@ -54,10 +69,11 @@ function read(text: string, limits: WireLimits): FeedRead {
   const document = parseXml(start, limits);
   // Definitions in a document type are for nobody.
   const isSound = document.faults.length === 0 && !document.doctype?.includes('[');
-  const faults = document.faults.map(({ message, line }) => ({
+  const faults = document.faults.map(({ message, line, was }) => ({
     rule: 'feed',
     message: `Broken XML: ${message}`,
     line,
+    was,
   }));
   return {
     entries: entriesOrUnreadable(() => entriesIn(isSound ? start : mended(document), limits)),

@@ -4,10 +4,11 @@ import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
+import { canonical } from './descriptive';
 import { identifiersOf, identityOf, referenceOf } from './identity';
 import { itemOf, readerWith, type Surroundings } from './item';
 import { mediaOf } from './media';
-import { canonical, newsLines, sender } from './metadata';
+import { newsLines, sender } from './metadata';
 import { type Names, namesIn } from './names';
 import { mainOf, partsOf } from './parts';
 import { type Reader, rule } from './reader';
@@ -25,7 +26,7 @@ function parse({ text, limits = wireLimits }: Document): Parsed {
   const { read, rest } = within(newsItemsIn(document), limits, ({ newsItem }) => `line ${newsItem.line}`);
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
-  const notes: Note[] = document.faults.map(({ message, line }) => ({ rule, message, line }));
+  const notes: Note[] = document.faults.map((fault) => ({ rule, ...fault }));
   for (const { newsItem, around } of read) {
     const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
     for (const note of made.notes) notes.push(note);

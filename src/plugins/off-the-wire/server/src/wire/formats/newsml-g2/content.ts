@@ -2,7 +2,7 @@ import { cleanHtml, htmlOf } from '../../html';
 import type { EdNote, Item, Media } from '../../item';
 import type { XmlElement } from '../../xml';
 import { attribute, children, isElement, rawText } from '../../xml-tree';
-import { nitfContent } from './nitf-content';
+import { nitfContent, nitfString } from './nitf-content';
 import { foreignness, type Reader, remark } from './reader';
 import { wireNodes } from './wire-text';
 import { folded } from './words';
@@ -44,9 +44,12 @@ function kindOf(form: XmlElement): Kind {
   const first = form.children.find(isElement);
   if (first) return first.name === 'nitf' || /^(?:body\.content|block)$/.test(first.name) ? 'nitf' : 'xhtml';
   const type = (attribute(form, 'contenttype') ?? '').toLowerCase();
+  if (/nitf/.test(type) || nitfText.test(rawText(form).slice(0, 1_000))) return 'nitf';
   if (/html|xml/.test(type)) return 'html';
   return type === '' || type.startsWith('text/') ? 'text' : 'data';
 }
+
+const nitfText = /^[\s\ufeff]*(?:<\?[^>]*>\s*)?(?:<!DOCTYPE nitf\b|<nitf[\s>]|<body\.content[\s>])/i;
 
 type Read = (reader: Reader, form: XmlElement, known: () => Known) => Content;
 
@@ -57,7 +60,14 @@ const reading: Readonly<Record<Kind, Read>> = {
     for (const note of notes) reader.notes.push(note);
     return { body: html || undefined, edNotes, media: [], fields: {} };
   },
-  nitf: nitfContent,
+  nitf(reader, form) {
+    if (form.children.some(isElement)) return nitfContent(reader, form);
+    reader.taken.add(form);
+    const text = decoded(reader, form);
+    return text === undefined
+      ? nothing
+      : (nitfString(reader, text) ?? { ...nothing, body: cleanHtml(text) || undefined });
+  },
   html: (reader, form) => bodyOf(reader, form, (text) => cleanHtml(text)),
   text: (reader, form) => bodyOf(reader, form, (text) => htmlOf(wireNodes(text))),
   data(reader, form) {

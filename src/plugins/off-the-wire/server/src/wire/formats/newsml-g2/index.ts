@@ -1,4 +1,4 @@
-import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import type { Item, Media, Note, Parsed, UnreadableItem } from '../../item';
 import { wireLimits, within } from '../../limits';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { xmlRoot } from '../../xml-root';
@@ -8,6 +8,7 @@ import { type Envelope, envelopeOf } from './message';
 import { type Made, newsItemOf } from './news-item';
 import { packageItemOf } from './package-item';
 import { rule } from './reader';
+import { type Package, together } from './together';
 
 /**
  * NewsML-G2 2.x: an item, a message of many, or several documents in a file; with any prefix, or no namespace at all.
@@ -28,6 +29,8 @@ const namespace = 'http://iptc.org/std/nar/2006-10-01/';
 
 interface Result {
   readonly items: Item[];
+  readonly pictures: Map<string, readonly Media[]>;
+  readonly packages: Package[];
   readonly unreadable: UnreadableItem[];
   readonly notes: Note[];
 }
@@ -41,11 +44,12 @@ interface Entry {
 function parse({ text, limits = wireLimits }: Document): Parsed {
   const document = parseXml(text, limits);
   if (!document.roots.some(({ name }) => roots.has(name))) throw foreign(document);
-  const result: Result = { items: [], unreadable: [], notes: faultsOf(document) };
+  const result: Result = { items: [], pictures: new Map(), packages: [], unreadable: [], notes: faultsOf(document) };
   const entries = document.roots.flatMap((root) => entriesIn(root, result));
   const { read, rest } = within(entries, limits, ({ element }) => `line ${element.line}`);
   for (const entry of read) readItem(entry, entries.length > 1, result);
-  return { ...result, unreadable: [...result.unreadable, ...rest] };
+  const { items, notes } = together(result);
+  return { items, unreadable: [...result.unreadable, ...rest], notes: [...result.notes, ...notes] };
 }
 
 function foreign({ roots: [first] }: XmlDocument): Unreadable {
@@ -82,6 +86,8 @@ function readItem({ element, envelope }: Entry, isOneOfMany: boolean, result: Re
   const at = `line ${element.line}`;
   const name = attribute(element, 'guid') ?? at;
   const made = madeOf(element, envelope);
+  if (made.own) result.pictures.set(made.own.guid, made.own.media);
+  if (made.holds) result.packages.push({ item: made.item, refs: made.holds.refs });
   if (made.item !== undefined) {
     result.items.push(made.item);
     for (const note of made.notes) result.notes.push(isOneOfMany ? placed(note, name) : note);
@@ -112,5 +118,5 @@ function lost(element: XmlElement, message: string, { notes }: Result): void {
 }
 
 function faultsOf({ faults }: XmlDocument): Note[] {
-  return faults.map(({ message, line }) => ({ rule, message: `Not as XML asks: ${message}`, line }));
+  return faults.map(({ message, line, was }) => ({ rule, message: `Not as XML asks: ${message}`, line, was }));
 }

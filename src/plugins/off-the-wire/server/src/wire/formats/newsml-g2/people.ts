@@ -1,3 +1,4 @@
+import { authorityOf } from '../../guid';
 import type { XmlElement } from '../../xml';
 import { attribute, child } from '../../xml-tree';
 import { calledBy, conceptOf } from './concepts';
@@ -10,7 +11,7 @@ export function providerOf(reader: Reader, sender: string | undefined): string |
   const named = calledBy(reader, reader.itemMeta.first('provider'));
   if (named !== undefined) return named;
   const source = reader.contentMeta.all('infoSource').find((element) => providerRoles.has(roleOf(element)));
-  const found = calledBy(reader, source) ?? authorityIn(attribute(reader.item, 'guid')) ?? sender;
+  const found = calledBy(reader, source) ?? authorityOf(attribute(reader.item, 'guid')) ?? sender;
   if (found !== undefined)
     remark(reader, 'The item names no provider: taken from its source, its id or its sender.', undefined, found);
   return found;
@@ -39,11 +40,6 @@ export function authorsOf(reader: Reader): string | undefined {
     .slice(0, 20)
     .flatMap((element) => conceptOf(reader, element).name ?? []);
   return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
-}
-
-/** RFC 3085 and RFC 4151: `urn:newsml:dpa.com:...` and `tag:reuters.com,2017:...` begin with whose id it is. */
-function authorityIn(guid: string | undefined): string | undefined {
-  return /^(?:urn:newsml:|tag:)([a-z0-9.-]{3,80})[:,]/i.exec(guid ?? '')?.[1];
 }
 
 /** A name alone may be a company's or a login: only one that is said to be a person, or to have written, is an author. */

@@ -8,7 +8,7 @@ import { isElement, rawText } from '../../xml-tree';
 import { bodyFurniture } from './habits';
 import { rule } from './reader';
 import { isWireText, wireNodes } from './wire-text';
-import { folded, linesIn, wordsOf } from './words';
+import { folded, newLinesIn, wordsOf } from './words';
 
 /** What other fields say already: it is not said again in the body. */
 export interface Known {
@@ -115,9 +115,12 @@ function furnitureOf({ attributes }: XmlElement): (typeof bodyFurniture)[number]
   return bodyFurniture.find((row) => classes.includes(row.class));
 }
 
-function toEditors(element: XmlElement, role: string, { edNotes, known }: Page): null {
-  const text = linesIn(element);
-  if (text !== undefined && !known().others.has(folded(text))) edNotes.push({ role, text });
+/** What the item's own notes say already is not said again, nor a heading over nothing. */
+function toEditors(element: XmlElement, role: string, { edNotes, known, left }: Page): null {
+  const isNew = (line: string) => !known().others.has(folded(line));
+  const { text, bare } = newLinesIn(element, isNew);
+  for (const heading of bare) left.add(element.name, heading, element.line);
+  if (text !== undefined && isNew(text)) edNotes.push({ role, text });
   return null;
 }
 

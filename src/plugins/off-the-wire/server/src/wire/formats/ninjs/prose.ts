@@ -1,11 +1,10 @@
 import { cleanHtml, paragraphs, plain, textOf } from '../../html';
 import { linesOf, paragraphsOf } from '../../lines';
-import { parseXml } from '../../xml';
-import { descendants } from '../../xml-tree';
-import { Unreadable } from '../format';
 import { nitfBody } from '../nitf/body';
 import { documentOf } from '../nitf/document';
+import { serialised } from '../nitf/serialised';
 import { textOf as textOfNitf } from '../nitf/text';
+import { withoutFurniture } from './page-furniture';
 import { type Fields, isObject, lastSegment, listField, member, rawText, textField } from './properties';
 
 /** One form of a headline, description or body: 1.x names the role in the property, 2.x and 3.x in the object. */
@@ -55,7 +54,10 @@ export function bodyOf(fields: Fields, headline: string | undefined): string | u
     .join('');
   const ranked = forms.map((form) => ({ form, rank: bodyRank(form) })).sort((one, other) => one.rank - other.rank);
   for (const { form } of ranked) {
-    const html = kindOf(form) === 'nitf' ? nitf(fields, form.value) : htmlOfForm(form);
+    const html =
+      kindOf(form) === 'nitf'
+        ? nitf(fields, form.value)
+        : htmlOfForm({ ...form, value: withoutFurniture(fields, form.value) });
     if (html !== '') {
       if (kindOf(form) === 'other') {
         fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
@@ -96,21 +98,18 @@ function htmlOfForm(form: Form): string {
 
 /** NITF content as AP Media API and others send it in a string: a document, a block, or bare paragraphs. */
 function nitf(fields: Fields, value: string): string {
-  try {
-    const { roots } = parseXml(`<body.content>${value.replace(prolog, '')}</body.content>`);
-    const documents = descendants(roots[0], 'nitf').map(documentOf);
-    const read = documents.map((document) => ({ html: textOfNitf(document).body ?? '', notes: document.notes }));
-    const parts = documents.length > 0 ? read : roots.map((root) => nitfBody(root, new Set()));
-    for (const { message, was } of parts.flatMap(({ notes }) => notes)) fields.note(message, was);
-    return parts.map(({ html }) => html).join('');
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    fields.note(`The NITF body is broken: ${error.message}`);
+  const { documents, content, fault } = serialised(value);
+  if (fault !== undefined) {
+    fields.note(`The NITF body is broken: ${fault}`);
     return hypertext(value);
   }
+  const read = documents
+    ?.map(documentOf)
+    .map((document) => ({ html: textOfNitf(document).body ?? '', notes: document.notes }));
+  const parts = read ?? (content ? [nitfBody(content, new Set())] : []);
+  for (const { message, was } of parts.flatMap(({ notes }) => notes)) fields.note(message, was);
+  return parts.map(({ html }) => html).join('');
 }
-
-const prolog = /^\s*(?:<\?[^>]*>\s*)?(?:<!DOCTYPE\s[^>[]*>)?/i;
 
 /** HTML, or text that calls itself HTML: then a blank line parts its paragraphs. */
 function hypertext(value: string): string {

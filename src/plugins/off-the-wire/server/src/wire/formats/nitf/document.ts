@@ -23,7 +23,7 @@ export function documentOf(root: XmlElement): NitfDocument {
 
 /** Says what is wrong with, or lost of, an element. */
 export function noteOn(document: NitfDocument, element: XmlElement | undefined, message: string, was?: string): void {
-  document.notes.push({ rule: 'nitf', message, line: element?.line, was: was?.slice(0, 200) });
+  document.notes.push({ rule: 'nitf', message, line: element?.line, was: was?.slice(0, 4_000) });
 }
 
 /**
@@ -33,6 +33,10 @@ export function noteOn(document: NitfDocument, element: XmlElement | undefined, 
 export function momentOf(document: NitfDocument, element: XmlElement | undefined, name = 'norm'): Moment | undefined {
   const raw = attribute(element, name);
   if (raw === undefined) return undefined;
+  if (/^9999/.test(raw)) {
+    noteOn(document, element, `${element?.name} is the end of time: there is none`, raw);
+    return undefined;
+  }
   const text = separated(raw);
   const moment = isoMoment(text);
   if (moment !== undefined) return moment;

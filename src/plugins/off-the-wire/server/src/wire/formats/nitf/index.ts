@@ -23,7 +23,7 @@ function parse({ text, limits = wireLimits }: Document): Parsed {
     throw new Unreadable(`There is no nitf element in this ${first?.name}.`, { foreign: true });
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [...rest];
-  const notes: Note[] = faults.map(({ message, line }) => ({ rule: 'nitf', message, line }));
+  const notes: Note[] = faults.map((fault) => ({ rule: 'nitf', ...fault }));
   for (const document of documents) {
     const made = document.isWhole ? itemOf(document) : { items: [], notes: [], reason: 'Its end is missing.' };
     for (const item of made.items) items.push(item);
