@@ -275,6 +275,16 @@ describe('charset', () => {
     });
   });
 
+  test('half a character spoils none of the others of a document that declares UTF-8', () => {
+    const document = (title: string) => `<?xml version="1.0" encoding="UTF-8"?><a>Caf\u00e9 \u2013 ${title}</a>`;
+    const bytes = Buffer.from(document('X'), 'utf8');
+    const at = bytes.indexOf('X');
+    const broken = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xed, 0xa0, 0x80]), bytes.subarray(at + 1)]);
+    expect(decode(broken)).toMatchObject({ text: document('\ufffd\ufffd\ufffd'), charset: 'utf-8' });
+    const other = Buffer.from(document('Stra\u00dfe'), 'latin1');
+    expect(decode(other)).toMatchObject({ charset: 'windows-1252' });
+  });
+
   test('the control characters of old wires are text', () => {
     expect(decode(Buffer.from('\x16\x16\x01a1234\x1fasian\n\x02 Copy \x03\x04'))).toMatchObject({ charset: 'utf-8' });
   });
