@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { Unreadable } from './formats/format';
-import type { XmlElement, XmlNode } from './xml';
+import { withoutControls, type XmlElement, type XmlNode } from './xml';
 
 /** How far a hostile page may go. */
 const most = { depth: 1_000, elements: 500_000 };
@@ -37,8 +37,9 @@ export function parseHtml(text: string): XmlElement {
     ontext(piece) {
       const children = stack.at(-1)?.children ?? root.children;
       const last = children.at(-1);
-      if (typeof last === 'string') children[children.length - 1] = last + piece;
-      else children.push(piece);
+      const clean = withoutControls(piece);
+      if (typeof last === 'string') children[children.length - 1] = last + clean;
+      else children.push(clean);
     },
   });
   parser.end(text);
