@@ -40,6 +40,7 @@ export function isMail(bytes: Uint8Array): boolean {
 
 /** Takes a mail apart: subject in pieces of any charset, text and HTML bodies, attachments. Never throws for its bytes. */
 export async function openMail(bytes: Uint8Array): Promise<Mail> {
+  if (isOfScraps(bytes)) return { attachments: [], notes: [], problem: tooManyLines };
   try {
     return mailOf(await PostalMime.parse(bytes, limits));
   } catch (error) {
@@ -52,6 +53,19 @@ export async function openMail(bytes: Uint8Array): Promise<Mail> {
 }
 
 const limits = { maxNestingDepth: 32, maxHeadersSize: 512 * 1024, forceRfc822Attachments: true } as const;
+
+/** Of text each line goes through the parser by itself, at a price: so many that are so short are no mail. */
+const mostShortLines = 30_000;
+const shortLine = 40;
+const tooManyLines = `This mail has more than ${mostShortLines} lines, and hardly anything on them.`;
+
+function isOfScraps(bytes: Uint8Array): boolean {
+  const lineEnd = 10;
+  const most = Math.max(mostShortLines, bytes.length / shortLine);
+  let lines = 0;
+  for (let at = bytes.indexOf(lineEnd); at >= 0 && lines <= most; at = bytes.indexOf(lineEnd, at + 1)) lines += 1;
+  return lines > most;
+}
 
 function mailOf(email: Email): Mail {
   const { item, notes } = itemOf(email);
