@@ -285,6 +285,16 @@ describe('charset', () => {
     expect(decode(other)).toMatchObject({ charset: 'windows-1252' });
   });
 
+  test('ASCII that is declared as UTF-16 is ASCII, and Chinese in UTF-16 is Chinese', () => {
+    expect(decode(Buffer.from('Copy'), 'text/plain; charset=utf-16le')).toMatchObject({
+      text: 'Copy',
+      charset: 'utf-8',
+      notes: [{ was: 'utf-16le', is: 'utf-8' }],
+    });
+    const chinese = Buffer.from('码头工人会面', 'utf16le');
+    expect(decode(chinese, 'text/plain; charset=utf-16le')).toMatchObject({ text: '码头工人会面', notes: [] });
+  });
+
   test('the control characters of old wires are text', () => {
     expect(decode(Buffer.from('\x16\x16\x01a1234\x1fasian\n\x02 Copy \x03\x04'))).toMatchObject({ charset: 'utf-8' });
   });

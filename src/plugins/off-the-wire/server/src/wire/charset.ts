@@ -27,7 +27,7 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   return asDeclared(bytes, declared, own) ?? asDeclared(bytes, own, declared) ?? byEvidence(bytes, declared ?? own);
 }
 
-/** WHATWG Encoding 4.2: single-byte labels never fail, so they are no evidence against bytes that are valid UTF-8. */
+/** WHATWG Encoding 4.2: single-byte labels never fail, so they are no evidence against bytes that are valid UTF-8; nor is UTF-16 without a NUL. */
 const singleByte = /^(?:windows-125\d|iso-8859-\d+|macintosh|ibm866|koi8-[ru])$/;
 
 /** By a declaration, unless the bytes or, of single bytes that fit anything, the other declaration say otherwise. */
@@ -36,7 +36,10 @@ function asDeclared(bytes: Uint8Array, declared: string | undefined, other: stri
   if (declared === undefined || text === undefined) {
     return undefined;
   }
-  return singleByte.test(declared) && !isAscii(bytes) && read(bytes, 'utf-8', true) !== undefined
+  const fitsAnything = declared.startsWith('utf-16')
+    ? !bytes.includes(0)
+    : singleByte.test(declared) && !isAscii(bytes);
+  return fitsAnything && read(bytes, 'utf-8', true) !== undefined
     ? undefined
     : { text, charset: declared, notes: contradicted(other, declared) };
 }
