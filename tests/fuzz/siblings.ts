@@ -99,7 +99,8 @@ const elements: Assemble = (seeds, random) => {
   const items = itemsOf(text);
   const [first] = items;
   const last = items.at(-1);
-  if (!first || !last || items.some(({ depth }) => depth !== first.depth)) return undefined;
+  // What a root is decides on the format of a document.
+  if (!first || !last || first.depth === 0 || items.some(({ depth }) => depth !== first.depth)) return undefined;
   const own = items.map(({ start, end }) => text.slice(start, end));
   return {
     way: 'items of XML',
