@@ -77,11 +77,15 @@ const documents: Assemble = (seeds, random) => ({
   ).map(({ text }) => text.trim()),
   join: (parts) => parts.join('\n'),
   mutations: soundXmlMutations,
-  keepsFrame: (_, is) => is.startsWith('<?xml') && isWithinCaps(is),
+  keepsFrame: (_, is) => is.startsWith('<?xml') && isTame(is),
 });
 
-/** What is past a cap is refused with all that is in the same document: `xmlLimits`. */
-const isWithinCaps = (text: string) =>
+/**
+ * What is past a cap is refused with all that is in the same document (`xmlLimits`), and so are bytes that are no text:
+ * XML that is sound has no control characters.
+ */
+const isTame = (text: string) =>
+  !/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) &&
   !/<[^<>]{60000}/.test(text) &&
   !/<[\w:.-]+(?:\s[^\s=<>]+="[^"<>]*"){200}/.test(text) &&
   spansOf(text).every(({ depth }) => depth < 200);
@@ -110,7 +114,7 @@ const elements: Assemble = (seeds, random) => {
     mutations: soundXmlMutations,
     keepsFrame: (_, is) => {
       const [outer] = spansOf(is).filter(({ depth }) => depth === 0);
-      return outer?.start === 0 && outer.end === is.length && isWithinCaps(is);
+      return outer?.start === 0 && outer.end === is.length && isTame(is);
     },
   };
 };
