@@ -275,6 +275,26 @@ describe('charset', () => {
     });
   });
 
+  test('half a character spoils none of the others of a document that declares UTF-8', () => {
+    const document = (title: string) => `<?xml version="1.0" encoding="UTF-8"?><a>Caf\u00e9 \u2013 ${title}</a>`;
+    const bytes = Buffer.from(document('X'), 'utf8');
+    const at = bytes.indexOf('X');
+    const broken = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xed, 0xa0, 0x80]), bytes.subarray(at + 1)]);
+    expect(decode(broken)).toMatchObject({ text: document('\ufffd\ufffd\ufffd'), charset: 'utf-8' });
+    const other = Buffer.from(document('Stra\u00dfe'), 'latin1');
+    expect(decode(other)).toMatchObject({ charset: 'windows-1252' });
+  });
+
+  test('ASCII that is declared as UTF-16 is ASCII, and Chinese in UTF-16 is Chinese', () => {
+    expect(decode(Buffer.from('Copy'), 'text/plain; charset=utf-16le')).toMatchObject({
+      text: 'Copy',
+      charset: 'utf-8',
+      notes: [{ was: 'utf-16le', is: 'utf-8' }],
+    });
+    const chinese = Buffer.from('码头工人会面', 'utf16le');
+    expect(decode(chinese, 'text/plain; charset=utf-16le')).toMatchObject({ text: '码头工人会面', notes: [] });
+  });
+
   test('the control characters of old wires are text', () => {
     expect(decode(Buffer.from('\x16\x16\x01a1234\x1fasian\n\x02 Copy \x03\x04'))).toMatchObject({ charset: 'utf-8' });
   });

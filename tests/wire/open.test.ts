@@ -210,6 +210,12 @@ describe('a mail', () => {
     ]);
   });
 
+  test('of nothing but scraps of lines is refused: each costs as much as a whole one', async () => {
+    const scraps = (count: number) => open({ bytes: mail(...head, 'Subject: x', '', ...Array(count).fill('- -')) });
+    expect(problems(await scraps(40_000))).toEqual([expect.stringContaining('more than 30000 lines in a mail')]);
+    expect(problems(await scraps(10_000))).toEqual([undefined]);
+  });
+
   test('inside a mail is opened, and not without end', async () => {
     const inner = mail(...head, 'Subject: Inner', '', 'The story.');
     const outer = mail(...head, 'Subject: Outer', 'Content-Type: message/rfc822', '', inner.toString());

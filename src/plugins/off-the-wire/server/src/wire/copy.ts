@@ -1,5 +1,6 @@
 import { edit, editRow } from './copydesk';
 import { settledTime } from './copydesk/local-time';
+import { plainText } from './copydesk/plain-fields';
 import type { FormatName } from './formats';
 import { countWords } from './html';
 import type { Delivery, Item, Note, PageTicker, SourceHabits, UnreadableItem } from './item';
@@ -93,7 +94,7 @@ function edited(
   const ticker = reading.ticker && editedTicker(reading.ticker, source);
   const named = (place: string) => (name ? `${name}: ${place}` : place);
   return {
-    trail: reading.trail ?? [],
+    trail: reading.trail?.map(plainText) ?? [],
     ticker: ticker?.ticker,
     items: items.map(({ item }) => completed(item, source)),
     itemNotes: items.map(({ notes }) => notes),
@@ -105,7 +106,10 @@ function edited(
 function editedTicker(ticker: PageTicker, source: SourceHabits): { ticker: PageTicker; notes: readonly Note[] } {
   const rows = ticker.rows.map((row) => editRow(row.text, { source }));
   const asOf = ticker.asOf && settledTime(ticker.asOf, source);
-  return { ticker: { ...ticker, asOf, rows: rows.map(({ row }) => row) }, notes: rows.flatMap(({ notes }) => notes) };
+  return {
+    ticker: { ...ticker, title: plainText(ticker.title), asOf, rows: rows.map(({ row }) => row) },
+    notes: rows.flatMap(({ notes }) => notes),
+  };
 }
 
 /** The channel's defaults, where nothing else is known, and our own count of words. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { type LimitName, PastLimit, type WireLimits, wireLimits } from './limits';
-import type { XmlElement, XmlNode } from './xml';
+import { withoutControls, type XmlElement, type XmlNode } from './xml';
 
 interface Open {
   readonly name: string;
@@ -40,8 +40,9 @@ export function parseHtml(text: string, limits: WireLimits = wireLimits): XmlEle
     ontext(piece) {
       const children = stack.at(-1)?.children ?? root.children;
       const last = children.at(-1);
-      if (typeof last === 'string') children[children.length - 1] = last + piece;
-      else children.push(piece);
+      const clean = withoutControls(piece);
+      if (typeof last === 'string') children[children.length - 1] = last + clean;
+      else children.push(clean);
     },
   });
   parser.end(text);

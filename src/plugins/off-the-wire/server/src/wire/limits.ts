@@ -43,6 +43,8 @@ export interface WireLimits {
   readonly mailDepth: number;
   /** Bytes of a mail's header fields. */
   readonly mailHeaderBytes: number;
+  /** Lines of a mail that hold hardly anything (40 bytes on the average): each costs as much as a whole one. */
+  readonly mailScraps: number;
 }
 
 export type LimitName = keyof WireLimits;
@@ -68,6 +70,7 @@ export const wireLimits: WireLimits = {
   unpackedBytes: 256 * mega,
   mailDepth: 32,
   mailHeaderBytes: 512 * 1024,
+  mailScraps: 30_000,
 };
 
 /** A document or delivery that goes beyond a limit. Says which, and how far it may go. */
@@ -103,6 +106,7 @@ const counted: Readonly<Record<LimitName, string>> = {
   unpackedBytes: 'bytes in this archive or mail',
   mailDepth: 'parts of a mail inside one another',
   mailHeaderBytes: 'bytes of header fields in a mail',
+  mailScraps: 'lines in a mail with hardly anything on them',
 };
 
 /** Refuses a text of too many lines, or of one that is too long, before anything is made of each. Throws `PastLimit`. */

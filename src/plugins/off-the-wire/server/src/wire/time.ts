@@ -1,5 +1,6 @@
 import type { Moment } from './item';
 import { monthNames, monthNumber } from './month-names';
+import { clockIn } from './zone-clock';
 
 /** A date found in running text, and what stood beside it. */
 export interface PrintedDate {
@@ -216,29 +217,6 @@ function inZone(wall: number, timeZone: string | undefined): number | undefined 
   const [before, after] = [clock(wall - 86_400_000), clock(wall + 86_400_000)];
   const fits = [before, after].map((offset) => wall - offset).filter((time) => clock(time) === wall - time);
   return fits.length > 0 ? Math.min(...fits) : wall - before;
-}
-
-/** What a zone's clocks are ahead of UTC at an instant, in milliseconds; `undefined` for a zone that nobody knows. */
-function clockIn(timeZone: string): ((time: number) => number) | undefined {
-  const format = formatIn(timeZone);
-  if (!format) return undefined;
-  return (time) => {
-    const parts = new Map(format.formatToParts(time).map((part) => [part.type, part.value]));
-    const [day, clock] = [['year', 'month', 'day'] as const, ['hour', 'minute', 'second'] as const];
-    const text = `${day.map((name) => parts.get(name)).join('-')}T${clock.map((name) => parts.get(name)).join(':')}Z`;
-    return Date.parse(text) - Math.floor(time / 1000) * 1000;
-  };
-}
-
-function formatIn(timeZone: string): Intl.DateTimeFormat | undefined {
-  const digits = '2-digit' as const;
-  const rest = { month: digits, day: digits, hour: digits, minute: digits, second: digits };
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', ...rest });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 function two(value: number): string {

@@ -112,8 +112,8 @@ function treeBuilder(limits: WireLimits) {
       }
       const last = children[children.length - 1];
       // CDATA beside text is one text.
-      if (typeof last === 'string') children[children.length - 1] = last + cleaned(piece);
-      else children.push(cleaned(piece));
+      if (typeof last === 'string') children[children.length - 1] = last + withoutControls(piece);
+      else children.push(withoutControls(piece));
     },
     doctype(text: string, line: number) {
       within(definitionsIn(text), 'entityDefinitions', limits, line);
@@ -206,7 +206,8 @@ function* verbatimSections(text: string): Generator<readonly [begin: number, end
 }
 
 /** Without what XML does not allow but old systems send: controls, and halves of surrogate pairs. */
-function cleaned(text: string): string {
+/** Text without C0 controls but tab and line ends; half a surrogate pair is a replacement character. */
+export function withoutControls(text: string): string {
   return unclean.test(text) ? text.replace(controls, '').replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 

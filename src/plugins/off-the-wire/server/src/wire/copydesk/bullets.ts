@@ -27,7 +27,11 @@ const leading = /^(?:[•▪●◦‣■□►▶◆◇○∙⁃➤»][\s•▪�
 const trailing = /\s[\s•▪●◦‣■□►▶◆◇○∙⁃➤*·]{0,8}[•▪●◦‣■□►▶◆◇○∙⁃➤*·]\s?$/u;
 const bulleted = /^[•▪●◦‣■□►▶◆◇○∙⁃➤*·]\s{0,4}(?=[\p{L}\d"“'‘(<])/u;
 
+/** Nearly no body has any: to part each into its paragraphs would be in vain. */
+const anyBulleted = /<p>[•▪●◦‣■□►▶◆◇○∙⁃➤*·]/u;
+
 function withLists(body: string): string {
+  if (!anyBulleted.test(body)) return body;
   const pieces = body.split(/(?<=<\/p>)/);
   const out: string[] = [];
   for (let at = 0; at < pieces.length; ) {

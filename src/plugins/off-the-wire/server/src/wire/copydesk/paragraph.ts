@@ -1,3 +1,4 @@
+import { unescaped } from '../html-text';
 import { isBulleted } from './bullets';
 
 /** A paragraph of clean HTML inside a body. */
@@ -92,7 +93,7 @@ function blockAt(body: string, start: number, tag: string, opening: number): Bod
   const close = body.indexOf(`</${tag}>`, start);
   if (close < 0) return undefined;
   const inner = body.slice(start + opening, close);
-  const text = (inner.match(pieces) ?? []).map(textOfPiece).join('');
+  const text = unescaped(inner.includes('<') ? inner.replaceAll('<br>', '\n').replace(/<[^<>]*>/g, '') : inner);
   return { start, end: close + tag.length + 3, tag, inner, text };
 }
 

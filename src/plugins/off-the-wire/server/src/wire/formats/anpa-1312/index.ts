@@ -115,14 +115,25 @@ function trailerOf(
 }
 
 function frameNotes(message: Message, trailer: readonly RawLine[]): readonly Note[] {
-  const note = (what: string) => (line: RawLine) => ({ rule, message: what, line: line.number, was: shown(line.raw) });
   const header = message.header.filter(({ raw }) => shown(raw) !== '');
   const open = { rule, message: 'the end of this message is not marked: it may be cut off', line: message.line };
   return [
-    ...header.map(note('read as the header of the message')),
-    ...trailer.map(note('read as the end of the message')),
+    ...lineNotes('read as the header of the message', header),
+    ...lineNotes('read as the end of the message', trailer),
     ...(message.isEnded ? [] : [open]),
   ];
+}
+
+/** No frame has as many lines; of rubbish that is read as one the rest is told at once. */
+const mostLineNotes = 50;
+
+function lineNotes(what: string, lines: readonly RawLine[]): readonly Note[] {
+  const each = lines.slice(0, mostLineNotes);
+  const [first, ...others] = lines.slice(mostLineNotes);
+  const notes = each.map(({ raw, number }) => ({ rule, message: what, line: number, was: shown(raw) }));
+  if (!first) return notes;
+  const was = [first, ...others].map(({ raw }) => shown(raw)).join('\n');
+  return [...notes, { rule, message: what, line: first.number, was }];
 }
 
 function shown(raw: string): string {

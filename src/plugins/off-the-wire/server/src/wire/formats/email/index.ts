@@ -52,6 +52,7 @@ export function isMail(bytes: Uint8Array): boolean {
  */
 export async function openMail(bytes: Uint8Array, some?: Partial<Bounds>): Promise<Mail> {
   const { limits, guarded } = boundsOf(some);
+  if (isOfScraps(bytes, limits)) return { attachments: [], notes: [], problem: new PastLimit('mailScraps', limits) };
   try {
     const email = await PostalMime.parse(bytes, {
       maxNestingDepth: limits.mailDepth,
@@ -71,6 +72,17 @@ function problemOf(error: unknown, limits: WireLimits): Unreadable {
   if (/nesting depth/i.test(message)) return new PastLimit('mailDepth', limits);
   if (/header size/i.test(message)) return new PastLimit('mailHeaderBytes', limits);
   return new Unreadable(`This mail cannot be read: ${message}`, { cause: error });
+}
+
+/** Of text each line goes through the parser by itself, at a price: so many that are so short are no mail. */
+const shortLine = 40;
+
+function isOfScraps(bytes: Uint8Array, limits: WireLimits): boolean {
+  const lineEnd = 10;
+  const most = Math.max(limits.mailScraps, bytes.length / shortLine);
+  let lines = 0;
+  for (let at = bytes.indexOf(lineEnd); at >= 0 && lines <= most; at = bytes.indexOf(lineEnd, at + 1)) lines += 1;
+  return lines > most;
 }
 
 function mailOf(email: Email, limits: WireLimits): Mail {
