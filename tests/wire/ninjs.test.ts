@@ -408,7 +408,7 @@ describe('documents of ninjs', () => {
   ])('%s nested too deep costs the item that it is in', (_, text, at) => {
     expect(parse(text)).toMatchObject({
       items: [{ guid: 'b' }],
-      unreadable: [{ at, reason: 'Nested deeper than 64 levels.' }],
+      unreadable: [{ at, reason: 'There are more than 512 levels of nesting (limit depth).' }],
     });
   });
 

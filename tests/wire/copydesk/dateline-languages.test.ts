@@ -50,8 +50,8 @@ const positives: readonly (readonly [string, string, string | null, string | nul
   ['القاهرة في 21 نوفمبر /أ ش أ/ Crews met.', 'القاهرة في 21 نوفمبر', 'القاهرة', 'MENA'],
   ['بجنورد - ایرنا - Crews met.', 'بجنورد', 'بجنورد', 'IRNA'],
   ['नयी दिल्ली, 21 नवंबर (भाषा) Crews met.', 'नयी दिल्ली, 21 नवंबर', 'नयी दिल्ली', 'PTI'],
-  ['【東京共同】Crews met.', '東京共同', '東京', 'Kyodo'],
-  ['［東京　13日　ロイター］ - Crews met.', '東京　13日　ロイター', '東京', 'Reuters'],
+  ['【東京共同】Crews met.', '東京', '東京', 'Kyodo'],
+  ['［東京　13日　ロイター］ - Crews met.', '東京　13日', '東京', 'Reuters'],
 ];
 
 test.each(positives)('%j', (text, dateline, located, provider) => {
