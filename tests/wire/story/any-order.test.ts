@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Item, VersionKind } from '../../../src/plugins/off-the-wire/server/src/wire/item';
-import { edited, comes, noon, type PaperStory, told } from './desk';
+import { comes, edited, noon, type PaperStory, told } from './desk';
 
 /** Times of writing: each version its own, as agencies' clocks give them. */
 const hour = 3_600_000;
@@ -15,7 +15,10 @@ const version = fc.record({
   expires: fc.option(fc.integer({ min: -2, max: 4 }), { freq: 6 }),
 });
 
-function itemOf(one: { kind: VersionKind | undefined; embargo: number | null; expires: number | null }, at: number): Item {
+function itemOf(
+  one: { kind: VersionKind | undefined; embargo: number | null; expires: number | null },
+  at: number,
+): Item {
   const until = (hours: number | null) => (hours === null ? undefined : iso(noon + hours * hour));
   return {
     guid: 'g',
@@ -39,7 +42,7 @@ const play = (items: readonly Item[], start?: PaperStory) =>
 /** What readers see, at several times. */
 const truth = (story: PaperStory) =>
   [0, 1.5, 5].map((hours) => {
-    const { shown, item } = told(story, noon + hours * hour);
+    const { shown, publicItem: item } = told(story, noon + hours * hour);
     return shown ? [item?.headline, item?.body] : 'nothing';
   });
 
@@ -82,7 +85,7 @@ describe('whichever order the versions of a story come in', () => {
         const before = play(order.slice(0, when), comes(undefined, first).story);
         const after = play(order.slice(when), edited(before, { headline: 'A person wrote this' }));
         for (const hours of [0, 1.5, 5]) {
-          const { shown, item } = told(after, noon + hours * hour);
+          const { shown, publicItem: item } = told(after, noon + hours * hour);
           if (shown) expect(item?.headline).toBe('A person wrote this');
         }
       }),
@@ -93,7 +96,10 @@ describe('whichever order the versions of a story come in', () => {
   it("what a person left alone is the agency's newest", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }), fc.nat(4), (order, when) => {
-        const items = order.map((at) => ({ ...itemOf({ kind: 'lead', embargo: null, expires: null }, at), headline: 'H' }));
+        const items = order.map((at) => ({
+          ...itemOf({ kind: 'lead', embargo: null, expires: null }, at),
+          headline: 'H',
+        }));
         const first: Item = { guid: 'g', headline: 'H', body: '<p>x</p>', versionCreated: iso(noon - 11 * hour) };
         const before = play(items.slice(0, when), comes(undefined, first).story);
         const { item } = told(play(items.slice(when), edited(before, { headline: 'A person wrote this' })));

@@ -1,7 +1,11 @@
 /** A desk on paper: copy comes, and the story is told again. No database. */
 import type { Item } from '../../../src/plugins/off-the-wire/server/src/wire/item';
 import { policyOf, type StoryPolicy } from '../../../src/plugins/off-the-wire/server/src/wire/story/policy';
-import { type Circumstances, type Revision, revise } from '../../../src/plugins/off-the-wire/server/src/wire/story/revise';
+import {
+  type Circumstances,
+  type Revision,
+  revise,
+} from '../../../src/plugins/off-the-wire/server/src/wire/story/revise';
 import { type StoryMarks, type Telling, tell } from '../../../src/plugins/off-the-wire/server/src/wire/story/tell';
 import type { EditableField, Version } from '../../../src/plugins/off-the-wire/server/src/wire/story/version';
 
@@ -16,7 +20,11 @@ export interface PaperStory {
 type Own = Partial<Omit<Circumstances, 'source'>> & { readonly source?: Partial<Circumstances['source']> };
 
 /** Copy that comes for a story, or, without one, starts it. */
-export function comes(story: PaperStory | undefined, item: Item, own: Own = {}): { revision: Revision; story: PaperStory } {
+export function comes(
+  story: PaperStory | undefined,
+  item: Item,
+  own: Own = {},
+): { revision: Revision; story: PaperStory } {
   const arrived = own.arrived ?? Math.max(0, ...(story?.versions ?? []).map((version) => version.arrived)) + 1;
   const revision = revise(item, {
     story,
@@ -46,6 +54,13 @@ export function edited(story: PaperStory, change: Partial<Record<EditableField, 
   const { item = {} } = told(story, now);
   const was = Object.fromEntries(Object.keys(change).map((field) => [field, item[field as EditableField] ?? null]));
   const arrived = story.versions.length + 100;
-  const edit: Version = { id: `e${arrived}`, kind: 'edit', standing: 'kept', arrived, item: { ...item, ...change } as Item, was };
+  const edit: Version = {
+    id: `e${arrived}`,
+    kind: 'edit',
+    standing: 'open',
+    arrived,
+    item: { ...item, ...change } as Item,
+    was,
+  };
   return { ...story, versions: [...story.versions, edit] };
 }

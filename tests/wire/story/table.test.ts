@@ -11,7 +11,7 @@ import {
   verdicts,
 } from '../../../src/plugins/off-the-wire/server/src/wire/story/table';
 import type { Telling } from '../../../src/plugins/off-the-wire/server/src/wire/story/tell';
-import { afterAll as copyOf, comes, edited, embargo, noon, type PaperStory, told } from './desk';
+import { comes, afterAll as copyOf, edited, embargo, noon, type PaperStory, told } from './desk';
 
 const at = (hour: string) => `2026-11-20T${hour}:00.000Z`;
 const first: Item = { guid: 'g', headline: 'First', body: '<p>one</p>', versionCreated: at('09:00') };
@@ -62,7 +62,7 @@ const copies: Readonly<Record<ArrivalKind, readonly [item: Item, own?: Partial<C
 };
 
 /** What readers see: the text shown. */
-const seen = (telling: Telling | undefined) => (telling?.shown ? JSON.stringify(telling.item) : undefined);
+const seen = (telling: Telling | undefined) => (telling?.shown ? JSON.stringify(telling.publicItem) : undefined);
 
 function logged(before: Telling | undefined, after: Telling, kind: ArrivalKind): Verdict['log'] {
   if (seen(before) === seen(after)) return undefined;

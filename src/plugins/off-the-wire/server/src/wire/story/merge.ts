@@ -4,9 +4,15 @@ import { type EditableField, editableFields, type Version } from './version';
 /** What persons changed in a story, by field: what they started from, and the newest words for it. */
 export type Overlay = ReadonlyMap<EditableField, { readonly was: unknown; readonly persons: unknown }>;
 
-/** Of two edits of a field the later one stands; both started from what the first one did. */
-export function overlayOf(versions: readonly Version[]): Overlay {
-  const edits = versions.filter(({ kind }) => kind === 'edit').sort((one, other) => one.arrived - other.arrived);
+/**
+ * Of two edits of a field the later one stands; both started from what the first one did.
+ *
+ * @param published only what went out: an editor's draft is nobody else's business yet.
+ */
+export function overlayOf(versions: readonly Version[], published = false): Overlay {
+  const edits = versions
+    .filter(({ kind, standing }) => kind === 'edit' && (published ? standing === 'open' : standing !== 'kept'))
+    .sort((one, other) => one.arrived - other.arrived);
   const found = new Map<EditableField, { was: unknown; persons: unknown }>();
   for (const { item, was = {} } of edits) {
     for (const field of editableFields) {

@@ -9,7 +9,7 @@ import { type DeskState, isText, type Version } from './version';
 export interface StoryMarks {
   /** An editor threw it out. */
   readonly spiked?: boolean;
-  /** Another story stands in its place: the headline of that. */
+  /** Another story stands in its place: the id of that. */
   readonly supersededBy?: string;
 }
 
@@ -21,7 +21,9 @@ export interface Telling {
   readonly shown?: Version;
   /** The version that editors see: the one shown, else the newest text. */
   readonly drafted?: Version;
-  /** The text of `drafted`: with its adds, and with what persons changed. */
+  /** What readers see of `shown`: with its adds, and with what persons changed and published. */
+  readonly publicItem?: Item;
+  /** What editors see of `drafted`: the same, with what they have not published yet. */
   readonly item?: Item;
   /** Epoch milliseconds UTC: when this may change by itself, by the end of an embargo or of the copy's time. */
   readonly due?: number;
@@ -32,6 +34,7 @@ export const reasons = {
   killed: 'Killed by the agency.',
   withheld: 'Withheld by the agency.',
   spiked: 'Thrown out by an editor.',
+  superseded: 'Another story stands in its place.',
   takenOut: 'Taken out by an editor.',
   sourceWaits: 'It waits for an editor: its source does not publish without one.',
 } as const;
@@ -52,28 +55,35 @@ export function tell(versions: readonly Version[], policy: StoryPolicy, marks: S
     ...state,
     shown: shown?.version,
     drafted: drafted?.version,
-    item: drafted && { ...drafted.item, ...partsOf(drafted, texts, versions) },
+    publicItem: shown && withParts(shown.version, shown.item, texts, versions),
+    item: drafted && withParts(drafted.version, drafted.desksItem, texts, versions),
     due: dueOf(texts, now),
   };
 }
 
-/** A whole text of a story, with what persons changed in it. */
+/** A whole text of a story. `item`: with what persons changed and published; `desksItem`: with all that they changed. */
 interface Text {
   readonly version: Version;
   readonly item: Item;
+  readonly desksItem: Item;
   readonly mayShow: boolean;
 }
 
 /** From the oldest to the newest; those that touch a person's words wait for an editor, and are none until then. */
 function textsOf(versions: readonly Version[], policy: StoryPolicy): readonly Text[] {
-  const overlay = overlayOf(versions);
+  const [published, all] = [overlayOf(versions, true), overlayOf(versions)];
   const isOut = versions.some((one) => isText(one) && (one.standing === 'open' || one.standing === 'released'));
   const mayShow = ({ standing }: Version) =>
     standing === 'open' || standing === 'released' || (standing === 'waiting' && isOut);
   return inOrder(versions.filter(isText), policy)
     .filter(({ standing }) => standing !== 'kept')
-    .filter(({ item, standing }) => standing === 'released' || clashes(overlay, item).length === 0)
-    .map((version) => ({ version, item: merged(version.item, overlay), mayShow: mayShow(version) }));
+    .filter(({ item, standing }) => standing === 'released' || clashes(all, item).length === 0)
+    .map((version) => ({
+      version,
+      item: merged(version.item, published),
+      desksItem: merged(version.item, all),
+      mayShow: mayShow(version),
+    }));
 }
 
 type State = Pick<Telling, 'deskState' | 'heldBecause'>;
@@ -83,11 +93,8 @@ function refusal(versions: readonly Version[], { spiked, supersededBy }: StoryMa
   const inForce = (kind: Version['kind']) => versions.filter((one) => one.kind === kind && one.standing === 'open');
   if (inForce('kill').length > 0) return { deskState: 'killed', heldBecause: reasons.killed };
   if (spiked) return { deskState: 'spiked', heldBecause: reasons.spiked };
-  if (isWithheld(inForce('withhold'), inForce('release')))
-    return { deskState: 'held', heldBecause: reasons.withheld };
-  return supersededBy === undefined
-    ? undefined
-    : { deskState: 'held', heldBecause: `Superseded by: ${supersededBy}` };
+  if (isWithheld(inForce('withhold'), inForce('release'))) return { deskState: 'held', heldBecause: reasons.withheld };
+  return supersededBy === undefined ? undefined : { deskState: 'held', heldBecause: reasons.superseded };
 }
 
 /** A release ends what was withheld before it, by the agency's own time where both tell it, else by arrival. */
@@ -118,15 +125,18 @@ function stateOf(newest: Text | undefined, versions: readonly Version[], now: nu
   if (standing === 'held') return { deskState: 'held', heldBecause };
   if (isEmbargoed(newest, now)) return { deskState: 'held', heldBecause: `Embargo: ${newest.item.embargo?.verbatim}` };
   if (hasPassed(newest.item.expires, now)) return { deskState: 'held', heldBecause: `Expired: ${newest.item.expires}` };
-  return { deskState: 'incoming', heldBecause };
+  return { deskState: 'incoming', heldBecause: heldBecause === reasons.sourceWaits ? undefined : heldBecause };
 }
 
 /** What the adds of a lead give it: its body goes on, where no person has rewritten it. */
-function partsOf({ version, item }: Text, texts: readonly Text[], versions: readonly Version[]): Partial<Item> {
-  if (item.body !== version.item.body) return {};
-  const adds = addsTo(version, texts.map((text) => text.version), versions);
-  const { body, media } = withAdds(item, adds);
-  return adds.length > 0 ? { body, media } : {};
+function withParts(version: Version, item: Item, texts: readonly Text[], versions: readonly Version[]): Item {
+  if (item.body !== version.item.body) return item;
+  const adds = addsTo(
+    version,
+    texts.map((text) => text.version),
+    versions,
+  );
+  return withAdds(item, adds);
 }
 
 /** The adds of a lead, in their order: those that name its number, or, without one, come between it and the next text. */
