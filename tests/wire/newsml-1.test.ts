@@ -321,7 +321,7 @@ describe('hostile input', () => {
         .replace(/\\n/g, ' ')
         .replace(/<[^<>]*>/g, ' ');
       const inside = one.replace(
-        /<(?:n:)?NewsEnvelope>.*?<\/(?:n:)?NewsEnvelope>|<TopicSet.*?<\/TopicSet>|<((?:n:)?(?:BasisForChoice|DateLineDate|title|SizeInBytes|ProviderId|DateId|NewsItemId|RevisionId|FirstCreated|ThisRevisionCreated|DateAndTime)).*?<\/\1>|<script>.*?<\/script>|<!\[CDATA\[|\]\]>/gs,
+        /<(?:n:)?NewsEnvelope>.*?<\/(?:n:)?NewsEnvelope>|<TopicSet.*?<\/TopicSet>|<((?:n:)?(?:BasisForChoice|DateLineDate|title|SizeInBytes|ProviderId|DateId|NewsItemId|RevisionId|PublicIdentifier|FirstCreated|ThisRevisionCreated|DateAndTime)).*?<\/\1>|<script>.*?<\/script>|<!\[CDATA\[|\]\]>/gs,
         ' ',
       );
       const printed = inside

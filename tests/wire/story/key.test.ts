@@ -91,8 +91,8 @@ describe("NITF's du-key", () => {
 
   test('names a story on one day, whatever the id of the document', () => {
     const [one, other] = [version({}), version({ guid: 'b-2', slugline: 'Ice' })];
-    expect(storyKeys(other, 'x', arrived).probable).toBe('slug|source:x||du-key:lake-ice|2026-11-20');
-    expect(storyKeys(one, 'x', arrived).probable).toBe(storyKeys(other, 'x', arrived).probable);
+    expect(storyKeys(other, 'x', arrived).probable[0]).toBe('slug|source:x||du-key:lake-ice|2026-11-20');
+    expect(storyKeys(one, 'x', arrived).probable).toEqual(storyKeys(other, 'x', arrived).probable);
   });
 
   test('leaves the id the first word', () => {

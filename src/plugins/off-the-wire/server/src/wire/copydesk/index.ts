@@ -5,6 +5,7 @@ import { byline } from './byline';
 import { dateline } from './dateline';
 import { editorsNote } from './editors-note';
 import { embargo, embargoEnd } from './embargo';
+import { headlineInBody } from './headline-in-body';
 import { localTime } from './local-time';
 import { orders, pubStatus } from './orders';
 import { plainFields } from './plain-fields';
@@ -32,6 +33,7 @@ const rowRules: readonly Rule[] = [...headlineRules, plainFields];
  * - `versionKind` is after the body's rules; `advisoryKind` says something only where it did not.
  * - `pubStatus` is after everything that may make the copy a kill. `embargoEnd` asks for the date that `dateline` found,
  *   and `localTime` settles what it made.
+ * - `headlineInBody` compares with the headline that every rule before it has left.
  * - `plainFields` is last: no rule after it may make a text of anything.
  */
 export const rules: readonly Rule[] = [
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   pubStatus,
   embargoEnd,
   localTime,
+  headlineInBody,
   plainFields,
 ];
 

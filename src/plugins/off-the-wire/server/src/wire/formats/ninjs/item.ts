@@ -31,7 +31,7 @@ export function itemOf(object: JsonObject): Made {
   const notes: Note[] = [];
   const fields = fieldsOf(object, notes);
   const headline = headlineOf(fields);
-  const body = bodyOf(fields, headline);
+  const body = bodyOf(fields);
   const company = companyOf(fields, notes);
   const item: Item = {
     ...identityOf(fields),

@@ -1,4 +1,4 @@
-import { cleanHtml, paragraphs, plain, textOf } from '../../html';
+import { cleanHtml, paragraphs, plain } from '../../html';
 import { linesOf, paragraphsOf } from '../../lines';
 import { nitfBody } from '../nitf/body';
 import { documentOf } from '../nitf/document';
@@ -45,7 +45,7 @@ export function abstractOf(fields: Fields): string | undefined {
  * The body as clean HTML: a form in HTML before one in NITF, that before text, and all before other markup; summaries come last. White
  * space and line ends of a text body say where its paragraphs are.
  */
-export function bodyOf(fields: Fields, headline: string | undefined): string | undefined {
+export function bodyOf(fields: Fields): string | undefined {
   const all = [...formsOf(fields, 'bodies'), ...prefixed(fields, 'body_')];
   const forms = all.filter(({ role }) => role !== 'footer');
   const footer = all
@@ -62,7 +62,7 @@ export function bodyOf(fields: Fields, headline: string | undefined): string | u
       if (kindOf(form) === 'other') {
         fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
       }
-      return withoutHeadline(fields, html, headline) + footer;
+      return html + footer;
     }
   }
   return footer || undefined;
@@ -127,16 +127,6 @@ const mostLines = 20_000;
 function text(value: string): string {
   const lines = linesOf(value);
   return paragraphs((lines.length > mostLines ? lines : paragraphsOf(lines)).map((line) => line.text));
-}
-
-/** Pages exported as a body begin with their own headline (TT, 2021). */
-function withoutHeadline(fields: Fields, html: string, headline: string | undefined): string {
-  const heading = /^<h2>[^\n]{0,1000}?<\/h2>/.exec(html)?.[0];
-  if (heading === undefined || headline === undefined || plain(asLine(textOf(heading))) !== headline) {
-    return html;
-  }
-  fields.note('The body began with its headline: dropped', headline);
-  return html.slice(heading.length);
 }
 
 function asLine(value: string): string {
