@@ -86,8 +86,19 @@ describe('wire parse', () => {
     ]);
   });
 
+  test('reads within the limits that it is given', async () => {
+    const file = path.join(fixtures, 'ninjs', '1.4-text.json');
+    const [line] = linesOf(await wire(['parse', '--limit', 'textLength=100', file]));
+    expect(line?.notes[0]?.message).toBe('There are more than 100 characters in this document (limit textLength).');
+  });
+
   test('a wrong call is exit code 2, with help on standard error', async () => {
-    for (const args of [['parse'], ['parse', '--colour', 'x.txt'], ['import', 'x.txt']]) {
+    for (const args of [
+      ['parse'],
+      ['parse', '--colour', 'x.txt'],
+      ['parse', '--limit', 'depht=3', 'x.txt'],
+      ['import', 'x.txt'],
+    ]) {
       const run = await wire(args);
       expect([args, run.code, run.stdout]).toEqual([args, 2, '']);
       expect(run.stderr).not.toBe('');

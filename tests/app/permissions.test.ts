@@ -296,6 +296,29 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(row.bytes).toEqual(Buffer.from(body));
     });
 
+    test('of copy beyond a limit is kept in quarantine with its bytes and the name of the limit', async () => {
+      const body = '<!DOCTYPE nitf [<!ENTITY a "b">]><nitf><body><body.content><p>&a;</p></body.content></body></nitf>';
+      const answer = await deliver('?source=hna', body);
+      expect(answer).toMatchObject({ status: 422, body: { error: { details: { code: 'OTW_PAST_LIMIT' } } } });
+      const { receipt } = (answer.body.error?.details ?? {}) as { receipt: { delivery: string } };
+      const row = await kept(receipt.delivery);
+      expect(row).toMatchObject({ state: 'quarantined', reason: expect.stringContaining('limit entityDefinitions') });
+      expect(row.bytes).toEqual(Buffer.from(body));
+    });
+
+    test('is read within the limits that the settings name', async () => {
+      const { limits } = desk.app.strapi.config.get('plugin::off-the-wire') as { limits: { items: number } };
+      const most = limits.items;
+      limits.items = 1;
+      const two = JSON.stringify([ninjs('limited-1'), ninjs('limited-2')]);
+      const answer = await deliver('?source=hna', two).finally(() => {
+        limits.items = most;
+      });
+      expect(answer.body.data).toMatchObject({
+        items: [{ outcome: 'created' }, { outcome: 'quarantined', why: expect.stringContaining('limit items') }],
+      });
+    });
+
     test('that is sent again is still in quarantine, once', async () => {
       const before = await deliveries();
       const answer = await deliver('?source=hna', '{"uri": "urn:x:1", broken');

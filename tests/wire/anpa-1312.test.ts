@@ -216,6 +216,13 @@ describe('hostile copy', () => {
 
   test('a file without any story is unreadable', () => expect(() => parse(message(''))).toThrow(Unreadable));
 
+  test('a hundred thousand lines above a story are told of in a few notes, all of them', () => {
+    const { notes } = parse(`\u0016\u0016\u0001${'stray\n'.repeat(100_000)}\u0002Crews met.\u0003`);
+    const told = notes.filter(({ message }) => message.includes('header'));
+    expect(told.length).toBeLessThan(100);
+    expect(told.flatMap(({ was }) => was?.split('\n') ?? [])).toHaveLength(100_000);
+  });
+
   test('a message that is cut off says so', () => {
     const notes = parse(
       '\u0016\u0016\u0001a1234\u001fglbsm\r\nr a BC-Seal   11-20 0100\r\n\u0002^Seal<\r\n\tIt sw',

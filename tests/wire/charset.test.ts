@@ -275,6 +275,26 @@ describe('charset', () => {
     });
   });
 
+  test('half a character spoils none of the others of a document that declares UTF-8', () => {
+    const document = (title: string) => `<?xml version="1.0" encoding="UTF-8"?><a>Caf\u00e9 \u2013 ${title}</a>`;
+    const bytes = Buffer.from(document('X'), 'utf8');
+    const at = bytes.indexOf('X');
+    const broken = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xed, 0xa0, 0x80]), bytes.subarray(at + 1)]);
+    expect(decode(broken)).toMatchObject({ text: document('\ufffd\ufffd\ufffd'), charset: 'utf-8' });
+    const other = Buffer.from(document('Stra\u00dfe'), 'latin1');
+    expect(decode(other)).toMatchObject({ charset: 'windows-1252' });
+  });
+
+  test('ASCII that is declared as UTF-16 is ASCII, and Chinese in UTF-16 is Chinese', () => {
+    expect(decode(Buffer.from('Copy'), 'text/plain; charset=utf-16le')).toMatchObject({
+      text: 'Copy',
+      charset: 'utf-8',
+      notes: [{ was: 'utf-16le', is: 'utf-8' }],
+    });
+    const chinese = Buffer.from('码头工人会面', 'utf16le');
+    expect(decode(chinese, 'text/plain; charset=utf-16le')).toMatchObject({ text: '码头工人会面', notes: [] });
+  });
+
   test('the control characters of old wires are text', () => {
     expect(decode(Buffer.from('\x16\x16\x01a1234\x1fasian\n\x02 Copy \x03\x04'))).toMatchObject({ charset: 'utf-8' });
   });
@@ -297,5 +317,57 @@ describe('charset', () => {
         expect('problem' in result || typeof result.text === 'string').toBe(true);
       }),
     );
+  });
+
+  test.each<readonly [string, string, string]>([
+    [
+      'cp850',
+      "Les exportations ont reculé en octobre, à 21 pour cent, précise l'Économie.",
+      'Les exportations ont recul\x82 en octobre, \x85 21 pour cent, pr\x82cise l\x27\x90conomie.',
+    ],
+    [
+      'cp850',
+      'Die zweite Röhre öffnet früher. Für die Grünen ist das ein Verstoß.',
+      'Die zweite R\x94hre \x94ffnet fr\x81her. F\x81r die Gr\x81nen ist das ein Versto\xe1.',
+    ],
+    [
+      'cp850',
+      'Regeringen har indgået en aftale om næste års finanslov på Læsø.',
+      'Regeringen har indg\x86et en aftale om n\x91ste \x86rs finanslov p\x86 L\x91s\x9b.',
+    ],
+    [
+      'cp852',
+      'Sejm przyjął w czwartek ustawę o rybołówstwie, mówią posłowie.',
+      'Sejm przyj\xa5\x88 w czwartek ustaw\xa9 o rybo\x88\xa2wstwie, m\xa2wi\xa5 pos\x88owie.',
+    ],
+    [
+      'ibm866',
+      'Новый порт открыт в четверг, сообщила пресс-служба.',
+      '\x8d\xae\xa2\xeb\xa9 \xaf\xae\xe0\xe2 \xae\xe2\xaa\xe0\xeb\xe2 \xa2 \xe7\xa5\xe2\xa2\xa5\xe0\xa3, \xe1\xae\xae\xa1\xe9\xa8\xab\xa0 \xaf\xe0\xa5\xe1\xe1-\xe1\xab\xe3\xa6\xa1\xa0.',
+    ],
+    [
+      'windows-1252',
+      'He didn’t say “no”, the minister’s spokesman said – it wasn’t his job… ‘not yet’.',
+      'He didn\x92t say \x93no\x94, the minister\x92s spokesman said \x96 it wasn\x92t his job\x85 \x91not yet\x92.',
+    ],
+    [
+      'windows-1252',
+      '„Die Röhre wird früher öffnen“, sagte er – für die Grünen ein Verstoß.',
+      '\x84Die R\xf6hre wird fr\xfcher \xf6ffnen\x93, sagte er \x96 f\xfcr die Gr\xfcnen ein Versto\xdf.',
+    ],
+    [
+      'windows-1250',
+      'Sejm przyjął w czwartek ustawę o rybołówstwie, mówią posłowie.',
+      'Sejm przyj\xb9\xb3 w czwartek ustaw\xea o rybo\xb3\xf3wstwie, m\xf3wi\xb9 pos\xb3owie.',
+    ],
+  ])('in a frame of control characters code pages of DOS are asked for, too: %s', (charset, text, bytes) => {
+    const framed = `\x01eca0231 4 i 20 dpa 0231\r\n${bytes}`;
+    expect(decode(Buffer.from(framed, 'latin1'))).toMatchObject({ charset, text: expect.stringContaining(text) });
+  });
+
+  test('outside of such a frame they are not, unless declared', () => {
+    const bytes = Buffer.from('Les exportations ont recul\x82', 'latin1');
+    expect(decode(bytes)).not.toMatchObject({ charset: 'cp850' });
+    expect(decode(bytes, 'text/plain; charset=ibm850')).toMatchObject({ text: 'Les exportations ont reculé' });
   });
 });

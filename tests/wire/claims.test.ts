@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../../src/plugins/off-the-wire/server/src/wire/charset';
-import { budget, unpack, unpackLimits } from '../../src/plugins/off-the-wire/server/src/wire/containers';
+import { budget, unpacking } from '../../src/plugins/off-the-wire/server/src/wire/containers';
 import { formats } from '../../src/plugins/off-the-wire/server/src/wire/formats';
 import { isMail } from '../../src/plugins/off-the-wire/server/src/wire/formats/email';
 import type { Document } from '../../src/plugins/off-the-wire/server/src/wire/formats/format';
+import { wireLimits } from '../../src/plugins/off-the-wire/server/src/wire/limits';
 
 /** Which format claims what. Text without marks is told last, by how it looks: those two are asked in their order. */
 const root = join(__dirname, '..', 'fixtures');
@@ -45,6 +46,6 @@ test.each(fixtures.filter(({ format }) => format.endsWith('-text')))('$path is c
 });
 
 test.each(fixtures)('$path is no container, and a mail only if it is one', ({ format, bytes }) => {
-  expect(unpack(bytes, undefined, budget(unpackLimits))).toBeUndefined();
+  expect(unpacking(bytes, undefined, budget(wireLimits))).toBeUndefined();
   expect(isMail(bytes)).toBe(format === 'email');
 });

@@ -57,6 +57,31 @@ describe('a feed', () => {
     });
   });
 
+  test('whose entries have one id for different pages tells them apart by their pages', () => {
+    const entry = (page: string) =>
+      `<item><title>${page}</title><guid isPermaLink="false">1</guid><link>${page}</link></item>`;
+    const [one, other] = ['https://portal.example/a', 'https://portal.example/b'];
+    expect(items(rss(entry(one) + entry(other))).map(({ guid }) => guid)).toEqual([one, other]);
+    expect(items(rss(entry(one) + entry(one))).map(({ guid }) => guid)).toEqual(['1', '1']);
+  });
+
+  test.each([
+    ['/1.jpg', 'https://portal.example/1.jpg'],
+    ['2.jpg?a=1&amp;b=2', 'https://portal.example/news/2.jpg?a=1&amp;b=2'],
+    ['//img.example/3.jpg', 'https://img.example/3.jpg'],
+    ['https://img.example/4.jpg', 'https://img.example/4.jpg'],
+  ])('has the picture %s at %s', (src, whole) => {
+    const description = `<![CDATA[<p><img src="${src}">A</p>]]>`;
+    const entry = `<item><title>A</title><link>https://portal.example/news/a</link><description>${description}</description></item>`;
+    expect(items(rss(entry))[0]?.body).toContain(`src="${whole}"`);
+  });
+
+  test('that writes of addresses keeps its words', () => {
+    const description = '<![CDATA[<p>Write src="1.jpg" there.</p>]]>';
+    const entry = `<item><title>A</title><link>https://portal.example/a</link><description>${description}</description></item>`;
+    expect(items(rss(entry))[0]?.body).toContain('src="1.jpg" there');
+  });
+
   test('says in notes what it holds and no field takes', () => {
     const found = reading(rss('<item><title>A</title><x:mood xmlns:x="urn:x">cheerful</x:mood></item><ttl>60</ttl>'));
     expect('notes' in found ? found.notes.map(({ was }) => was) : []).toEqual(['mood: cheerful; channel/ttl: 60']);
@@ -71,7 +96,7 @@ describe('a feed', () => {
   });
 
   test('with definitions of its own in its document type is refused', () => {
-    expect(reading(`<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`).problem).toMatchObject({ code: 'OTW_MALFORMED' });
+    expect(reading(`<!DOCTYPE rss [<!ENTITY a "b">]>${rss('')}`).problem).toMatchObject({ code: 'OTW_PAST_LIMIT' });
   });
 
   test('of any kind is read or refused, and what comes out is clean', () => {

@@ -72,6 +72,14 @@ describe('an article page', () => {
     expect('notes' in reading ? reading.notes.at(-1)?.was : '').toBe('Menu\nImprint');
   });
 
+  test('has no control characters in its text, wherever it stands', () => {
+    const text = '<p>One\u0001.</p><table><tr><td>a\u0004b</td></tr></table>';
+    expect(item(`<html><h1>H</h1><article>${text}</article></html>`)).toMatchObject({
+      headline: 'H',
+      body: '<p>One.</p><table><tr><td>ab</td></tr></table>',
+    });
+  });
+
   test('nested beyond any page is refused', () => {
     expect(page(`<html><h1>H</h1>${'<div>'.repeat(5_000)}`).problem?.message).toContain('levels of nesting');
   });

@@ -203,6 +203,12 @@ describe('word count', () => {
   });
 });
 
+test('half a million letters without a space are counted in the memory that they take', () => {
+  const words = countWords(`<p>${'ข่าววันนี้'.repeat(50_000)}</p>`);
+  expect(words).toBeGreaterThan(145_000);
+  expect(words).toBeLessThan(155_000);
+});
+
 describe('plain text for headlines', () => {
   test.each<readonly [fact: string, given: string, expected: string]>([
     ['real markup is stripped', 'Profits <b>soar</b> at <i class="x">AT&amp;T</i>', 'Profits soar at AT&T'],

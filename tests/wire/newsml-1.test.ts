@@ -321,11 +321,12 @@ describe('hostile input', () => {
         .replace(/\\n/g, ' ')
         .replace(/<[^<>]*>/g, ' ');
       const inside = one.replace(
-        /<(?:n:)?NewsEnvelope>.*?<\/(?:n:)?NewsEnvelope>|<TopicSet.*?<\/TopicSet>|<((?:n:)?(?:BasisForChoice|DateLineDate|title|SizeInBytes|ProviderId|DateId|NewsItemId|FirstCreated|ThisRevisionCreated|DateAndTime)).*?<\/\1>|<script>.*?<\/script>|<!\[CDATA\[|\]\]>/gs,
+        /<(?:n:)?NewsEnvelope>.*?<\/(?:n:)?NewsEnvelope>|<TopicSet.*?<\/TopicSet>|<((?:n:)?(?:BasisForChoice|DateLineDate|title|SizeInBytes|ProviderId|DateId|NewsItemId|RevisionId|PublicIdentifier|FirstCreated|ThisRevisionCreated|DateAndTime)).*?<\/\1>|<script>.*?<\/script>|<!\[CDATA\[|\]\]>/gs,
         ' ',
       );
       const printed = inside
         .replace(/<NewsItem>(?!.*<\/NewsItem>).*$/s, '')
+        .replace(/&lt;\/?\w+&gt;/g, ' ')
         .replace(/<\/?[a-z?!][^<>]*>/gi, ' ')
         .replace(/&amp;/g, '&');
       const words = (some: string) => some.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

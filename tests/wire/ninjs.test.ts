@@ -396,18 +396,43 @@ describe('documents of ninjs', () => {
     expect(problem('{ "items": [\n{"uri":"a"},\n{"uri":"b"}\n}')).toMatchObject({ line: 4 });
   });
 
-  test('an item nested deeper than 64 levels costs itself', () => {
-    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
-    expect(parse(`[{"uri":"a","x":${deep}},{"uri":"b"}]`)).toMatchObject({
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  const sound = '{"uri":"b","headline":"Two"}';
+  test.each([
+    ["Superdesk's list", `{"_items":[{"guid":"a","extra":${nested(5_000)}},${sound}]}`, '/_items/0'],
+    ["Superdesk's associations", `[{"guid":"a","associations":{"f":${nested(5_000)}}},${sound}]`, '/0'],
+    ["BBC's namespace", `[{"uri":"a","bbc":${nested(5_000)}},${sound}]`, '/0'],
+    ["BBC's prefix", `[{"bbc:uri":"a","bbc:headline":${nested(5_000)}},${sound}]`, '/0'],
+    [
+      "AP Media API's wrappers",
+      `{"data":{"items":[{"item":{"uri":"a","altids":${nested(5_000)}}},{"item":${sound}}]}}`,
+      '/data/items/0/item',
+    ],
+  ])('%s nested too deep costs the item that it is in', (_, text, at) => {
+    expect(parse(text)).toMatchObject({
       items: [{ guid: 'b' }],
-      unreadable: [{ at: '/0' }],
+      unreadable: [{ at, reason: 'There are more than 512 levels of nesting (limit depth).' }],
     });
   });
 
-  test('of more than 10,000 items the rest is named, not read', () => {
-    const { items, unreadable } = parse(Array.from({ length: 10_005 }, (_, at) => ({ uri: `urn:x:${at}` })));
-    expect(items).toHaveLength(10_000);
-    expect(unreadable).toMatchObject([{ at: '/10000' }]);
+  test('wrappers without end are no news item', () => {
+    const deep = (name: string) => `${`{"${name}":`.repeat(5_000)}${sound}${'}'.repeat(5_000)}`;
+    for (const name of ['data', 'item', 'items', 'bbc'])
+      expect(() => parse(deep(name))).toThrow('This is JSON, but no news item');
+  });
+
+  test('an item nested deeper than the limit costs itself', () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    expect(parse(`[{"uri":"a","x":${deep}},{"uri":"b"}]`)).toMatchObject({
+      items: [{ guid: 'b' }],
+      unreadable: [{ at: '/0', reason: expect.stringContaining('limit depth') }],
+    });
+  });
+
+  test('of more than 20,000 items the rest is named, not read', () => {
+    const { items, unreadable } = parse(Array.from({ length: 20_005 }, (_, at) => ({ uri: `urn:x:${at}` })));
+    expect(items).toHaveLength(20_000);
+    expect(unreadable).toMatchObject([{ at: '/20000' }]);
   });
 
   test('a string above 2 MB is dropped with a note', () => {

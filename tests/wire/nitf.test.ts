@@ -148,7 +148,7 @@ describe('fields of NITF', () => {
     [
       'a key without another slugline is the slugline',
       { docdata: '<du-key key="Lake-Ice" version="3"/>' },
-      { slugline: 'Lake-Ice', version: '3', altIds: undefined },
+      { slugline: 'Lake-Ice', version: '3', altIds: ['du-key:Lake-Ice'], versionKind: 'update' },
     ],
     [
       'a tagline is the last paragraph',

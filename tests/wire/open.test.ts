@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { createTar } from 'nanotar';
-import { unpackLimits } from '../../src/plugins/off-the-wire/server/src/wire/containers';
 import { copyFrom } from '../../src/plugins/off-the-wire/server/src/wire/copy';
 import { isMail } from '../../src/plugins/off-the-wire/server/src/wire/formats/email';
+import { wireLimits } from '../../src/plugins/off-the-wire/server/src/wire/limits';
 import { type Opened, open } from '../../src/plugins/off-the-wire/server/src/wire/open';
 
 const ninjs = (name: string) => JSON.stringify({ uri: `urn:test:${name}`, headline: `Headline ${name}`, type: 'text' });
@@ -71,6 +71,20 @@ describe('what copy comes wrapped in', () => {
     expect(headlines(await open({ bytes: gzipSync(tar), fileName: 'x.tgz' }))).toEqual(['Headline a', 'Headline b']);
   });
 
+  test('text copy of any wire and charset is read in them, each file as what it is', async () => {
+    const wire = Buffer.from(
+      '\u0001ats0187 4 i 20 ats 0187\r\n\r\nSuisse/\r\n\u0002Le port a rouvert =\r\n\r\nBerne (ats) Le port a \u0082t\u0082 rouvert jeudi.\r\n\u0003210815 GMT nov 24\r\n\u0004',
+      'latin1',
+    );
+    const text = 'Harbour opens\n\nPORT ALBION, Nov 21 (Reuters) - The harbour opened on Thursday.\n\nShips came.\n';
+    const mail = 'From: a@example.org\r\nDate: Thu, 21 Nov 2024 20:10:00 +0000\r\nSubject: Quay\r\n\r\nOne.\r\n';
+    const zip = zipSync({ 'ats.txt': wire, 'deep/story.txt.gz': gzipSync(text), 'mail.eml': strToU8(mail) });
+    const { items, unreadable } = await copyFrom({ bytes: zip }, {});
+    expect(unreadable).toEqual([]);
+    expect(items.map(({ headline }) => headline)).toEqual(['Le port a rouvert', 'Harbour opens', 'Quay']);
+    expect(items[0]?.body).toBe('<p>Le port a été rouvert jeudi.</p>');
+  });
+
   test('a file that cannot be read is named and costs none of its siblings; a picture is no failure', async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
     const files = { 'bad.json': strToU8('{"headline": '), 'photo.png': png, 'good.json': strToU8(ninjs('good')) };
@@ -94,13 +108,13 @@ describe('what copy comes wrapped in', () => {
   });
 
   test('bombs are refused by the limit that they pass', async () => {
-    const few = { ...unpackLimits, bytes: 100_000, entries: 3, levels: 2 };
+    const few = { limits: { ...wireLimits, unpackedBytes: 100_000, files: 3, containers: 2 } };
     expect(problems(await open({ bytes: gzipSync(Buffer.alloc(5_000_000)) }, few))).toEqual([
-      'More than 100000 bytes come out of this archive.',
+      'There are more than 100000 bytes in this archive or mail (limit unpackedBytes).',
     ]);
     const zeros = new Uint8Array(60_000);
     expect(problems(await open({ bytes: zipSync({ a: zeros, b: zeros }) }, few))).toEqual([
-      expect.stringContaining('bytes come out'),
+      expect.stringContaining('limit unpackedBytes'),
     ]);
     const many = Object.fromEntries([1, 2, 3, 4].map((n) => [`${n}.txt`, strToU8('x')]));
     expect(problems(await open({ bytes: zipSync(many) }, few))).toEqual([expect.stringContaining('than 3 files')]);
@@ -168,6 +182,38 @@ describe('a mail', () => {
   test('whose text is copy in a format of its own is read as that', async () => {
     const [document] = (await open({ bytes: mail(...head, 'Subject: feed', '', ninjs('a')) })).documents;
     expect(document?.reading).toMatchObject({ format: 'ninjs', items: [{ headline: 'Headline a' }] });
+  });
+
+  test('into which plain wire copy is pasted is read as that, with the id and the date of the mail', async () => {
+    const text = [
+      'From: copy@agency.example',
+      'Subject: BC-US--Tide Race, 1st Ld-Writethru',
+      'Date: Thu, 21 Nov 2024 20:10:00 +0000',
+      'Message-ID: <p1@agency.example>',
+      '',
+      'BC-US--Tide Race, 1st Ld-Writethru,120',
+      'Tide race called off',
+      'By JANE DOLAN',
+      'Associated Press',
+      'PORT ALBION (AP) -- The tide race was called off Thursday after a gale, its organizers said in the evening.',
+    ].join('\r\n');
+    const { items } = await copyFrom({ bytes: strToU8(text) }, {});
+    expect(items).toMatchObject([
+      {
+        guid: 'p1@agency.example',
+        versionCreated: '2024-11-21T20:10:00.000Z',
+        headline: 'Tide race called off',
+        slugline: 'BC-US--Tide Race',
+        byline: 'JANE DOLAN',
+        versionKind: 'writethru',
+      },
+    ]);
+  });
+
+  test('of nothing but scraps of lines is refused: each costs as much as a whole one', async () => {
+    const scraps = (count: number) => open({ bytes: mail(...head, 'Subject: x', '', ...Array(count).fill('- -')) });
+    expect(problems(await scraps(40_000))).toEqual([expect.stringContaining('more than 30000 lines in a mail')]);
+    expect(problems(await scraps(10_000))).toEqual([undefined]);
   });
 
   test('inside a mail is opened, and not without end', async () => {

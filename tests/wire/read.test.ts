@@ -58,7 +58,13 @@ describe('reading a delivery', () => {
       'OTW_UNKNOWN_FORMAT',
       /Not an object/,
     ],
-    ['text above 32 MB is refused', Buffer.alloc(32 * 1024 * 1024 + 1, 'a'), undefined, 'OTW_MALFORMED', /32 MB/],
+    [
+      'text above 32 MB is refused',
+      Buffer.alloc(32 * 1024 * 1024 + 1, 'a'),
+      undefined,
+      'OTW_PAST_LIMIT',
+      /limit textLength/,
+    ],
   ])('%s', (_, bytes, contentType, code, message) => {
     const { problem } = read({ bytes, contentType });
     expect(problem).toMatchObject({ code, message: expect.stringMatching(message) });

@@ -38,12 +38,26 @@ const clear: readonly (readonly [text: string, until: string, provider?: string]
   ['Эмбарго до 12:00 МСК 21 ноября', '2026-11-21T09:00:00.000Z'],
   ['Embargoed until 2026-11-21 00:01 GMT', '2026-11-21T00:01:00.000Z'],
   ['EMBARGOED UNTIL 0001 (GMT+2), NOV 21', '2026-11-20T22:01:00.000Z'],
+  ["SOUS EMBARGO JUSQU'AU 22 NOVEMBRE À 6H00 (HEURE DE PARIS)", '2026-11-22T05:00:00.000Z'],
+  ['EMBARGOED UNTIL 1800 GMT TODAY', '2026-11-19T18:00:00.000Z'],
+  ['EMBARGOED UNTIL 1800 GMT TODAY (THURSDAY)', '2026-11-19T18:00:00.000Z'],
+  ['EMBARGOED UNTIL 6 P.M. EST TODAY', '2026-11-19T23:00:00.000Z', 'AP'],
+  ['Embargoed until 0001 GMT tomorrow', '2026-11-20T00:01:00.000Z'],
+  ['Sperrfrist: heute, 18.00 Uhr MEZ', '2026-11-19T17:00:00.000Z'],
+  ["Embargo jusqu'à aujourd'hui 18h00 GMT", '2026-11-19T18:00:00.000Z'],
+  ['EMBARGADO HASTA HOY A LAS 18:00 GMT', '2026-11-19T18:00:00.000Z'],
+  ['ONDER EMBARGO TOT VANDAAG 18.00 UUR CET', '2026-11-19T17:00:00.000Z'],
+  ['Эмбарго до 18:00 МСК сегодня', '2026-11-19T15:00:00.000Z'],
 ];
 
 /** Lines that hold the copy until an editor releases it, with why: what follows from their words is no clear instant. */
 const held: readonly (readonly [text: string, why: string])[] = [
   ['EMBARGO: 22 November, 00:01', 'no zone'],
   ['SPERRFRIST 18.00 Uhr', 'no day'],
+  ['Sperrfrist: heute, 18.00 Uhr', 'today, but by whose clocks'],
+  ['Sperrfrist heute morgen 6.00 Uhr MEZ', 'this morning, or today and tomorrow'],
+  ['EMBARGOED UNTIL 1800 GMT TODAY (FRIDAY)', 'today is no Friday'],
+  ['EMBARGOED UNTIL 0900 GMT TODAY', 'over when the copy was made'],
   ['Sperrfrist: Samstag, 21. November, 12.00', 'no zone'],
   ['HOLD FOR RELEASE', 'no end'],
   ['For Release MON AMs, Aug. 3', 'the morning papers'],

@@ -31,9 +31,9 @@ const credits: readonly (readonly [string, string | null])[] = [
   ['AP Business Writer Chet Marlowe contributed from Oslo.', null],
   ['Chet Marlowe in Oslo contributed to this report.', null],
   ['(Xinhua reporters Li Ming and Ana Ruiz also contributed to this story.)', null],
-  ['(Reporte de Ana Ruiz. Editado por Pia Lombard)', null],
-  ['(Reportagem de Ana Ruiz; Edição de Pia Lombard)', null],
-  ['(Bericht von Ana Ruiz. Redigiert von Pia Lombard)', null],
+  ['(Reporte de Ana Ruiz. Editado por Pia Lombard)', 'Ana Ruiz'],
+  ['(Reportagem de Ana Ruiz; Edição de Pia Lombard)', 'Ana Ruiz'],
+  ['(Bericht von Ana Ruiz. Redigiert von Pia Lombard)', 'Ana Ruiz'],
   ['(Ana Ruiz, édité par Pia Lombard)', null],
 ];
 

@@ -13,6 +13,10 @@ const headlines: readonly string[] = [
   'Lead poisoning found in three wells',
   'LEAD PRICES FALL ON METAL EXCHANGE',
   'Lead us not into temptation, bishop jokes',
+  'Hast thou not seen? A hymn comes home',
+  '2. Liga: Hafenstadt gewinnt',
+  'Überblick: was die Hafenordnung ändert',
+  'Photo finish at the regatta',
   'Flash Gordon at fifty',
   'Flash Point: a memoir of the oil years',
   'Flash sale empties chandlery',
@@ -238,6 +242,17 @@ const paragraphs: readonly string[] = [
   'Kill the lamp, my love,|the night is long,|the flash of it will not|repeat.',
   'First.|($1 = 0.9 crowns)',
   'First.|---|Second part of the story.',
+  'Today the embargo until midnight was forgotten, sailors said.',
+  'First.|The film ends with one word. Fin',
+  'First.|The rest is for the end',
+  'First.|Ritzau was founded in 1866.',
+  'First.|MENA trade grew. Much of it is oil.',
+  'First.|Edited by hand and by lamplight, the log was lost.',
+  'First.|Source text for the play is a letter of 1901, which nobody has seen.',
+  'First.|Distributed by boat, the paper came late.',
+  'First.|Autor: unknown. So says the plaque.',
+  'First.|Visit the harbour at dawn.',
+  'MR. SMITH, Esq. — so he signed.',
 ];
 
 function withBody(text: string): Item {

@@ -16,6 +16,8 @@ const positives: readonly (readonly [string, VersionKind, number?])[] = [
   ['Berichtigung: Fähren fahren', 'correction'],
   ['(Berichtigung) Fähren fahren', 'correction'],
   ['KORREKTUR: Fähren fahren', 'correction'],
+  ['2. ZUSAMMENFASSUNG: Fähren fahren', 'update', 2],
+  ['3. Überblick: Fähren fahren', 'update', 3],
   ['KORREKTUR/ROUNDUP 2: Fähren fahren', 'correction', 2],
   ['(Korrigierte Fassung) Fähren fahren', 'correction'],
   ['CORRECCIÓN: Fähren fahren', 'correction'],

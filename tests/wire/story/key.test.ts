@@ -15,7 +15,9 @@ test('where no provider is known, the channel stands in', () => {
 });
 
 test('never by its headline', () => {
-  expect(storyKeys({ headline: 'Quake' }, 'one', arrived)).toEqual({ exact: [], probable: undefined });
+  expect(storyKeys({ headline: 'Quake' }, 'one', arrived)).toEqual({
+    ...{ exact: [], probable: [], names: [], refs: [] },
+  });
 });
 
 test('an id as it was sent comes before the id without its version', () => {
@@ -25,14 +27,38 @@ test('an id as it was sent comes before the id without its version', () => {
 
 test('keywords name a story on one day, in one language, of one provider', () => {
   const item = { slugline: 'Tariff  Talks', provider: 'P', language: 'en', versionCreated: '2026-11-19' };
-  expect(storyKeys(item, 'one', arrived).probable).toBe('slug|p|en|tariff talks|2026-11-19');
-  expect(storyKeys({ ...item, versionCreated: undefined }, 'one', arrived).probable).toBe(
+  expect(storyKeys(item, 'one', arrived).probable).toEqual([
+    'slug|p|en|tariff talks|2026-11-19',
+    'slug|p|en|tariff talks|2026-11-18',
+  ]);
+  expect(storyKeys({ ...item, versionCreated: undefined }, 'one', arrived).probable[0]).toBe(
     'slug|p|en|tariff talks|2026-11-20',
   );
 });
 
 test('copy with an id is never joined by keywords', () => {
-  expect(storyKeys({ guid: 'urn:x', slugline: 'Tariff' }, 'one', arrived).probable).toBeUndefined();
+  expect(storyKeys({ guid: 'urn:x', slugline: 'Tariff' }, 'one', arrived).probable).toEqual([]);
+});
+
+describe('what copy names', () => {
+  const order = (ref: string) =>
+    ({ provider: 'dpa', versionCreated: '2026-11-20T00:10:00.000Z', links: [{ rel: 'evolvedFrom', ref }] }) as const;
+
+  test.each(['dpa 157', 'dpa157', '0157'])('the number %s is of the day, or of the night before', (ref) => {
+    const [named] = storyKeys(order(ref), 'one', arrived).refs;
+    const { names } = storyKeys(
+      { provider: 'dpa', guid: 'message:dpa0157:191510', versionCreated: '2026-11-19T22:00:00.000Z' },
+      'one',
+      arrived,
+    );
+    expect(names).toEqual(['name|dpa|157|2026-11-19']);
+    expect(named).toContain(names[0]);
+  });
+
+  test('an id is the same on any day', () => {
+    const [named] = storyKeys(order('urn:newsml:dpa.com:20090101:1'), 'one', arrived).refs;
+    expect(named).toContain('guid|dpa|urn:newsml:dpa.com:20090101:1');
+  });
 });
 
 describe('a digest', () => {
@@ -57,5 +83,19 @@ describe('a digest', () => {
 
   test('does not hear of what no reader notices', () => {
     expect(digestOf({ ...item, edNotes: [{ text: 'Adds' }] }, hash)).toBe(digestOf(item, hash));
+  });
+});
+
+describe("NITF's du-key", () => {
+  const version = (own: object) => ({ guid: 'a-1', altIds: ['du-key:Lake-Ice'], versionCreated: '2026-11-20', ...own });
+
+  test('names a story on one day, whatever the id of the document', () => {
+    const [one, other] = [version({}), version({ guid: 'b-2', slugline: 'Ice' })];
+    expect(storyKeys(other, 'x', arrived).probable[0]).toBe('slug|source:x||du-key:lake-ice|2026-11-20');
+    expect(storyKeys(one, 'x', arrived).probable).toEqual(storyKeys(other, 'x', arrived).probable);
+  });
+
+  test('leaves the id the first word', () => {
+    expect(storyKeys(version({}), 'x', arrived).exact).toEqual(['guid|source:x|a-1']);
   });
 });

@@ -1,202 +1,196 @@
 import type { Item } from '../../../src/plugins/off-the-wire/server/src/wire/item';
-import {
-  type Circumstances,
-  type Revision,
-  revise,
-  type Standing,
-} from '../../../src/plugins/off-the-wire/server/src/wire/story/revise';
+import { policyOf } from '../../../src/plugins/off-the-wire/server/src/wire/story/policy';
+import type { Revision } from '../../../src/plugins/off-the-wire/server/src/wire/story/revise';
+import { comes, afterAll as copyOf, edited, embargo, noon, told } from './desk';
 
-const now = Date.parse('2026-11-20T12:00:00Z');
-const published: Standing = {
-  deskState: 'published',
-  version: '3',
-  versionCreated: '2026-11-20T10:00:00.000Z',
-  edited: false,
-};
-const open = { source: { autoPublish: true, trusted: false }, seen: false, probable: false, now };
+const at = (hour: string) => `2026-11-20T${hour}:00.000Z`;
+const first: Item = { guid: 'g', headline: 'First', body: '<p>one</p>', version: '3', versionCreated: at('10:00') };
+const next: Item = { ...first, headline: 'Next', version: '4', versionCreated: at('11:00') };
+const live = copyOf([first]);
+const closed = { source: { publishes: false } };
 
-const decide = (item: Item, own: Partial<Circumstances> = {}) => revise(item, { ...open, ...own });
-const next: Item = { headline: 'Next', version: '4', versionCreated: '2026-11-20T11:00:00.000Z' };
+type Expected = Partial<Pick<Revision, 'outcome' | 'why' | 'movesUp' | 'alert'>> & { readonly deskState?: string };
+type Case = readonly [fact: string, came: ReturnType<typeof comes>, expected: Expected];
 
-type Case = [fact: string, item: Item, own: Partial<Circumstances>, expected: Partial<Revision>];
-
-const cases: Case[] = [
-  [
-    'a new story of an open source goes out',
-    next,
-    {},
-    { outcome: 'created', kind: 'first', deskState: 'published', movesUp: true },
-  ],
+const cases: readonly Case[] = [
+  ['a new story of an open source goes out', comes(undefined, next), { outcome: 'created', deskState: 'published' }],
   [
     'a new story of a closed source waits for an editor',
-    next,
-    { source: { autoPublish: false, trusted: false } },
+    comes(undefined, next, closed),
     { outcome: 'created', deskState: 'incoming' },
   ],
-  [
-    'a later version revises',
-    next,
-    { standing: published },
-    { outcome: 'revised', kind: 'update', deskState: 'published', movesUp: true },
-  ],
-  [
-    'a version that is kept already is a duplicate',
-    next,
-    { standing: published, seen: true },
-    { outcome: 'duplicate' },
-  ],
-  [
-    'a lower number is stale',
-    { ...next, version: '2' },
-    { standing: published },
-    { outcome: 'stale', deskState: undefined },
-  ],
-  ['numbers are compared as numbers', { ...next, version: '10' }, { standing: published }, { outcome: 'revised' }],
+  ['a later version revises', comes(live, next), { outcome: 'revised', deskState: 'published', movesUp: true }],
+  ['a version that is kept already is a duplicate', comes(live, first, { seen: 'resend' }), { outcome: 'duplicate' }],
+  ['a lower number is stale', comes(live, { ...next, version: '2' }), { outcome: 'stale', deskState: 'published' }],
+  ['numbers are compared as numbers', comes(live, { ...next, version: '10' }), { outcome: 'revised' }],
   [
     'without numbers the time decides',
-    { versionCreated: '2026-11-20T09:00:00.000Z' },
-    { standing: { ...published, version: undefined } },
+    comes(copyOf([{ ...first, version: undefined }]), { ...next, version: undefined, versionCreated: at('09:00') }),
     { outcome: 'stale' },
   ],
   [
     'a date alone is not older than an hour of that day',
-    { versionCreated: '2026-11-20' },
-    { standing: { ...published, version: undefined } },
+    comes(copyOf([{ ...first, version: undefined }]), { ...next, version: undefined, versionCreated: '2026-11-20' }),
+    { outcome: 'revised' },
+  ],
+  ['copy that says neither is as new as its arrival', comes(live, { headline: 'x' }), { outcome: 'revised' }],
+  [
+    "an agency's version that is a random number does not count",
+    comes(live, { ...next, version: '1' }, { policy: policyOf('Reuters') }),
     { outcome: 'revised' },
   ],
   [
-    'copy that says neither is as new as its arrival',
-    { headline: 'x' },
-    { standing: published },
-    { outcome: 'revised' },
+    'a second lead that comes before the first stays, where no time tells',
+    comes(copyOf([{ guid: 'g', headline: 'Two', versionKind: 'lead', leadNumber: 2 }]), {
+      ...{ guid: 'g', headline: 'One', versionKind: 'lead', leadNumber: 1 },
+    }),
+    { outcome: 'stale' },
   ],
   [
     'a correction revises without moving the story up',
-    { ...next, versionKind: 'correction' },
-    { standing: published },
-    { outcome: 'revised', kind: 'correction', movesUp: false },
+    comes(live, { ...next, versionKind: 'correction' }),
+    { outcome: 'revised', movesUp: false },
   ],
-  ['so does a refile', { ...next, versionKind: 'refile' }, { standing: published }, { movesUp: false }],
+  ['so does a refile', comes(live, { ...next, versionKind: 'refile' }), { outcome: 'revised', movesUp: false }],
   [
-    'a kill wins over every order',
-    { ...next, version: '1', pubStatus: 'canceled' },
-    { standing: published },
-    { outcome: 'killed', kind: 'kill', deskState: 'killed' },
+    'a kill with a lower number is a kill',
+    comes(live, { ...next, version: '1', pubStatus: 'canceled' }),
+    { outcome: 'killed', deskState: 'killed', alert: 'loud' },
   ],
   [
-    'a kill in words is a kill',
-    { versionKind: 'kill' },
-    { standing: published },
-    { outcome: 'killed', deskState: 'killed' },
-  ],
-  [
-    'a kill of something unseen stays killed',
-    { pubStatus: 'canceled' },
-    {},
-    { outcome: 'killed', deskState: 'killed' },
-  ],
-  [
-    'the same kill again is quiet',
-    { pubStatus: 'canceled' },
-    { standing: { ...published, deskState: 'killed' }, seen: true },
-    { outcome: 'duplicate' },
+    'a kill of something unseen waits for it',
+    comes(undefined, { guid: 'g', pubStatus: 'canceled' }),
+    { alert: 'loud' },
   ],
   [
     'what comes for a killed story goes to the desk, never out',
-    next,
-    { standing: { ...published, deskState: 'killed' } },
-    { outcome: 'held', deskState: undefined, heldBecause: 'The story was killed.' },
+    comes(comes(live, { pubStatus: 'canceled' }).story, next),
+    { outcome: 'held', why: 'The story was killed.', deskState: 'killed' },
   ],
   [
     'a withhold takes a live story back',
-    { ...next, version: '1', pubStatus: 'withheld' },
-    { standing: published },
-    { outcome: 'held', deskState: 'held' },
+    comes(live, { ...next, version: '1', pubStatus: 'withheld' }),
+    { outcome: 'held', deskState: 'held', alert: 'desk' },
+  ],
+  [
+    'a release gives it back',
+    comes(comes(live, { pubStatus: 'withheld' }).story, { guid: 'g', versionKind: 'release' }),
+    { deskState: 'published', movesUp: false },
   ],
   [
     'an embargoed version neither pulls nor leaks behind a live one',
-    { ...next, embargo: { until: '2026-11-21T00:00:00.000Z', verbatim: 'until Saturday' } },
-    { standing: published },
-    { outcome: 'held', deskState: undefined, heldBecause: 'Embargo: until Saturday' },
+    comes(live, { ...next, embargo }),
+    { outcome: 'held', why: 'Embargo: until Saturday', deskState: 'published' },
   ],
   [
     'an embargoed story is held',
-    { ...next, embargo: { until: '2026-11-21T00:00:00.000Z', verbatim: 'until Saturday' } },
-    {},
-    { outcome: 'held', deskState: 'held' },
+    comes(undefined, { ...next, embargo }),
+    { outcome: 'held', why: 'Embargo: until Saturday', deskState: 'held' },
   ],
   [
     'an embargo without a clear end is held',
-    { ...next, embargo: { until: null, verbatim: 'AMs' } },
-    {},
-    { outcome: 'held' },
+    comes(undefined, { ...next, embargo: { until: null, verbatim: 'AMs' } }),
+    { outcome: 'held', deskState: 'held' },
   ],
   [
     'a date alone is no clear end',
-    { ...next, embargo: { until: '2026-11-19', verbatim: 'Nov. 19' } },
-    {},
+    comes(undefined, { ...next, embargo: { until: '2026-11-19', verbatim: 'Nov. 19' } }),
     { outcome: 'held' },
   ],
   [
     'an embargo that is over is none',
-    { ...next, embargo: { until: '2026-11-20T12:00:00.000Z', verbatim: 'noon' } },
-    {},
-    { outcome: 'created' },
+    comes(undefined, { ...next, embargo: { until: at('12:00'), verbatim: 'noon' } }),
+    { outcome: 'created', deskState: 'published' },
   ],
   [
     'expired copy is held',
-    { ...next, expires: '2026-11-20T11:00:00.000Z' },
-    {},
-    { outcome: 'held', heldBecause: 'Expired: 2026-11-20T11:00:00.000Z' },
-  ],
-  ['an advisory goes to the desk', { versionKind: 'advisory' }, {}, { outcome: 'held', deskState: 'held' }],
-  [
-    'an add of a live story is kept for the desk',
-    { versionKind: 'add' },
-    { standing: published },
-    { outcome: 'held', deskState: undefined },
+    comes(undefined, { ...next, expires: at('11:00') }),
+    { outcome: 'held', why: `Expired: ${at('11:00')}` },
   ],
   [
-    'what a person changed stays',
-    next,
-    { standing: { ...published, edited: true } },
-    { outcome: 'held', deskState: undefined },
+    'an advisory goes to the desk',
+    comes(undefined, { versionKind: 'advisory' }),
+    { outcome: 'held', deskState: 'held' },
+  ],
+  ['what a person changed stays', comes(edited(live, { headline: 'Mine' }), next), { outcome: 'held', alert: 'desk' }],
+  [
+    'a correction of what a person changed is loud',
+    comes(edited(live, { headline: 'Mine' }), { ...next, versionKind: 'correction' }),
+    { outcome: 'held', alert: 'loud' },
+  ],
+  [
+    'a version that leaves their words alone is taken in',
+    comes(edited(live, { headline: 'Mine' }), { ...next, headline: 'First' }),
+    { outcome: 'revised', alert: undefined },
   ],
   [
     'a kill of edited copy is a kill',
-    { pubStatus: 'canceled' },
-    { standing: { ...published, edited: true } },
-    { outcome: 'killed' },
+    comes(edited(live, { headline: 'Mine' }), { pubStatus: 'canceled' }),
+    { outcome: 'killed', alert: 'loud' },
   ],
   [
     'a probable update waits',
-    { ...next, versionKind: 'lead' },
-    { standing: published, probable: true },
-    { outcome: 'held' },
+    comes(live, { ...next, versionKind: 'lead' }, { probable: true }),
+    { outcome: 'held', deskState: 'published' },
   ],
   [
     'a trusted source is believed',
-    { ...next, versionKind: 'lead' },
-    { standing: published, probable: true, source: { autoPublish: true, trusted: true } },
-    { outcome: 'revised', kind: 'lead' },
+    comes(live, { ...next, versionKind: 'lead' }, { probable: true, source: { trusted: true } }),
+    { outcome: 'revised' },
   ],
   [
     'a spiked story stays spiked',
-    next,
-    { standing: { ...published, deskState: 'spiked' } },
-    { outcome: 'revised', deskState: 'spiked' },
+    comes({ ...live, marks: { spiked: true } }, next),
+    { outcome: 'held', deskState: 'spiked' },
   ],
   [
     'a closed source does not take back what an editor published',
-    next,
-    { standing: published, source: { autoPublish: false, trusted: false } },
+    comes(live, next, closed),
     { outcome: 'revised', deskState: 'published' },
   ],
 ];
 
-test.each(cases)('%s', (_fact, item, own, expected) => {
-  const decided: Partial<Revision> = decide(item, own);
-  const asked = Object.keys(expected) as (keyof Revision)[];
-  // Absent counts: a story that stays as it is has no state afterwards of its own.
-  expect(asked.map((name) => [name, decided[name]])).toEqual(asked.map((name) => [name, expected[name]]));
+test.each(cases)('%s', (_fact, { revision }, expected) => {
+  expect({ ...revision, deskState: revision.after.deskState }).toMatchObject(expected);
+});
+
+test('an embargo is over at its instant, and not a millisecond before', () => {
+  const story = copyOf([{ ...first, embargo }]);
+  const end = Date.parse(embargo.until);
+  expect(told(story, end - 1).shown).toBeUndefined();
+  expect(told(story, end).shown).toBeDefined();
+  expect(told(story).due).toBe(end);
+});
+
+test('an older version takes the place of an expired one in no case', () => {
+  const story = copyOf([first, { ...next, expires: at('13:00') }]);
+  expect(told(story, noon).shown?.item.headline).toBe('Next');
+  expect(told(story, Date.parse(at('13:00'))).shown).toBeUndefined();
+});
+
+test('what a person has begun and not published is not seen by readers', () => {
+  const story = edited(live, { headline: 'Mine' });
+  const versions = story.versions.map((one) => (one.kind === 'edit' ? { ...one, standing: 'waiting' as const } : one));
+  const { publicItem, item } = told({ ...story, versions });
+  expect([publicItem?.headline, item?.headline]).toEqual(['First', 'Mine']);
+});
+
+test('keywords that the agency adds stand beside those of a person', () => {
+  const story = edited(copyOf([{ ...first, keywords: ['a', 'b'] }]), { keywords: ['a', 'mine'] });
+  const { publicItem } = told(comes(story, { ...next, keywords: ['a', 'b', 'c'] }).story);
+  expect(publicItem?.keywords).toEqual(['a', 'mine', 'c']);
+});
+
+test('an add follows its lead, and is gone with the next', () => {
+  const add: Item = { guid: 'g', versionKind: 'add', leadNumber: 1, body: '<p>more</p>' };
+  const lead = (leadNumber: number): Item => ({
+    guid: 'g',
+    headline: 'L',
+    versionKind: 'lead',
+    leadNumber,
+    body: `<p>${leadNumber}</p>`,
+  });
+  expect(told(copyOf([lead(1), add])).publicItem?.body).toBe('<p>1</p><p>more</p>');
+  expect(told(copyOf([add, lead(1)])).publicItem?.body).toBe('<p>1</p><p>more</p>');
+  expect(told(copyOf([lead(1), add, lead(2)])).publicItem?.body).toBe('<p>2</p>');
 });

@@ -1,6 +1,7 @@
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
 import { answerFirst } from './feed/answer-first';
+import { liftInTime } from './ingest/lift-in-time';
 import { partsOf } from './parts';
 import { deskActions } from './roles/actions';
 import { makeRolesAtBoot } from './roles/make-roles';
@@ -24,6 +25,7 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
   const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
   if (isPostgres(strapi)) close.push(follow(parts));
+  if (process.env.OTW_ROLE !== 'cli') close.push(liftInTime(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type LimitName, type WireLimits, wireLimits } from './wire/limits';
 
 /** Where the site shows what the feed lists: paths of this server, or whole addresses of a site elsewhere. */
 const pages = z.strictObject({
@@ -9,6 +10,31 @@ const pages = z.strictObject({
   section: z.string().includes('{path}').default('/sections/{path}'),
 });
 
+/** What is deeper than this could overturn what reads it; a longer text is none to the engine, nor a longer time. */
+const highest: Partial<Record<LimitName, number>> = {
+  depth: 1_000,
+  mailDepth: 256,
+  containers: 64,
+  textLength: 500_000_000,
+  milliseconds: 86_400_000,
+  deliveryMilliseconds: 86_400_000,
+};
+
+/** Every cap on what is read, by its name in `wire/limits.ts`. */
+const limits = z.strictObject(
+  Object.fromEntries(
+    Object.entries(wireLimits).map(([name, most]) => [name, limit(name as LimitName, most)]),
+  ) as Record<LimitName, ReturnType<typeof limit>>,
+);
+
+function limit(name: LimitName, most: number) {
+  const whole = z
+    .number()
+    .int()
+    .max(highest[name] ?? Number.MAX_SAFE_INTEGER);
+  return (most === 0 ? whole.nonnegative() : whole.positive()).default(most);
+}
+
 const schema = z.strictObject({
   /** Largest delivery, in bytes. */
   maxDeliveryBytes: z
@@ -16,6 +42,8 @@ const schema = z.strictObject({
     .int()
     .positive()
     .default(32 * 1024 * 1024),
+  /** How far a delivery may go before it is put into quarantine. */
+  limits: limits.prefault({}),
   /** Prepared answers kept in memory, in bytes. */
   preparedBytes: z
     .number()
@@ -29,6 +57,18 @@ const schema = z.strictObject({
   /** What JSON-LD gives as the address of an article and of the sections on its trail. */
   pages: pages.prefault({}),
 });
+
+/** A limit that is unknown, or a number that none can have, by name. */
+export class BadLimits extends Error {
+  override readonly name = 'BadLimits';
+}
+
+/** The limits that are asked for, the others as they are by default. Throws `BadLimits`. */
+export function limitsOf(asked: Readonly<Record<string, unknown>>): WireLimits {
+  const checked = limits.safeParse(asked);
+  if (!checked.success) throw new BadLimits(z.prettifyError(checked.error));
+  return checked.data;
+}
 
 export type Config = z.output<typeof schema>;
 

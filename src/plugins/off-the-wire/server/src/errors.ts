@@ -4,6 +4,7 @@ export const errorTable = {
   OTW_NO_SOURCE: { status: 400, message: 'Name the source of the copy: ?source=CODE.' },
   OTW_UNKNOWN_SOURCE: { status: 404, message: 'There is no source with that code.' },
   OTW_TOO_LARGE: { status: 413, message: 'The delivery is larger than the limit.' },
+  OTW_PAST_LIMIT: { status: 422, message: 'The copy goes beyond a limit. It is kept in quarantine.' },
   OTW_UNREADABLE: { status: 422, message: 'The copy could not be read. It is kept in quarantine.' },
   OTW_BAD_PARAMETER: { status: 400, message: 'A parameter is unknown or malformed.' },
   OTW_NOT_FOUND: { status: 404, message: 'Not Found' },

@@ -150,3 +150,8 @@ export function chunks<Thing>(things: readonly Thing[], size: number): Thing[][]
   for (let at = 0; at < things.length; at += size) found.push(things.slice(at, at + size));
   return found;
 }
+
+/** A JSON column as its value: SQLite keeps it as text, PostgreSQL's driver has parsed it. */
+export function json(value: unknown): unknown {
+  return typeof value === 'string' ? JSON.parse(value) : (value ?? undefined);
+}

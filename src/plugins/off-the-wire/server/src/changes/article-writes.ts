@@ -1,12 +1,13 @@
 import { WireError } from '../errors';
 import { recordEdit } from '../store/article-versions';
 import { articlesTable, articleUid, lockArticles } from '../store/public-articles';
-import { storyKeysTable } from '../store/tables';
 import { removeEntriesOf } from '../store/ticker-entries';
 import { webAddress } from '../store/web-address';
 import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
 import { cleanHtml, countWords } from '../wire/html';
 import { hasPassed } from '../wire/moment';
+import { reasons } from '../wire/story/tell';
+import { forgetDraft, forgetStory, letOut, noteDue, takeOut } from './editor-acts';
 import { publicStates, settle } from './settle';
 import { tickerChanges } from './ticker-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
@@ -29,7 +30,7 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
-  await finish(room, write, documentId, draftBefore);
+  await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
   const also = write.action === 'delete' ? tickerChanges(await removeEntriesOf(strapi, documentId)) : [];
   await settle(strapi, log, context, { before, documentIds: [documentId], also, now });
   return result;
@@ -87,18 +88,29 @@ async function updateDraft(strapi: Strapi, { trx }: WriteRoom['context'], docume
     .update(columns);
 }
 
+/** How the article stood before the call. */
+interface Before {
+  readonly draft: Row | null;
+  readonly isPublic: boolean;
+}
+
 /** After the call: refuses what may not be public (all is rolled back), and keeps the version and the address. */
-async function finish(room: WriteRoom, write: DocumentWrite, documentId: string, draftBefore: Row | null) {
+async function finish(room: WriteRoom, write: DocumentWrite, documentId: string, before: Before) {
   const { strapi, context, now } = room;
   const draft = await draftOf(strapi, documentId);
-  if (!draft) return forgetKeys(room, documentId);
+  if (!draft) return forgetStory(room, documentId);
   if (publishes(write)) refuseUnusable(draft, now);
-  if (write.action === 'unpublish') {
-    await updateDraft(strapi, context, documentId, { desk_state: 'held', held_because: 'Taken out by an editor.' });
-  }
   if (write.action === 'clone') await startAnew(room, documentId, draft);
   else if (!draft.slug) await fillAddress(room, documentId, String(draft.headline ?? ''));
-  await recordEdit(strapi, { before: draftBefore, after: draft, changedBy: currentEditor(strapi), now });
+  const { isPublic } = before;
+  await recordEdit(strapi, { before: before.draft, after: draft, isPublic, changedBy: currentEditor(strapi), now });
+  if (publishes(write)) await letOut(room, documentId);
+  if (write.action === 'discardDraft') await forgetDraft(room, documentId);
+  if (write.action === 'unpublish') {
+    await takeOut(room, documentId);
+    await updateDraft(strapi, context, documentId, { desk_state: 'held', held_because: reasons.takenOut });
+  }
+  await noteDue(room, documentId);
 }
 
 function refuseUnusable(draft: Row, now: number): void {
@@ -133,8 +145,4 @@ async function startAnew({ strapi, context }: WriteRoom, documentId: string, dra
 async function fillAddress({ strapi, context }: WriteRoom, documentId: string, headline: string) {
   const slug = webAddress(headline, documentId);
   await tableIn(strapi, context.trx, articlesTable).where({ document_id: documentId }).update({ slug });
-}
-
-async function forgetKeys({ strapi, context }: WriteRoom, documentId: string) {
-  await tableIn(strapi, context.trx, storyKeysTable).where({ document_id: documentId }).delete();
 }

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import { BadLimits, limitsOf } from '../config';
+import type { WireLimits } from '../wire/limits';
 import { importCommand } from './import';
 import { parseCommand } from './parse';
 
 const help = `Off the Wire
 
   wire parse FILE...                       read copy and print it, one JSON line a file; touches no database
+      --limit NAME=NUMBER                  another cap than the default one, as in the plugin's settings; repeatable
   wire import PATH... --source CODE        bring files and folders through the whole line
 
 In a checkout: npm run -s wire -- parse FILE...
@@ -20,10 +23,15 @@ export async function main(argv: readonly string[], folder: string = process.cwd
     const { values, positionals } = parseArgs({
       args: [...rest],
       allowPositionals: true,
-      options: { source: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        source: { type: 'string' },
+        limit: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     if (values.help || command === undefined || command === 'help' || command === '--help') return say(help, 0);
-    if (command === 'parse' && positionals.length > 0) return await parseCommand(positionals, folder);
+    if (command === 'parse' && positionals.length > 0)
+      return await parseCommand(positionals, folder, limitsAsked(values.limit));
     if (command === 'import' && positionals.length > 0 && values.source)
       return await importCommand(positionals, values.source, folder);
     return complain(help, 2);
@@ -33,8 +41,18 @@ export async function main(argv: readonly string[], folder: string = process.cwd
   }
 }
 
+/** `depth=100` and so on. Throws `BadLimits`. */
+function limitsAsked(pairs: readonly string[] = []): WireLimits {
+  const asked = pairs.map((pair) => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return [name, /^\d+$/.test(value) ? Number(value) : value] as const;
+  });
+  return limitsOf(Object.fromEntries(asked));
+}
+
 const isWrongCall = (error: unknown) =>
-  error instanceof TypeError && String((error as TypeError & { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  error instanceof BadLimits ||
+  (error instanceof TypeError && String((error as TypeError & { code?: unknown }).code).startsWith('ERR_PARSE_ARGS'));
 
 function say(text: string, code: number): number {
   process.stdout.write(text);

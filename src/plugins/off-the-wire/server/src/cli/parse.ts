@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { timeLimit } from '../ingest/time-limit';
 import { type Copy, copyFrom } from '../wire/copy';
 import type { Note } from '../wire/item';
+import type { WireLimits } from '../wire/limits';
 
 /** Reads files and prints one JSON line for each on standard output, and nothing else there. Each is named as it was asked for. */
-export async function parseCommand(files: readonly string[], folder: string): Promise<number> {
-  for (const file of files) await print(`${JSON.stringify(await parsedLine(file, folder))}\n`);
+export async function parseCommand(files: readonly string[], folder: string, limits: WireLimits): Promise<number> {
+  for (const file of files) await print(`${JSON.stringify(await parsedLine(file, folder, limits))}\n`);
   return 0;
 }
 
-async function parsedLine(file: string, folder: string): Promise<object> {
+async function parsedLine(file: string, folder: string, limits: WireLimits): Promise<object> {
   try {
-    const copy = await copyFrom({ bytes: await readFile(resolve(folder, file)), fileName: file }, {});
+    const delivery = { bytes: await readFile(resolve(folder, file)), fileName: file };
+    const copy = await copyFrom(delivery, {}, { limits, guarded: timeLimit(limits) });
     const { format = null, items, tickers, trails } = copy;
     return {
       file,

@@ -3,6 +3,8 @@ import { newDocumentId } from '../store/document-id';
 import type { Source } from '../store/sources';
 import { type Copy, copyFrom } from '../wire/copy';
 import type { Delivery } from '../wire/item';
+import type { WireLimits } from '../wire/limits';
+import { timeLimit } from './time-limit';
 
 /** Bytes that have just arrived, read as copy. */
 export interface Arrival extends Delivery {
@@ -14,14 +16,15 @@ export interface Arrival extends Delivery {
 /** How many items go into one transaction: enough to be quick, few enough that other writers are not kept waiting. */
 const itemsAtOnce = 200;
 
-/** Reads a delivery as the source's copy. */
-export async function arrive(delivery: Delivery, { provider, language, timeZone }: Source): Promise<Arrival> {
+/** Reads a delivery as the source's copy, within the limits. */
+export async function arrive(delivery: Delivery, source: Source, limits: WireLimits): Promise<Arrival> {
+  const { provider, language, timeZone } = source;
   const digest = createHash('sha256').update(delivery.bytes).digest('hex');
   return {
     ...delivery,
     documentId: newDocumentId(),
     digest,
-    copy: await copyFrom(delivery, { provider, language, timeZone }),
+    copy: await copyFrom(delivery, { provider, language, timeZone }, { limits, guarded: timeLimit(limits) }),
   };
 }
 

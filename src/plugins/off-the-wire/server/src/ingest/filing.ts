@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { articleFields } from '../store/article-fields';
-import { appendVersions, type NewVersion, versionsByDigest } from '../store/article-versions';
-import { fileUnder, type Tree } from '../store/breadcrumbs';
-import { newDocumentId } from '../store/document-id';
+import { type NewAlert, raiseAlerts } from '../store/alerts';
+import { appendVersions, type NewVersion } from '../store/article-versions';
+import type { Tree } from '../store/breadcrumbs';
+import { writeDue } from '../store/due';
 import type { Source } from '../store/sources';
-import { loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
-import { webAddress } from '../store/web-address';
+import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import type { Strapi, Trx } from '../strapi';
 import type { Item } from '../wire/item';
 import { digestOf } from '../wire/story/digest';
-import { storyKeys } from '../wire/story/key';
-import { type Revision, revise } from '../wire/story/revise';
+import { type StoryKeys, storyKeys } from '../wire/story/key';
+import { policyOf } from '../wire/story/policy';
+import { asPrinted } from '../wire/story/printed';
+import { type Circumstances, type Revision, revise } from '../wire/story/revise';
 import type { ItemReceipt } from './receipt';
+import { beside, changedBy, isTold, started, superseded } from './story-after';
+import { isOrder, targetsOf } from './targets';
 
 /** An item on its way to its story. */
 export interface Unit {
@@ -39,12 +42,12 @@ export interface Filed {
   readonly logged: readonly string[];
 }
 
-interface Keyed {
+export interface Keyed {
   readonly unit: Unit;
+  readonly item: Item;
   readonly digest: string;
-  /** The agency's id, or the copy's own digest where it has none: the same copy never makes a second story. */
-  readonly exact: readonly string[];
-  readonly probable?: string;
+  /** Where it has no id of the agency's, the copy's own digest: the same copy never makes a second story. */
+  readonly keys: StoryKeys;
 }
 
 /** Everything a batch has decided and not yet written. */
@@ -53,158 +56,149 @@ interface Plan {
   /** Keys of stories that are no more: whatever took them out did not come by the Document Service. */
   readonly orphaned: ReadonlySet<string>;
   readonly stories: Map<string, Story>;
-  readonly seen: Map<string, string>;
   readonly changed: Set<string>;
+  readonly due: Map<string, number | undefined>;
   readonly versions: NewVersion[];
   readonly keys: { key: string; documentId: string; moves: boolean }[];
+  readonly alerts: NewAlert[];
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Files items into their stories, in their order, in few statements. All of it happens or, if it throws, none of it. */
 export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promise<Filed> {
+  const { strapi, trx, now } = room;
   const keyed = units.map((unit) => keysOf(unit, room));
   const plan = await planFrom(room, keyed);
   const receipts = keyed.map((one) => decide(room, plan, one));
   const changed = [...plan.changed].flatMap((id) => plan.stories.get(id) ?? []);
   await room.beforeWriting(changed.filter((story) => !story.isNew).map((story) => story.documentId));
-  const logged = await writeStories(room.strapi, room.trx, changed, room.now);
-  await appendVersions(room.strapi, plan.versions);
-  await writeKeys(room.strapi, room.trx, plan.keys);
+  const logged = await writeStories(strapi, trx, changed, now);
+  await appendVersions(strapi, plan.versions);
+  await writeKeys(strapi, trx, plan.keys);
+  await writeDue(strapi, trx, plan.due);
+  await raiseAlerts(strapi, plan.alerts, now);
   return { receipts, touched: [...plan.changed], logged };
 }
 
 function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
+  const item = asPrinted(unit.item);
   const digest = digestOf(unit.item, sha256);
-  const { exact, probable } = storyKeys(unit.item, source.code, now);
-  return { unit, digest, exact: exact.length > 0 ? exact : [`copy|${source.code}|${digest}`], probable };
+  const keys = storyKeys(unit.item, source.code, now);
+  const exact = keys.exact.length > 0 ? keys.exact : [`copy|${source.code}|${digest}`];
+  return { unit, item, digest, keys: { ...keys, exact } };
 }
 
 async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
-  const wanted = new Set(keyed.flatMap(({ exact, probable }) => (probable ? [...exact, probable] : exact)));
-  const byKey = await storiesByKey(strapi, trx, [...wanted]);
+  const wanted = keyed.flatMap(({ keys }) => [...keys.exact, ...keys.probable, ...keys.names, ...keys.refs.flat()]);
+  const byKey = await storiesByKey(strapi, trx, [...new Set(wanted)]);
   const loaded = await loadStories(strapi, trx, [...new Set(byKey.values())]);
   const stories = new Map(loaded.map((story) => [story.documentId, story]));
   const orphaned = [...byKey].filter(([, documentId]) => !stories.has(documentId)).map(([key]) => key);
   for (const key of orphaned) byKey.delete(key);
-  const digests = keyed.map(({ digest }) => digest);
   return {
-    byKey,
-    orphaned: new Set(orphaned),
-    stories,
-    seen: loaded.length > 0 ? await versionsByDigest(strapi, trx, digests) : new Map(),
-    changed: new Set(),
-    versions: [],
-    keys: [],
+    ...{ byKey, stories, orphaned: new Set(orphaned) },
+    ...{ changed: new Set(), due: new Map(), versions: [], keys: [], alerts: [] },
   };
 }
-
-/** Said of copy that is in order and not out: who points an agency here would otherwise look for it in vain. */
-const waits = 'It waits for an editor: its source does not publish without one.';
 
 function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
-  const { item } = keyed.unit;
-  const found = keyed.exact.map((key) => plan.byKey.get(key)).find((id) => id !== undefined);
-  // Keywords join only copy that says it is a later version; an unnumbered item after a lead starts a new story.
-  const probable = !found && item.versionKind && keyed.probable ? plan.byKey.get(keyed.probable) : undefined;
-  const standing = plan.stories.get(found ?? probable ?? '');
-  const seen = standing !== undefined && plan.seen.get(keyed.digest) === standing.documentId;
-  const { source, now } = room;
-  const revision = revise(item, { standing, seen, probable: probable !== undefined, source, now });
-  const story = standing ? revised(standing, item, revision, now) : started(room, keyed.unit, revision);
-  if (revision.outcome !== 'duplicate') note(plan, keyed, story, revision, now);
+  const find = (key: string) => plan.stories.get(plan.byKey.get(key) ?? '');
+  const { stories, probable } = targetsOf(keyed.unit.item, keyed.keys, find);
+  // A probable update that would take the place of another story needs an editor's trust.
+  const isApart = probable && isBeside(keyed.item) && !room.source.trusted;
+  const met = stories.length > 0 && !isApart ? stories : [undefined];
+  const receipts = met.map((story) => meet(room, plan, keyed, story, probable));
+  return receipts[0] ?? { outcome: 'held' };
+}
+
+const isBeside = (item: Item) => item.versionKind === 'update' && policyOf(item.provider).updateStands === 'beside';
+
+/** One item and one story: decides, and notes all that is to be written. */
+function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefined, probable: boolean): ItemReceipt {
+  const { item } = keyed;
+  const revision = revise(item, circumstances(room, keyed, story, probable));
+  const isNew = story === undefined || revision.kind === 'update-beside';
+  const after = isNew ? started(room, keyed, revision) : changedBy(story, item, revision, room.now);
+  if (story && isNew) put(plan, superseded(story, item, after, revision, room.now), true, room.now);
+  put(plan, isNew && story ? beside(after, story) : after, isNew || isTold(revision), room.now);
+  if (revision.version) note(room, plan, keyed, after, revision);
   return {
     outcome: revision.outcome,
-    why: revision.heldBecause ?? (revision.deskState === 'incoming' ? waits : undefined),
+    why: revision.why,
     headline: item.headline,
     guid: item.guid,
-    article: story.documentId,
-    slug: story.slug,
+    article: after.documentId,
+    slug: after.slug,
   };
 }
 
-function started({ source, tree, now }: FilingRoom, { item, trail }: Unit, revision: Revision): Story {
-  const documentId = newDocumentId();
-  const fields = articleFields(item);
-  const isOut = revision.deskState === 'published';
+function circumstances(
+  { source, now }: FilingRoom,
+  { item, digest }: Keyed,
+  story: Story | undefined,
+  probable: boolean,
+): Circumstances {
+  const known = story?.versions.find(({ id }) => id === digest);
+  const isSame = known && JSON.stringify(known.item.subjects) === JSON.stringify(item.subjects);
   return {
-    documentId,
-    slug: webAddress(fields.headline, documentId),
-    isNew: true,
-    isPublic: false,
-    edited: false,
-    fields,
-    deskState: revision.deskState ?? 'incoming',
-    heldBecause: revision.heldBecause,
-    version: item.version,
-    versionCreated: item.versionCreated,
-    versionKind: revision.kind,
-    firstCreated: item.firstCreated,
-    firstPublished: isOut ? now : undefined,
-    lastPublished: isOut ? now : undefined,
-    sourceId: source.id,
-    breadcrumbIds: fileUnder(item, source, tree, trail),
+    story,
+    probable,
+    seen: known ? (isSame ? 'resend' : 'category-copy') : undefined,
+    source: { publishes: source.autoPublish, trusted: source.trusted },
+    policy: policyOf(item.provider ?? story?.provider),
+    id: digest,
+    arrived: (story?.versions.at(-1)?.arrived ?? 0) + 1,
+    now,
   };
 }
 
-/** The story after this item. A version that is only kept (stale, or held behind a live one) changes nothing of it. */
-function revised(story: Story, item: Item, revision: Revision, now: number): Story {
-  const { outcome, deskState, heldBecause, kind, movesUp } = revision;
-  if (deskState === undefined) return story;
-  const state = { ...story, deskState, heldBecause, versionKind: kind };
-  if (outcome !== 'revised')
-    return { ...state, fields: undefined, pubStatus: outcome === 'killed' ? 'canceled' : 'withheld' };
-  const isOut = deskState === 'published';
-  return {
-    ...state,
-    fields: articleFields(item),
-    version: item.version ?? story.version,
-    versionCreated: item.versionCreated ?? story.versionCreated,
-    firstCreated: story.firstCreated ?? item.firstCreated,
-    firstPublished: story.firstPublished ?? (isOut ? now : undefined),
-    lastPublished: isOut && (movesUp || story.lastPublished === undefined) ? now : story.lastPublished,
-  };
+function put(plan: Plan, story: Story, changes: boolean, now: number): void {
+  plan.stories.set(story.documentId, story);
+  if (changes) plan.changed.add(story.documentId);
+  const due = dueAt(story, now);
+  if (due !== undefined || !story.isNew) plan.due.set(story.documentId, due);
 }
 
-function note(plan: Plan, keyed: Keyed, story: Story, revision: Revision, now: number): void {
+function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision): void {
   const { documentId } = story;
-  const { item, delivery } = keyed.unit;
-  if (plan.stories.get(documentId) !== story) plan.changed.add(documentId);
-  plan.stories.set(documentId, story);
-  plan.seen.set(keyed.digest, documentId);
-  for (const key of keyed.exact.filter((one) => !plan.byKey.has(one))) {
+  const { delivery } = keyed.unit;
+  noteKeys(plan, keyed, documentId, revision);
+  plan.versions.push(versionOf(keyed, documentId, revision, room.now));
+  if (!revision.alert) return;
+  const message = revision.why ?? 'It has come for the desk.';
+  const { headline } = keyed.item;
+  plan.alerts.push({
+    level: revision.alert,
+    ...{ message, headline, delivery, article: documentId, source: room.source.code },
+  });
+}
+
+/** Which keys name the story from now on. A kill of something unseen waits under the ids that it names, by no keyword. */
+function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind }: Revision): void {
+  const waits = kind === 'kill-unseen' || (isOrder(unit.item) && kind !== 'kill');
+  const own = waits ? [...keys.exact, ...keys.refs.flat()] : [...keys.exact, ...keys.names];
+  for (const key of own.filter((one) => !plan.byKey.has(one))) {
     plan.keys.push({ key, documentId, moves: plan.orphaned.has(key) });
     plan.byKey.set(key, documentId);
   }
-  if (keyed.probable && plan.byKey.get(keyed.probable) !== documentId) {
-    plan.keys.push({ key: keyed.probable, documentId, moves: true });
-    plan.byKey.set(keyed.probable, documentId);
-  }
-  plan.versions.push(versionOf(item, documentId, delivery, keyed.digest, revision, now));
+  const [keywords] = keys.probable;
+  if (waits || keywords === undefined || plan.byKey.get(keywords) === documentId) return;
+  plan.keys.push({ key: keywords, documentId, moves: true });
+  plan.byKey.set(keywords, documentId);
 }
 
-function versionOf(
-  item: Item,
-  article: string,
-  delivery: string,
-  digest: string,
-  revision: Revision,
-  now: number,
-): NewVersion {
-  const { kind, outcome, heldBecause } = revision;
+function versionOf({ unit, digest }: Keyed, article: string, revision: Revision, now: number): NewVersion {
+  const { item, delivery } = unit;
   const { leadNumber, pubStatus, version, versionCreated } = item;
-  const said = { leadNumber, pubStatus: pubStatus ?? 'usable', version, versionCreated };
-  const headline = articleFields(item).headline;
   return {
-    ...said,
-    article,
-    headline,
-    versionKind: kind,
-    outcome,
-    heldBecause,
+    ...{ leadNumber, version, versionCreated, article, delivery, digest, item },
+    pubStatus: pubStatus ?? 'usable',
+    headline: asPrinted(item).headline ?? '',
+    versionKind: revision.version?.kind ?? 'first',
+    standing: revision.version?.standing ?? 'kept',
+    outcome: revision.outcome,
+    heldBecause: revision.version?.heldBecause ?? revision.why,
     receivedAt: now,
-    delivery,
-    digest,
-    item,
   };
 }

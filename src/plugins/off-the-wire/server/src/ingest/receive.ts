@@ -2,6 +2,7 @@ import { rootChange } from '../changes/breadcrumb-writes';
 import type { Log } from '../changes/log';
 import { type PublicState, publicStates, settle } from '../changes/settle';
 import { tickerChanges } from '../changes/ticker-writes';
+import type { Config } from '../config';
 import { plantRoot, readTree } from '../store/breadcrumbs';
 import { keepDeliveries, knownDeliveries, updateDeliveries } from '../store/deliveries';
 import type { Source } from '../store/sources';
@@ -17,6 +18,7 @@ import { eachAlone, isolated, retrying } from './savepoint';
 export interface Line {
   readonly strapi: Strapi;
   readonly log: Log;
+  readonly config: Config;
   /** Epoch milliseconds UTC. */
   readonly clock: () => number;
 }
@@ -31,7 +33,7 @@ export async function receive(
   deliveries: readonly Delivery[],
   transport: string,
 ): Promise<Receipt[]> {
-  const arrivals = await Promise.all(deliveries.map((delivery) => arrive(delivery, source)));
+  const arrivals = await Promise.all(deliveries.map((delivery) => arrive(delivery, source, line.config.limits)));
   const receipts: Receipt[] = [];
   for (const batch of batches(arrivals)) {
     const work = (context: TransactionContext) => fileBatch(line, context, source, batch, transport);

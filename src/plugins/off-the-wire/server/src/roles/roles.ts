@@ -20,7 +20,7 @@ const plain = (action: string): Permission => ({ action });
 const wireEditor: readonly Permission[] = [
   ...may('read', ...everyType),
   ...may('create', 'article', 'ticker-entry'),
-  ...may('update', 'article', 'ticker-entry'),
+  ...may('update', 'article', 'ticker-entry', 'alert'),
   ...may('publish', 'article'),
   ...may('delete', 'ticker-entry'),
   plain(readDesk),

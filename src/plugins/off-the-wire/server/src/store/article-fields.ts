@@ -1,4 +1,5 @@
 import type { Item } from '../wire/item';
+import { asPrinted } from '../wire/story/printed';
 
 /** The columns of an article that an item fills: the one place where item and row meet. */
 export interface ArticleFields {
@@ -34,10 +35,11 @@ export interface ArticleFields {
   readonly links: Item['links'] | null;
 }
 
-/** An item as the columns of an article. Copy without a headline is known by its slugline or its first words. */
-export function articleFields(item: Item): ArticleFields {
+/** An item as the columns of an article. */
+export function articleFields(sent: Item): ArticleFields {
+  const item = asPrinted(sent);
   return {
-    headline: item.headline ?? item.slugline ?? firstWords(item.body) ?? '(no headline)',
+    headline: item.headline ?? '',
     kicker: item.kicker ?? null,
     genre: item.genre ?? null,
     slugline: item.slugline ?? null,
@@ -51,7 +53,7 @@ export function articleFields(item: Item): ArticleFields {
     provider: item.provider ?? null,
     infoSource: item.infoSource ?? null,
     creditline: item.creditline ?? null,
-    copyrightNotice: item.copyrightNotice ?? item.copyrightHolder ?? null,
+    copyrightNotice: item.copyrightNotice ?? null,
     usageTerms: item.usageTerms ?? null,
     subjects: item.subjects ?? null,
     keywords: item.keywords ?? null,
@@ -68,13 +70,4 @@ export function articleFields(item: Item): ArticleFields {
     altIds: item.altIds ?? null,
     links: item.links ?? null,
   };
-}
-
-function firstWords(body: string | undefined): string | undefined {
-  const words = body
-    ?.replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120);
-  return words || undefined;
 }

@@ -1,55 +1,62 @@
 import { chunks, documents, joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
-import type { DeskState, Standing } from '../wire/story/revise';
-import type { ArticleFields } from './article-fields';
-import { editedArticles } from './article-versions';
+import type { Item } from '../wire/item';
+import { reasons, type StoryMarks, type Telling } from '../wire/story/tell';
+import type { Version } from '../wire/story/version';
+import { articleFields } from './article-fields';
+import { versionsOf } from './article-versions';
 import { articlesTable, articleUid, lockArticles } from './public-articles';
 import { storyKeysTable } from './tables';
 
 /** A story while a batch works on it. Times are epoch milliseconds UTC. */
-export interface Story extends Standing {
+export interface Story {
   readonly documentId: string;
   readonly slug: string;
   readonly isNew: boolean;
   readonly isPublic: boolean;
-  readonly heldBecause?: string;
-  /** The provider's word, where it is other than the text's own: a kill says nothing new but this. */
-  readonly pubStatus?: string;
+  readonly provider?: string;
+  readonly versions: readonly Version[];
+  readonly marks: StoryMarks;
   readonly firstCreated?: string;
   readonly firstPublished?: number;
   readonly lastPublished?: number;
-  /** What this batch writes; absent: the row keeps its text. */
-  readonly fields?: ArticleFields;
-  readonly versionKind?: string;
+  /** When it is to go out by itself: an editor's plan. */
+  readonly publishAt?: number;
+  /** What is written of it: absent, the rows stay as they are. */
+  readonly telling?: Telling;
   readonly sourceId?: number;
   readonly breadcrumbIds?: readonly number[];
 }
 
 /** The stories that these keys name, by key. */
 export async function storiesByKey(strapi: Strapi, trx: Trx, keys: readonly string[]): Promise<Map<string, string>> {
-  const found: Record<string, unknown>[] = await tableIn(strapi, trx, storyKeysTable)
-    .whereIn('story_key', [...keys])
-    .select('story_key', 'document_id');
-  return new Map(found.map((row) => [String(row.story_key), String(row.document_id)]));
+  const byKey = new Map<string, string>();
+  for (const some of chunks(keys, 500)) {
+    const found: Record<string, unknown>[] = await tableIn(strapi, trx, storyKeysTable)
+      .whereIn('story_key', some)
+      .select('story_key', 'document_id');
+    for (const row of found) byKey.set(String(row.story_key), String(row.document_id));
+  }
+  return byKey;
 }
 
-/** Stories as they stand, held against other writers until the transaction ends. */
+/** Stories as they stand, with all their versions, held against other writers until the transaction ends. */
 export async function loadStories(strapi: Strapi, trx: Trx, documentIds: readonly string[]): Promise<Story[]> {
   if (documentIds.length === 0) return [];
   await lockArticles(strapi, trx, documentIds);
   const found = await rows(strapi, articleUid).findMany({
     where: { documentId: { $in: [...documentIds] } },
     select: [
-      ...['documentId', 'slug', 'deskState', 'heldBecause', 'version', 'versionCreated', 'versionKind'],
-      ...['firstCreated', 'firstPublished', 'lastPublished', 'publishedAt'],
+      ...['documentId', 'slug', 'deskState', 'heldBecause', 'provider', 'links'],
+      ...['firstCreated', 'firstPublished', 'lastPublished', 'publishAt', 'publishedAt'],
     ],
   });
-  const edited = await editedArticles(strapi, trx, documentIds);
+  const versions = await versionsOf(strapi, trx, documentIds);
   const live = new Set(found.filter((row) => row.publishedAt).map((row) => row.documentId));
   const drafts = found.filter((row) => !row.publishedAt);
-  return drafts.map((row) => toStory(row, live.has(row.documentId), edited.has(String(row.documentId))));
+  return drafts.map((row) => toStory(row, live.has(row.documentId), versions.get(String(row.documentId)) ?? []));
 }
 
-function toStory(row: Row, isPublic: boolean, edited: boolean): Story {
+function toStory(row: Row, isPublic: boolean, versions: readonly Version[]): Story {
   const text = (value: unknown) => (value ? String(value) : undefined);
   const time = (value: unknown) => (value ? Date.parse(String(value)) : undefined);
   return {
@@ -57,16 +64,43 @@ function toStory(row: Row, isPublic: boolean, edited: boolean): Story {
     slug: String(row.slug ?? ''),
     isNew: false,
     isPublic,
-    edited,
-    deskState: (text(row.deskState) ?? 'incoming') as DeskState,
-    heldBecause: text(row.heldBecause),
-    version: text(row.version),
-    versionCreated: text(row.versionCreated),
-    versionKind: text(row.versionKind),
+    provider: text(row.provider),
+    versions,
+    marks: marksOf(row),
     firstCreated: text(row.firstCreated),
     firstPublished: time(row.firstPublished),
     lastPublished: time(row.lastPublished),
+    publishAt: time(row.publishAt),
   };
+}
+
+/** When a story is to be told again: an embargo ends, copy expires, an hour comes that an editor has set. */
+export function dueAt(story: Story, now: number): number | undefined {
+  const { telling, publishAt } = story;
+  if (isOnlyKilled(story)) return now + killWaits;
+  const planned = telling?.shown === undefined && publishAt !== undefined && publishAt > now ? publishAt : undefined;
+  if (telling?.due === undefined || planned === undefined) return telling?.due ?? planned;
+  return Math.min(telling.due, planned);
+}
+
+/** For how long a kill waits for the story that it names, in milliseconds. */
+const killWaits = 48 * 3_600_000;
+
+/** Whether nothing has come of a story but its kill. */
+export function isOnlyKilled({ versions }: Story): boolean {
+  return versions.length > 0 && versions.every(({ kind }) => kind === 'kill');
+}
+
+/** The ids of a story name nothing from now on. */
+export async function forgetKeys(strapi: Strapi, trx: Trx, documentId: string): Promise<void> {
+  await tableIn(strapi, trx, storyKeysTable).where({ document_id: documentId }).delete();
+}
+
+/** What editors and other stories did to a story, beside its versions. */
+export function marksOf(row: Row): StoryMarks {
+  const links = (row.links ?? []) as NonNullable<Item['links']>;
+  const successor = links.find(({ rel }) => rel === 'supersededBy');
+  return { spiked: row.deskState === 'spiked', ...(successor ? { supersededBy: successor.ref } : {}) };
 }
 
 /**
@@ -97,27 +131,53 @@ async function insertStories(strapi: Strapi, trx: Trx, stories: readonly Story[]
   if (stories.length === 0) return;
   const at = new Date(now);
   const data = stories.flatMap((story) => {
-    const draft = { ...columnsOf(story), documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at };
-    const rowsOfStory: Row[] = [{ ...draft, publishedAt: null }];
-    if (story.deskState === 'published') rowsOfStory.push({ ...draft, publishedAt: at });
+    const own = { documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at };
+    const rowsOfStory: Row[] = [{ ...draftColumns(story), ...own, publishedAt: null }];
+    if (isShown(story)) rowsOfStory.push({ ...publicColumns(story), ...own, publishedAt: at });
     return rowsOfStory;
   });
   await rows(strapi, articleUid).createMany({ data });
   await linkStories(strapi, trx, stories);
 }
 
-function columnsOf(story: Story): Row {
+/** Editors have begun what readers do not see yet. */
+const hasDraft = ({ telling }: Story) => JSON.stringify(telling?.item) !== JSON.stringify(telling?.publicItem);
+const isShown = ({ telling }: Story) => telling?.deskState === 'published';
+
+const draftColumns = (story: Story) => columnsOf(story, story.telling?.item);
+const publicColumns = (story: Story) => columnsOf(story, story.telling?.publicItem);
+
+/** A story's columns with this text; where no text has come, the newest word on it stands there. */
+function columnsOf(story: Story, item: Item | undefined): Row {
+  const { telling, versions, marks } = story;
   const time = (value: number | undefined) => (value === undefined ? null : new Date(value));
+  const text = item ?? versions.at(-1)?.item ?? {};
+  const fields = articleFields(text);
+  const successor = marks.supersededBy ? [{ rel: 'supersededBy', ref: marks.supersededBy }] : [];
+  const links = [...(fields.links ?? []), ...successor];
   return {
-    ...story.fields,
-    ...(story.pubStatus ? { pubStatus: story.pubStatus } : {}),
-    deskState: story.deskState,
-    heldBecause: story.heldBecause ?? null,
-    versionKind: story.versionKind ?? null,
+    ...fields,
+    links: links.length > 0 ? links : null,
+    pubStatus: pubStatusOf(story, fields.pubStatus),
+    deskState: telling?.deskState ?? 'incoming',
+    heldBecause: telling?.heldBecause ?? null,
+    versionKind: kindOf(story),
     firstCreated: story.firstCreated ?? null,
     firstPublished: time(story.firstPublished),
     lastPublished: time(story.lastPublished),
   };
+}
+
+/** The provider's word on the story, which may be another than that of its text: a kill says nothing new but this. */
+function pubStatusOf({ telling, versions }: Story, ofText: string): string {
+  if (telling?.deskState === 'killed') return 'canceled';
+  return telling?.heldBecause === reasons.withheld ? 'withheld' : versions.length === 0 ? ofText : 'usable';
+}
+
+/** What the text is to its story, or what ended it. */
+function kindOf({ telling, versions }: Story): string | null {
+  if (telling?.deskState === 'killed') return 'kill';
+  return (telling?.drafted ?? versions.at(-1))?.kind ?? null;
 }
 
 /** Rows of Strapi's join tables, for the draft and for the published row. */
@@ -151,22 +211,26 @@ async function insertLinks(strapi: Strapi, trx: Trx, attribute: string, links: L
 /** @returns whether the Document Service published it. */
 async function updateStory(strapi: Strapi, story: Story, now: number): Promise<boolean> {
   const { documentId } = story;
-  const data = { ...columnsOf(story), updatedAt: new Date(now) };
+  const own = { updatedAt: new Date(now) };
   const articles = rows(strapi, articleUid);
-  await articles.updateMany({ where: { documentId, publishedAt: { $null: true } }, data });
-  if (story.deskState !== 'published') {
-    if (story.isPublic) await articles.deleteMany({ where: { documentId, publishedAt: { $notNull: true } } });
+  const drafts = { documentId, publishedAt: { $null: true } };
+  const live = { documentId, publishedAt: { $notNull: true } };
+  if (!isShown(story)) {
+    await articles.updateMany({ where: drafts, data: { ...draftColumns(story), ...own } });
+    if (story.isPublic) await articles.deleteMany({ where: live });
     return false;
   }
-  if (!story.isPublic) {
+  if (story.isPublic) {
+    await articles.updateMany({ where: live, data: { ...publicColumns(story), ...own, publishedAt: new Date(now) } });
+  } else {
+    // What is published is the draft: it holds what readers may see, and then again what editors have begun.
+    await articles.updateMany({ where: drafts, data: { ...publicColumns(story), ...own } });
     await documents(strapi, articleUid).publish({ documentId });
-    return true;
   }
-  await articles.updateMany({
-    where: { documentId, publishedAt: { $notNull: true } },
-    data: { ...data, publishedAt: new Date(now) },
-  });
-  return false;
+  if (story.isPublic || hasDraft(story)) {
+    await articles.updateMany({ where: drafts, data: { ...draftColumns(story), ...own } });
+  }
+  return !story.isPublic;
 }
 
 /** Keys that name stories from now on. A keyword's key may come to name another story; an id never does. */

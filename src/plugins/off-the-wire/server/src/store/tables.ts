@@ -11,6 +11,7 @@ export const countersTable = 'otw_counters';
 export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
+export const dueTable = 'otw_due';
 
 /** The tables, new for each Strapi. */
 export const tables = () => [
@@ -58,6 +59,17 @@ export const tables = () => [
     indexes: [
       { name: 'otw_story_keys_key_unique', type: 'unique', columns: ['story_key'] },
       { name: 'otw_story_keys_document_index', columns: ['document_id'] },
+    ],
+  },
+  {
+    uid: 'plugin::off-the-wire.due',
+    singularName: 'otw-due',
+    tableName: dueTable,
+    /** When a story is to be told again: an embargo ends, copy expires. Epoch milliseconds. */
+    attributes: { id: id(), documentId: text(), at: bigint() },
+    indexes: [
+      { name: 'otw_due_document_unique', type: 'unique', columns: ['document_id'] },
+      { name: 'otw_due_at_index', columns: ['at'] },
     ],
   },
   {

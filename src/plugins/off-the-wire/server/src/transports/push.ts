@@ -48,5 +48,6 @@ export async function sourceAsked(strapi: Strapi, code: string | null | undefine
 
 function unreadable(receipt: Receipt): WireError {
   const why = receipt.problem?.message ?? receipt.items.find((item) => item.why)?.why ?? '';
-  return new WireError('OTW_UNREADABLE', `${errorTable.OTW_UNREADABLE.message} ${why}`.trim(), { receipt });
+  const code = receipt.problem?.code === 'OTW_PAST_LIMIT' ? 'OTW_PAST_LIMIT' : 'OTW_UNREADABLE';
+  return new WireError(code, `${errorTable[code].message} ${why}`.trim(), { receipt });
 }

@@ -51,9 +51,12 @@ function shapeless(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 4_096);
   let nuls = 0;
   let controls = 0;
-  for (const byte of sample) {
+  // Counted by place: to be handed each byte costs three times as much, and every delivery goes through here.
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] ?? 0;
+    if (byte >= 0x20 || (byte >= 0x08 && byte <= 0x0d)) continue;
     nuls += byte === 0 ? 1 : 0;
-    controls += byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) ? 1 : 0;
+    controls += 1;
   }
   return nuls > sample.length / 100 || controls > sample.length * 0.3 ? 'binary data' : undefined;
 }

@@ -1,4 +1,5 @@
-import { type Alphabet, alphabets } from './charset-letters';
+import { decodeDos } from './charset-dos';
+import { type Alphabet, alphabets, dosAlphabets } from './charset-letters';
 
 /**
  * The encoding in which bytes that are not UTF-8 read most plausibly, or `undefined` where none does.
@@ -9,7 +10,8 @@ import { type Alphabet, alphabets } from './charset-letters';
 export function bestEvidence(bytes: Uint8Array): string | undefined {
   const from = bytes.findIndex((byte) => byte >= 0x80);
   const sample = bytes.subarray(Math.max(0, from - 1), from + sampleBytes);
-  const scored = candidates.map((candidate) => ({
+  const framed = bytes.subarray(0, frameWithin).includes(0x01);
+  const scored = (framed ? [...candidates, ...dosCandidates] : candidates).map((candidate) => ({
     charset: candidate.charset,
     score: plausibility(sample, candidate),
   }));
@@ -24,6 +26,8 @@ export function everydayIn(text: string): number {
 
 const sampleBytes = 32_768;
 const leastPlausible = 0.2;
+/** SOH stands in the first line of IPTC 7901 and ANPA 1312. */
+const frameWithin = 200;
 
 /** How much a character above ASCII speaks for an encoding: 1 everyday, 0 strange, below 0 against it; absent: nothing. */
 type Weigh = (character: string, before: string, after: string) => number | undefined;
@@ -82,6 +86,22 @@ const candidates: readonly Candidate[] = [
   ...alphabets.map(candidateOf),
 ];
 
+/** Where a code page of DOS reads what is none, capitals stand in the middle of words, and small letters before them. */
+const dosCandidates: readonly Candidate[] = dosAlphabets.map((alphabet) => {
+  const { weigh, ...rest } = candidateOf(alphabet);
+  if (alphabet.own) return { ...rest, weigh };
+  return {
+    ...rest,
+    weigh: (character, before, after) => {
+      const isCapital = character !== character.toLowerCase();
+      const odd = isCapital ? /\p{Ll}/u.test(before) : /\p{Lu}/u.test(after) || !/\p{L}/u.test(before + after);
+      return odd && /\p{L}/u.test(character) && !words.has(character) ? -1 : weigh(character, before, after);
+    },
+  };
+});
+/** Words of one letter. */
+const words: ReadonlySet<string> = new Set('àéèóòåöøäÀÅÖØÄ');
+
 /** Copy in which nothing but quotation marks and dashes is above ASCII. */
 function mark(character: string): number {
   return marks.test(character) ? 0.6 : -1;
@@ -129,7 +149,7 @@ function markAmong(before: string, after: string): number | undefined {
 }
 
 function plausibility(sample: Uint8Array, { charset, weigh, densest = 1 }: Candidate): number {
-  const text = new TextDecoder(charset).decode(sample, { stream: true });
+  const text = decodeDos(sample, charset) ?? new TextDecoder(charset).decode(sample, { stream: true });
   let weight = 0;
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {

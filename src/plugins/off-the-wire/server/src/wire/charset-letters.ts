@@ -69,3 +69,16 @@ export const alphabets: readonly Alphabet[] = [
     own: true,
   },
 ];
+
+const western = ['fr', 'de', 'es', 'it', 'sv', 'nl', 'pt'];
+const central = ['pl', 'cs', 'sk', 'hu', 'ro', 'hr'];
+const lettersOf = (language: string) => alphabets.find((one) => one.language === language)?.letters ?? '';
+/** Code pages of DOS, which only copy in a frame of control characters is asked for; the commonest first. */
+export const dosAlphabets: readonly Alphabet[] = [
+  ...western.map((language) => ({ charset: 'cp850', language, letters: lettersOf(language) })),
+  ...['fr', 'de', 'es', 'it', 'sv'].map((language) => ({ charset: 'cp437', language, letters: lettersOf(language) })),
+  { charset: 'cp850', language: 'da', letters: lettersOf('da') },
+  { charset: 'cp865', language: 'da', letters: lettersOf('da') },
+  ...central.map((language) => ({ charset: 'cp852', language, letters: lettersOf(language) })),
+  { charset: 'ibm866', language: 'ru', letters: lettersOf('ru'), rare: 'чхжшюцщэфъё', own: true },
+];

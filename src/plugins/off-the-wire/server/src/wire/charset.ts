@@ -1,4 +1,5 @@
 import { binaryKind } from './binary';
+import { decodeDos } from './charset-dos';
 import { bestEvidence, everydayIn } from './charset-evidence';
 import type { Note } from './item';
 
@@ -10,7 +11,7 @@ export type Decoded =
 /**
  * Bytes as text: by the byte order mark (UTF-16 and ISO-2022-JP show themselves without one, too), else the declared
  * charset parameter, else what the text says of itself (XML declaration, HTML meta), else by evidence: UTF-8 if every byte
- * agrees, then what reads most plausibly (charset-evidence.ts). A declaration that the bytes contradict is dropped with a
+ * agrees, or nearly every one, then what reads most plausibly (charset-evidence.ts). A declaration that the bytes contradict is dropped with a
  * note. Bytes that are no text at all give a problem.
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
@@ -27,8 +28,8 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   return asDeclared(bytes, declared, own) ?? asDeclared(bytes, own, declared) ?? byEvidence(bytes, declared ?? own);
 }
 
-/** WHATWG Encoding 4.2: single-byte labels never fail, so they are no evidence against bytes that are valid UTF-8. */
-const singleByte = /^(?:windows-125\d|iso-8859-\d+|macintosh|ibm866|koi8-[ru])$/;
+/** WHATWG Encoding 4.2: single-byte labels never fail, so they are no evidence against bytes that are valid UTF-8; nor is UTF-16 without a NUL. */
+const singleByte = /^(?:windows-125\d|cp(?:437|85[02]|865)|iso-8859-\d+|macintosh|ibm866|koi8-[ru])$/;
 
 /** By a declaration, unless the bytes or, of single bytes that fit anything, the other declaration say otherwise. */
 function asDeclared(bytes: Uint8Array, declared: string | undefined, other: string | undefined): Decoded | undefined {
@@ -36,7 +37,10 @@ function asDeclared(bytes: Uint8Array, declared: string | undefined, other: stri
   if (declared === undefined || text === undefined) {
     return undefined;
   }
-  return singleByte.test(declared) && !isAscii(bytes) && read(bytes, 'utf-8', true) !== undefined
+  const fitsAnything = declared.startsWith('utf-16')
+    ? !bytes.includes(0)
+    : singleByte.test(declared) && !isAscii(bytes);
+  return fitsAnything && read(bytes, 'utf-8', true) !== undefined
     ? undefined
     : { text, charset: declared, notes: contradicted(other, declared) };
 }
@@ -46,12 +50,30 @@ function byEvidence(bytes: Uint8Array, declared: string | undefined): Decoded {
   if (utf8 !== undefined) {
     return { text: utf8, charset: 'utf-8', notes: contradicted(declared, 'utf-8') };
   }
+  const damaged = damagedUtf8(bytes, declared);
+  if (damaged !== undefined) {
+    return { text: damaged, charset: 'utf-8', notes: [...contradicted(declared, 'utf-8'), ...unreadable(damaged)] };
+  }
   const charset = bestEvidence(bytes);
   const text = charset === undefined ? undefined : read(bytes, charset, false);
   if (charset === undefined || text === undefined) {
     return { problem: 'These bytes are text in no character encoding that could be found out.' };
   }
   return { text, charset, notes: [...contradicted(declared, charset), ...unreadable(text)] };
+}
+
+/**
+ * UTF-8 in which some bytes were lost: to read all of it as something else would spoil every other letter. What is in
+ * another encoding has next to no sequences that are sound UTF-8; without a declaration much more of them is asked for.
+ */
+function damagedUtf8(bytes: Uint8Array, declared: string | undefined): string | undefined {
+  if (declared !== undefined && declared !== 'utf-8') return undefined;
+  const text = read(bytes, 'utf-8', false) ?? '';
+  const sound = text.match(/[^\u0000-\u007f\ufffd]/gu)?.length ?? 0;
+  const places = text.match(/\ufffd+/g)?.length ?? 0;
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  const asked = declared === undefined ? 10 : 1;
+  return places * asked <= sound && lost <= 4 * sound ? text : undefined;
 }
 
 function contradicted(declared: string | undefined, charset: string): readonly Note[] {
@@ -95,7 +117,7 @@ function named(label: string | undefined): string | undefined {
   if (label === undefined) {
     return undefined;
   }
-  const name = encodingName(label) ?? label.toLowerCase();
+  const name = encodingName(label) ?? label.toLowerCase().replace(/^(?:ibm|dos|cs(?:ibm|pc)?)-?(?=\d{3}$)/, 'cp');
   return name === 'gbk' ? 'gb18030' : name;
 }
 
@@ -156,6 +178,8 @@ function iso2022(bytes: Uint8Array): string | undefined {
 
 /** The text, or `undefined` where `strict` and a byte does not belong. An unknown label reads nothing. */
 function read(bytes: Uint8Array, charset: string, strict: boolean): string | undefined {
+  const dos = decodeDos(bytes, charset);
+  if (dos !== undefined) return dos;
   try {
     const text = new TextDecoder(charset, { fatal: strict }).decode(bytes);
     return charset === 'windows-1252' ? windows1252(text) : text;
@@ -182,5 +206,6 @@ function windows1252(text: string): string {
 }
 
 function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80);
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0x80) return false;
+  return true;
 }

@@ -1,17 +1,7 @@
 import { Gunzip, Unzip, UnzipInflate } from 'fflate';
 import { parseTar } from 'nanotar';
 import type { UnreadableItem } from './item';
-
-/** How much may come out of one delivery: a small archive can hold very much of nothing. */
-export interface UnpackLimits {
-  /** Bytes in all. */
-  readonly bytes: number;
-  readonly entries: number;
-  /** Archives inside archives. */
-  readonly levels: number;
-}
-
-export const unpackLimits: UnpackLimits = { bytes: 256 * 1024 * 1024, entries: 10_000, levels: 4 };
+import { PastLimit, type WireLimits } from './limits';
 
 /** A file that was in a container. */
 export interface Entry {
@@ -26,36 +16,35 @@ export interface Unpacked {
   readonly unreadable: readonly UnreadableItem[];
 }
 
-/** Counts what comes out of a delivery, over all its containers. Throws `TooMuch` past a limit. */
+/** Counts what comes out of a delivery, over all its containers. Throws `PastLimit`. */
 export interface Budget {
   take(bytes: number): void;
-  takeEntry(): void;
+  takeFile(): void;
 }
 
-export class TooMuch extends Error {
-  override readonly name = 'TooMuch';
-}
-
-export function budget(limits: UnpackLimits): Budget {
+export function budget(limits: WireLimits): Budget {
   let bytes = 0;
-  let entries = 0;
+  let files = 0;
   return {
     take(more) {
       bytes += more;
-      if (bytes > limits.bytes) throw new TooMuch(`More than ${limits.bytes} bytes come out of this archive.`);
+      if (bytes > limits.unpackedBytes) throw new PastLimit('unpackedBytes', limits);
     },
-    takeEntry() {
-      entries += 1;
-      if (entries > limits.entries) throw new TooMuch(`There are more than ${limits.entries} files in this archive.`);
+    takeFile() {
+      files += 1;
+      if (files > limits.files) throw new PastLimit('files', limits);
     },
   };
 }
 
-/** Opens gzip (RFC 1952), zip and tar by their first bytes; `undefined` for anything else. Throws `TooMuch`. */
-export function unpack(bytes: Uint8Array, name: string | undefined, spend: Budget): Unpacked | undefined {
-  if (starts(bytes, 0, '\x1f\x8b\x08')) return gunzip(bytes, name, spend);
-  if (starts(bytes, 0, 'PK\x03\x04') && !isOffice(bytes)) return unzip(bytes, spend);
-  if (starts(bytes, 257, 'ustar')) return untar(bytes, spend);
+/**
+ * How to open gzip (RFC 1952), zip and tar, told by their first bytes; `undefined` for anything else. To open one throws
+ * `PastLimit`.
+ */
+export function unpacking(bytes: Uint8Array, name: string | undefined, spend: Budget): (() => Unpacked) | undefined {
+  if (starts(bytes, 0, '\x1f\x8b\x08')) return () => gunzip(bytes, name, spend);
+  if (starts(bytes, 0, 'PK\x03\x04') && !isOffice(bytes)) return () => unzip(bytes, spend);
+  if (starts(bytes, 257, 'ustar')) return () => untar(bytes, spend);
   return undefined;
 }
 
@@ -94,11 +83,11 @@ function unzip(bytes: Uint8Array, spend: Budget): Unpacked {
   const entries: Entry[] = [];
   const unreadable: UnreadableItem[] = [];
   const stream = new Unzip((file) => {
-    spend.takeEntry();
+    spend.takeFile();
     if (isFurniture(file.name)) return;
     const pieces: Uint8Array[] = [];
     file.ondata = (error, some, isLast) => {
-      if (error instanceof TooMuch) throw error;
+      if (error instanceof PastLimit) throw error;
       if (error) {
         unreadable.push({ at: file.name, reason: `It could not be unpacked: ${error.message}` });
         return;
@@ -119,7 +108,7 @@ function untar(bytes: Uint8Array, spend: Budget): Unpacked {
   const entries: Entry[] = [];
   const problem = attempt(() => {
     for (const { name, type, data } of parseTar(bytes)) {
-      spend.takeEntry();
+      spend.takeFile();
       if (type !== 'file' || data === undefined || isFurniture(name)) continue;
       spend.take(data.length);
       entries.push({ name, bytes: data });
@@ -137,7 +126,7 @@ function attempt(work: () => void): string | undefined {
     work();
     return undefined;
   } catch (error) {
-    if (error instanceof TooMuch) throw error;
+    if (error instanceof PastLimit) throw error;
     return `It could not be unpacked: ${error instanceof Error ? error.message : String(error)}`;
   }
 }

@@ -1,3 +1,4 @@
+import { weekdayNumber } from './month-names';
 import { type PrintedDate, printedDate } from './time';
 
 /** The place and the date of a dateline. */
@@ -13,18 +14,26 @@ export function placeAndDate(before: string): Placed | undefined {
   // A month after the comma may be small in copy that was typed in haste: "Quito, march 13".
   const typed = before.replace(/(?<=, )\p{Ll}(?=\p{Ll}{2,8}\.? \d)/gu, (letter) => letter.toUpperCase());
   const date = /\d/.test(before) ? printedDate(typed) : undefined;
-  const place = (date ? before.slice(0, date.index) : before).trim();
+  // ANI: "New Delhi [India], July 1".
+  const place = (date ? before.slice(0, date.index) : before).trim().replace(countryBeside, ', $1');
   const after = date ? before.slice(date.index + date.matched.length) : '';
   // A full stop ends "18 jun."; anything else behind the date means that this is prose.
-  if (!/^[.,\s]*$/.test(after) || (date && !/[,\s]$/.test(before.slice(0, date.index)))) return undefined;
+  // MTI: "Budapest, 2024. november 21., csütörtök".
+  const weekday = weekdayNumber(after.replace(/[.,\s]+/g, ''));
+  if (!(weekday !== undefined || /^[.,\s]*$/.test(after)) || (date && !/[,\s]$/.test(before.slice(0, date.index))))
+    return undefined;
   const parts = place
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (parts.length < 1 || parts.length > 3 || !parts.every(isPlace)) return undefined;
   const dateline = before.trim().replace(/,$/, '');
-  return { dateline, located: parts.map(placeName).join(', '), date };
+  // Interfax: "Москва. 21 ноября."
+  const located = parts.map(placeName).join(', ');
+  return { dateline, located: date && /^[^\s,.]{4,}\.$/.test(located) ? located.slice(0, -1) : located, date };
 }
+
+const countryBeside = /\s?\[(\p{Lu}[\p{L} ]{2,30})\]/u;
 
 /** Whether what stands in brackets could be the name of an agency at all. */
 export function isAgencyLike(text: string): boolean {
@@ -51,10 +60,13 @@ const smallWords = new Set(
 
 function placeName(part: string, index: number): string {
   const short = part.length <= 3 && index > 0;
-  if (part !== part.toUpperCase() || short || /(?<!\p{L})\p{Lu}\./u.test(part)) return part;
+  if (part !== part.toUpperCase() || short || initialsAlone.test(part)) return part;
   const words = part.toLowerCase().split(/(?<=[\s/-])/u);
   return words.map((word, at) => (at > 0 && smallWords.has(word.trim()) ? word : capital(word))).join('');
 }
+
+/** `D.C.`, `N.J.`, `U.S. VIRGIN ISLANDS`: but of `С.-ПЕТЕРБУРГ` only the first letter is one. */
+const initialsAlone = /(?<!\p{L})\p{Lu}\.(?!-\p{Lu}{3})/u;
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,4 +1,6 @@
+import { caseless } from './dateline-caseless';
 import { isAgencyLike, isCapitals, placeAndDate } from './dateline-place';
+import { isRegion } from './dateline-regions';
 import { type PrintedDate, printedDate } from './time';
 
 /** What the first words of a story say of where, when and whose it is. */
@@ -31,14 +33,17 @@ export function readDateline(text: string, knows: (agency: string) => boolean): 
     chinese(head) ??
     korean(head) ??
     japanese(head) ??
+    caseless(head) ??
     slashed(head) ??
     agencyFirst(head, knows) ??
+    inCountry(head, knows) ??
     numbered(head, knows) ??
     glued(head) ??
     bracketed(head, knows) ??
     dateAlone(head, knows) ??
     undashed(head) ??
-    dashed(head, knows)
+    dashed(head, knows) ??
+    regional(head)
   );
 }
 
@@ -56,7 +61,7 @@ const agencyAtEnd = /\s{0,5}[(（][^()（）]{1,40}[)）][\s.:_=–—-]{0,5}$/u
 const dash = '(?:---?|-|–|—|―|−|_|=)';
 /** Place, date (agency) dash: the dash may be missing, but not both it and the date. */
 const bracketForm = new RegExp(
-  `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|,(?=\\s)|)\\s*`,
+  `^([^()（）]{2,100}?)\\s*[(（]([^()（）]{2,40})[)）](\\s*\\.?${dash}(?=\\s|[\\p{L}"“'‘])|[,:](?=\\s)|)\\s*`,
   'u',
 );
 /** The space on one side of the dash may be missing, not on both: `BADEN-BADEN, March 3 - `, `TOKYO, March 5 -The`. */
@@ -86,20 +91,32 @@ function agencyFirst(head: string, knows: (agency: string) => boolean): Dateline
 /** `seen`: ANSA, AGI, Adnkronos and Italpress, as Italian papers print them. */
 const leading: ReadonlySet<string> = new Set(['ANSA', 'AGI', 'Adnkronos', 'ADNKRONOS', 'Italpress', 'ITALPRESS']);
 
-/** Belga: `BRUSSELS 13/09 (BELGA) = `, day before month. */
+/** Belga: `BRUSSELS 13/09 (BELGA) = `, STT: `Helsinki, 21.11. (STT) `, day before month. */
 function numbered(head: string, knows: (agency: string) => boolean): Dateline | undefined {
   const match = numberedForm.exec(head);
   const [whole, place, day, month, year, agency] = match ?? [];
   if (whole === undefined || !place || !day || !month || !agency || !knows(agency)) return undefined;
   const parts = placeAndDate(place);
   const date = year ? printedDate(`${day}.${month}.${year}`) : undefined;
-  if (!parts || !isCapitals(place) || Number(day) > 31 || Number(month) > 12) return undefined;
+  if (!parts || !(isCapitals(place) || agency === 'STT') || Number(day) > 31 || Number(month) > 12) return undefined;
   const dateline = whole.slice(0, whole.search(/\s*\(/)).trim();
   return { ...parts, dateline, date, agency, length: whole.length };
 }
 
 const numberedForm =
   /^(\p{Lu}[^()\d]{1,60}?),? (\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\.? ?\(([^()]{2,20})\)\s{0,2}(?:=|[-–—]{1,2}|:)?\s{0,3}(?=\S)/u;
+
+/** AFP names the country in brackets behind a place that not everyone knows: `Valmont (France), 4 mai 2022 (AFP) - `. */
+function inCountry(head: string, knows: (agency: string) => boolean): Dateline | undefined {
+  const [whole, place] = /^(\p{Lu}[^(),\d]{1,40}) \(\p{Lu}[^()\d]{2,40}\), (?=\S)/u.exec(head) ?? [];
+  if (whole === undefined || place === undefined) return undefined;
+  const bare = `${place}, `;
+  const rest = bare + head.slice(whole.length);
+  const read = bracketed(rest, knows) ?? dashed(rest, knows);
+  if (!read?.date) return undefined;
+  const dateline = whole + read.dateline.slice(bare.length);
+  return { ...read, dateline, length: read.length + whole.length - bare.length };
+}
 
 /** Business Wire: `NEW YORK--(BUSINESS WIRE)--`. */
 function glued(head: string): Dateline | undefined {
@@ -144,6 +161,7 @@ function japanese(head: string): Dateline | undefined {
   const dateline = whole
     .replace(/[】］\]].*$/u, '')
     .slice(1)
+    .replace(agency, '')
     .trim();
   return { dateline, located: place, agency: agency === 'ロイター' ? 'Reuters' : agency, length: whole.length };
 }
@@ -167,7 +185,9 @@ function bracketed(head: string, knows: (agency: string) => boolean): Dateline |
   const [whole, before, agency, mark] = match ?? [];
   if (whole === undefined || before === undefined || agency === undefined || !isAgencyLike(agency)) return undefined;
   const parts = placeAndDate(before);
-  if (!parts || (!parts.date && !(mark && knows(agency)))) return undefined;
+  // TT sets it on a line of its own, with no dash: "STOCKHOLM (TT)".
+  const ends = mark || whole.length === head.length;
+  if (!parts || (!parts.date && !(ends && knows(agency)))) return undefined;
   if (!mark && !knows(agency)) return undefined;
   // Two letters may be a state or a party: "Bob Casey (PA) - ".
   if (!parts.date && agency.length < 3 && !isCapitals(before.split(',', 1)[0] ?? '')) return undefined;
@@ -185,6 +205,16 @@ function dashed(head: string, knows: (agency: string) => boolean): Dateline | un
   return parts?.date && /[,.]\s*$/.test(before.slice(0, parts.date.index))
     ? { ...parts, agency, length: whole.length }
     : undefined;
+}
+
+/** The Canadian Press, Knight Ridder and others name no agency: `THUNDER BAY, Ont. — `. The short name of a region tells. */
+function regional(head: string): Dateline | undefined {
+  const match =
+    /^(\p{Lu}[\p{Lu} .'’-]{2,40}), (\p{Lu}\p{L}*\.(?:\p{L}\.){0,3}) (?:--?|[–—_]) (?=["“'‘]?[\p{Lu}\d])/u.exec(head);
+  const [whole, place, region] = match ?? [];
+  if (whole === undefined || !place || !region || !isRegion(region)) return undefined;
+  const parts = placeAndDate(`${place}, ${region}`);
+  return parts && { ...parts, length: whole.length };
 }
 
 function chinese(head: string): Dateline | undefined {

@@ -24,6 +24,11 @@ export function isUri(text: string): boolean {
   return text.length <= 4_000 && uriForm.test(text);
 }
 
+/** Whose an id is: RFC 3085 and RFC 4151 begin with a domain (`urn:newsml:dpa.com:...`, `tag:reuters.com,2017:...`). */
+export function authorityOf(guid: string | undefined): string | undefined {
+  return /^(?:urn:newsml:|tag:)([a-z0-9.-]{3,80})[:,]/i.exec(guid ?? '')?.[1];
+}
+
 const wrapped = 'urn:x-off-the-wire:guid:';
 const letter = "(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})";
 const authority = `//(?:(?:${letter}|:)*@)?${letter}*(?::\\d*)?(?=[/?#]|$)`;

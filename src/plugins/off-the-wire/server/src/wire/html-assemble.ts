@@ -1,3 +1,4 @@
+import { unescaped } from './html-text';
 import type { Node } from './html-tree';
 
 /**
@@ -48,11 +49,8 @@ function attributesOf(written: string): ReadonlyMap<string, string> {
 
 /** Undoes sanitize-html's escaping, and takes out what no text holds: C0 controls and halves of surrogate pairs. */
 function decoded(escaped: string): string {
-  return escaped
-    .replace(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof characters) => characters[name])
+  return unescaped(escaped)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
-
-const characters = { lt: '<', gt: '>', quot: '"', amp: '&' } as const;

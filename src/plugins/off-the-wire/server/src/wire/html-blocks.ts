@@ -21,6 +21,7 @@ function addBlocks(nodes: readonly Node[], found: Node[]): void {
     run = [];
   };
   for (const node of nodes) {
+    if (run.length === 0 && isSpace(node)) continue;
     if (isInline(node)) run.push(node);
     else {
       endRun();
@@ -29,6 +30,9 @@ function addBlocks(nodes: readonly Node[], found: Node[]): void {
   }
   endRun();
 }
+
+/** What parts two blocks in the copy, and begins no line. */
+const isSpace = (node: Node) => isText(node) && node.text.trim() === '';
 
 function addBlock(node: Element, found: Node[]): void {
   const built = builders.get(node.tag)?.(node);
@@ -63,6 +67,7 @@ function flow(nodes: readonly Node[]): readonly Part[] {
     run = [];
   };
   for (const node of nodes) {
+    if (run.length === 0 && isSpace(node)) continue;
     if (isInline(node)) {
       run.push(node);
     } else {
@@ -166,8 +171,9 @@ function figure(node: Element): readonly Node[] {
   const parts = groups(node.children, new Set(['figcaption']), 'div').flatMap((part) =>
     part.tag === 'figcaption' ? filled('figcaption', content(part)) : shown(part.children),
   );
-  const captions = parts.filter((part) => !isText(part) && part.tag === 'figcaption');
-  const rest = parts.filter((part) => !captions.includes(part));
+  const isCaption = (part: Node) => !isText(part) && part.tag === 'figcaption';
+  const captions = parts.filter(isCaption);
+  const rest = parts.filter((part) => !isCaption(part));
   const holds = rest.some((part) => !isText(part) && part.tag !== 'p' && !/^h\d$/.test(part.tag));
   return holds && captions.length <= 1 ? [element('figure', parts)] : blocks(parts);
 }
@@ -204,9 +210,10 @@ function table(node: Element): readonly Node[] {
 }
 
 function row(node: Element): readonly Element[] {
+  const own = new Set(node.children);
   const cells = groups(node.children, new Set(['td', 'th']))
     .map((cell) => ({ cell, children: content(cell) }))
-    .filter(({ cell, children }) => children.length > 0 || node.children.includes(cell))
+    .filter(({ cell, children }) => children.length > 0 || own.has(cell))
     .map(({ cell, children }) => element(cell.tag, children, spans(cell)));
   return cells.some((cell) => cell.children.length > 0) ? [element('tr', cells)] : [];
 }

@@ -1,9 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { Unreadable } from './formats/format';
-import type { XmlElement, XmlNode } from './xml';
-
-/** How far a hostile page may go. */
-const most = { depth: 1_000, elements: 500_000 };
+import { type LimitName, PastLimit, type WireLimits, wireLimits } from './limits';
+import { withoutControls, type XmlElement, type XmlNode } from './xml';
 
 interface Open {
   readonly name: string;
@@ -16,17 +13,23 @@ interface Open {
 
 /**
  * An HTML page as a tree of the same elements as XML gives, names in lower case, read as leniently as browsers do.
- * Throws `Unreadable` where it is nested or large beyond any page.
+ * Throws `PastLimit` where it is nested or large beyond any page.
  */
-export function parseHtml(text: string): XmlElement {
+export function parseHtml(text: string, limits: WireLimits = wireLimits): XmlElement {
+  const within = (count: number, limit: LimitName) => {
+    if (count > limits[limit]) throw new PastLimit(limit, limits);
+  };
   const root = element('#document', {});
   const stack: Open[] = [root];
   let elements = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
       elements += 1;
-      if (stack.length > most.depth) throw new Unreadable(`There are more than ${most.depth} levels of nesting.`);
-      if (elements > most.elements) throw new Unreadable(`There are more than ${most.elements} elements.`);
+      within(stack.length, 'depth');
+      within(elements, 'elements');
+      const values = Object.values(attributes);
+      within(values.length, 'attributes');
+      for (const value of values) within(value.length, 'attributeLength');
       const opened = element(name, attributes);
       stack.at(-1)?.children.push(opened);
       stack.push(opened);
@@ -37,8 +40,9 @@ export function parseHtml(text: string): XmlElement {
     ontext(piece) {
       const children = stack.at(-1)?.children ?? root.children;
       const last = children.at(-1);
-      if (typeof last === 'string') children[children.length - 1] = last + piece;
-      else children.push(piece);
+      const clean = withoutControls(piece);
+      if (typeof last === 'string') children[children.length - 1] = last + clean;
+      else children.push(clean);
     },
   });
   parser.end(text);

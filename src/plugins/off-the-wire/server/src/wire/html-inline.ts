@@ -194,12 +194,11 @@ function pixels(value: string | undefined): string | undefined {
 
 function webAddress(value: string | undefined, scheme: RegExp): string | undefined {
   if (value === undefined) return undefined;
-  const address = spaced.test(value)
-    ? value
-        .trim()
-        .replace(/[\t\n\r]+/g, '')
-        .replace(/ /g, '%20')
-    : value;
+  if (!spaced.test(value)) return scheme.test(value) ? value : undefined;
+  const address = value
+    .trim()
+    .replace(/[\t\n\r]+/g, '')
+    .replace(/ /g, '%20');
   return scheme.test(address) && !spaced.test(address) ? address : undefined;
 }
 

@@ -13,12 +13,23 @@ export function escaped(text: string): string {
   return special.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 }
 
+/** Text of HTML as `escaped` wrote it, without tags, as it reads. A name for each is quicker than an expression for all. */
+export function unescaped(html: string): string {
+  if (!html.includes('&')) return html;
+  // The ampersand is last: `&amp;lt;` says `&lt;`.
+  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
+
 /** An element's start tag. */
 export function startTag(tag: string, attributes: ReadonlyMap<string, string>): string {
   if (attributes.size === 0) return `<${tag}>`;
   let start = `<${tag}`;
-  for (const [name, value] of attributes) start += ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`;
+  for (const [name, value] of attributes) start += ` ${name}="${quoted(value)}"`;
   return `${start}>`;
+}
+
+function quoted(value: string): string {
+  return specialInValue.test(value) ? escaped(value).replaceAll('"', '&quot;') : value;
 }
 
 /**
@@ -26,7 +37,7 @@ export function startTag(tag: string, attributes: ReadonlyMap<string, string>): 
  * What was not through `cleanHtml` may leave text behind that no reader sees.
  */
 export function textOf(html: string): string {
-  return html
+  const text = html
     .replace(/<\/t[dh]>(?=<t[dh])/g, '\t')
     .replace(
       /<br>|<\/?(?:p|h[2-6]|li|dt|dd|tr|caption|pre|figcaption|blockquote|ul|ol|dl|table|figure)(?: [^<>]*)?>/g,
@@ -34,8 +45,8 @@ export function textOf(html: string): string {
     )
     .replace(/<[^<>]*>/g, '')
     .replace(/\n\n+/g, '\n')
-    .replace(/^\n|\n$/g, '')
-    .replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof characters) => characters[name]);
+    .replace(/^\n|\n$/g, '');
+  return unescaped(text);
 }
 
 /**
@@ -51,14 +62,20 @@ export function countWords(html: string): number {
   return count;
 }
 
-const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
 const wordForm =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
 const unspaced = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
-function segments(word: string): number {
-  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(word)].filter((part) => part.isWordLike)
-    .length;
+/** Each segment holds the whole text that it is of, so a run without a space is parted by short pieces. */
+const longestSegmented = 500;
+
+function segments(run: string): number {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+  let count = 0;
+  for (let at = 0; at < run.length; at += longestSegmented) {
+    for (const { isWordLike } of segmenter.segment(run.slice(at, at + longestSegmented))) count += isWordLike ? 1 : 0;
+  }
+  return count;
 }
 
 function writtenElement({ tag, attributes, children }: Element): string {
@@ -67,3 +84,4 @@ function writtenElement({ tag, attributes, children }: Element): string {
 }
 
 const special = /[&<>]/;
+const specialInValue = /[&<>"]/;

@@ -23,6 +23,8 @@ export type Node = Text | Element;
  * styles, form controls, embedded objects) is gone; an element that is merely unknown leaves its children.
  */
 export function htmlTree(html: string): readonly Node[] {
+  // Text alone needs no sanitizer: it writes no other character than these in another way.
+  if (!/[<&]/.test(html)) return assemble(html.replaceAll('>', '&gt;'));
   return assemble(sanitizeHtml(flattenWhereHostile(html), allowList));
 }
 
@@ -35,8 +37,11 @@ const unseenTags = new Set(unseen);
  */
 export function allowedTag(name: string): string | undefined | null {
   const known = answers.get(name);
-  return known === undefined ? answerFor(name) : known;
+  return known === undefined && otherwise.test(name) ? answerFor(name) : known;
 }
+
+/** What may be a known name, written in another way. */
+const otherwise = /[A-Z:]/;
 
 function answerFor(name: string): string | undefined | null {
   const tag = plainName(name.toLowerCase());
@@ -44,9 +49,9 @@ function answerFor(name: string): string | undefined | null {
   return keptTags.has(tag) ? tag : undefined;
 }
 
-/** The names that copy is made of are looked up once; none of them is merely unknown. */
+/** Every name that is not merely unknown. */
 const answers: ReadonlyMap<string, string | undefined | null> = new Map(
-  [...kept, ...renamed.keys(), ...unseen].map((name) => [name, answerFor(name)] as const),
+  [...keptTags, ...renamed.keys(), ...unseen].map((name) => [name, answerFor(name)] as const),
 );
 
 const allowList: sanitizeHtml.IOptions = {

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { blocks } from './html-blocks';
-import { written } from './html-text';
+import { folded, unseen } from './html-inline';
+import { escaped, written } from './html-text';
 import { htmlTree, type Node } from './html-tree';
 
 export { countWords, textOf } from './html-text';
@@ -22,7 +23,12 @@ export function htmlOf(nodes: readonly Node[]): string {
 
 /** Texts as paragraphs of clean HTML: escaped, white space folded, blank ones left out. */
 export function paragraphs(texts: readonly string[]): string {
-  return written(blocks(texts.map((text) => ({ tag: 'p', attributes: none, children: [{ text: bare(text) }] }))));
+  let html = '';
+  for (const text of texts) {
+    const line = folded(bare(text)).trim();
+    if (!unseen.test(line)) html += `<p>${escaped(line)}</p>`;
+  }
+  return html;
 }
 
 /**
@@ -38,7 +44,6 @@ export function plain(text: string): string {
   return bare(decoded).replace(/\s+/g, ' ').trim();
 }
 
-const none: ReadonlyMap<string, string> = new Map();
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
 
 /** Names of tags that copy really carries in headlines; attributes need an equals sign. */

@@ -20,7 +20,7 @@ export interface Paragraph {
 export function linesOf(text: string): readonly Line[] {
   return text
     .replace(/[\u200B\uFEFF]/g, '')
-    .split(/\r\n|[\r\n\f\v\u0085\u2028\u2029]/)
+    .split(lineEnds)
     .map((raw, index) => lineFrom(raw, index + 1));
 }
 
@@ -74,8 +74,11 @@ export function joined(lines: readonly string[]): string {
 
 /** Whether a text ends as a sentence does, its closing quotes and brackets included. */
 export function endsSentence(text: string): boolean {
-  return /[.!?…。！？:;][\])"'”’»」』）]{0,3}$/u.test(text.slice(-6));
+  return /[.!?…。！？:;।۔؟][\])"'”’»」』）]{0,3}$/u.test(text.slice(-6));
 }
+
+/** Whatever ends a line of text. */
+export const lineEnds = /\r\n|[\r\n\f\v\u0085\u2028\u2029]/;
 
 const controls = /[\u0000-\u0008\u000E-\u001F\u007F]/;
 const everyControl = new RegExp(controls, 'g');
@@ -85,15 +88,20 @@ const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。�
 /** The mark that ends a story, a point of a list and what Reuters signs off with are never part of the paragraph above. */
 function startsAnew(text: string): boolean {
   return (
-    /^\(\(\S|^\((?:Reporting|Additional reporting|Writing|Editing|Compiled) by\b|^[•▪●◦‣■□►▶◆◇○∙⁃➤] ?\S/u.test(text) ||
+    /^\(\(\S|^\((?:Reporting|Additional reporting|Writing|Editing|Compiled) by\b|^[•▪●◦‣■□►▶◆◇○∙⁃➤] ?\S|^\* (?=[\p{L}\d"“'‘<])/u.test(
+      text,
+    ) ||
     (text.length < 40 && endOf(text)?.text === '')
   );
 }
 
 function glue(left: string, right: string): string {
-  if (/[\p{L}\d]-$/u.test(left.slice(-3)) && /^[\p{L}\d]/u.test(right)) return '';
+  if (/[\p{L}\d]-$/u.test(left.slice(-3)) && /^[\p{L}\d]/u.test(right)) return hanging.test(right) ? ' ' : '';
   return left === '' || (ideograph.test(left.slice(-1)) && ideograph.test(right.slice(0, 1))) ? '' : ' ';
 }
+
+/** "medium- and long-term", "Ost- und Westdeutschland": the hyphen stands for a word to come. */
+const hanging = /^(?:and|or|to|und|oder|bzw\.|bis|sowie|en|of|och|eller|og|eller|ja|tai)(?![\p{L}-])/u;
 
 function paragraphsOfBlock(block: readonly Line[], goesOn: (left: Line, right: Line) => boolean): Paragraph[] {
   const found: Line[][] = [];

@@ -22,7 +22,7 @@ export function stretchesOf(lines: readonly RawLine[]): readonly Stretch[] {
     const preformatted = kind === 'agate';
     const last = found.at(-1);
     const isBlank = block.every(({ text }) => text.trim() === '');
-    if (last && (isBlank || last.preformatted === preformatted)) last.lines.push(...block);
+    if (last && (isBlank || last.preformatted === preformatted)) for (const line of block) last.lines.push(line);
     else found.push({ preformatted, lines: block });
   }
   return found;

@@ -1,12 +1,13 @@
 import { decode } from './charset';
 import { type FormatName, formats } from './formats';
 import { type Document, type Format, Unreadable } from './formats/format';
-import type { Delivery, Item, Note, PageTicker, Parsed, UnreadableItem } from './item';
+import type { Delivery, Item, Note, PageTicker, UnreadableItem } from './item';
+import { type Bounds, boundsOf, measureLines, PastLimit, type WireLimits } from './limits';
 import { type XmlPart, xmlDocuments } from './xml-documents';
 
 /** Why nothing of a delivery could be read. The bytes are kept, so that it can be read again when that changes. */
 export interface Problem {
-  readonly code: 'OTW_EMPTY_DELIVERY' | 'OTW_UNDECODABLE' | 'OTW_UNKNOWN_FORMAT' | 'OTW_MALFORMED';
+  readonly code: 'OTW_EMPTY_DELIVERY' | 'OTW_UNDECODABLE' | 'OTW_UNKNOWN_FORMAT' | 'OTW_MALFORMED' | 'OTW_PAST_LIMIT';
   readonly message: string;
   /** 1-based line of the input. */
   readonly line?: number;
@@ -32,91 +33,119 @@ export interface ReadDocument {
 }
 
 /** Reads bytes into items, whatever format they are in. Pure; never throws for what is in the bytes. */
-export function read(delivery: Delivery): Reading {
-  const document = documentIn(delivery);
-  return 'problem' in document ? document : readText(document.document, document.notes);
+export function read(delivery: Delivery, some?: Partial<Bounds>): Reading {
+  const { limits, guarded } = boundsOf(some);
+  return orProblem(() =>
+    guarded(() => {
+      const decoded = documentIn(delivery, limits);
+      return 'problem' in decoded ? decoded : readText(decoded.document, decoded.notes);
+    }),
+  );
 }
 
 /**
  * The same for a file in which XML documents of different formats follow each other: each run of one format is a
  * document by itself, and what a format reads as several of its own stays one.
  */
-export function readEach(delivery: Delivery): readonly ReadDocument[] {
-  const decoded = documentIn(delivery);
-  if ('problem' in decoded) return [{ reading: decoded }];
-  const { document, notes } = decoded;
-  const runs = runsOfOneFormat(document);
-  if (runs.length < 2) return [{ reading: readText(document, notes) }];
-  return runs.map(({ text, line }, index) => ({
-    at: `line ${line}`,
-    reading: readText({ ...document, text, head: headOf(text) }, index === 0 ? notes : []),
-  }));
+export function readEach(delivery: Delivery, some?: Partial<Bounds>): readonly ReadDocument[] {
+  const { limits, guarded } = boundsOf(some);
+  const begun = orProblem(() => guarded(() => readOrPart(delivery, limits)));
+  if (!('runs' in begun)) return [{ reading: begun }];
+  return begun.runs.map(({ line, read }) => ({ at: `line ${line}`, reading: orProblem(() => guarded(read)) }));
 }
 
-function documentIn({
-  bytes,
-  contentType,
-  fileName,
-}: Delivery): { document: Document; notes: readonly Note[] } | { problem: Problem } {
-  if (bytes.length > mostBytes) return { problem: { code: 'OTW_MALFORMED', message: tooLong } };
+/** Why a document could not be read. */
+export function problemOf(error: Unreadable): Problem {
+  const { message, line, foreign } = error;
+  if (error instanceof PastLimit) return { code: 'OTW_PAST_LIMIT', message, line };
+  return { code: foreign ? 'OTW_UNKNOWN_FORMAT' : 'OTW_MALFORMED', message, line };
+}
+
+/** Documents of a file that are yet to be read, each by itself. */
+interface Parted {
+  readonly runs: readonly { readonly line: number; readonly read: () => Reading }[];
+}
+
+/** One document, which nearly every delivery is, is read at once. */
+function readOrPart(delivery: Delivery, limits: WireLimits): Reading | Parted {
+  const decoded = documentIn(delivery, limits);
+  if ('problem' in decoded) return decoded;
+  const { document, notes } = decoded;
+  const runs = runsOfOneFormat(document, limits);
+  if (runs.length < 2) return readText(document, notes);
+  const readRun = ({ text, isBeyond }: Run, index: number) => {
+    if (isBeyond) throw new PastLimit('items', limits);
+    return readText({ ...document, text, head: headOf(text) }, index === 0 ? notes : []);
+  };
+  return { runs: runs.map((run, index) => ({ line: run.line, read: () => readRun(run, index) })) };
+}
+
+function documentIn(
+  { bytes, contentType, fileName }: Delivery,
+  limits: WireLimits,
+): { document: Document; notes: readonly Note[] } | { problem: Problem } {
+  if (bytes.length > bytesOfCharacter * limits.textLength) throw new PastLimit('textLength', limits);
   const decoded = decode(bytes, contentType);
   if ('problem' in decoded) return { problem: { code: 'OTW_UNDECODABLE', message: decoded.problem } };
   if (decoded.text.trim() === '') {
     return { problem: { code: 'OTW_EMPTY_DELIVERY', message: 'There is nothing in this delivery.' } };
   }
-  if (decoded.text.length > mostText) return { problem: { code: 'OTW_MALFORMED', message: tooLong } };
-  return { document: documentOf(decoded.text, contentType, fileName), notes: decoded.notes };
+  if (decoded.text.length > limits.textLength) throw new PastLimit('textLength', limits);
+  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase() || undefined;
+  const { text } = decoded;
+  return { document: { text, head: headOf(text), mediaType, fileName, limits }, notes: decoded.notes };
 }
 
-function runsOfOneFormat(document: Document): readonly XmlPart[] {
-  const runs: (XmlPart & { readonly format?: Format })[] = [];
-  for (const part of xmlDocuments(document.text)) {
-    const format = formatOf({ ...document, text: part.text, head: headOf(part.text) });
+/** No encoding that is read takes more bytes for a character. */
+const bytesOfCharacter = 4;
+
+const headOf = (text: string) => text.slice(0, 4_096);
+
+interface Run extends XmlPart {
+  readonly format?: Format;
+  /** There are more documents before it than are read. */
+  readonly isBeyond: boolean;
+}
+
+function runsOfOneFormat(document: Document, limits: WireLimits): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [index, part] of xmlDocuments(document.text, limits.items).entries()) {
+    const isBeyond = index >= limits.items;
+    const format = isBeyond ? undefined : formatOf({ ...document, text: part.text, head: headOf(part.text) });
     const last = runs.at(-1);
     if (last && format?.several && last.format === format)
       runs[runs.length - 1] = { ...last, text: last.text + part.text };
-    else runs.push({ ...part, format });
+    else runs.push({ ...part, format, isBeyond });
   }
   return runs;
 }
 
-const mostText = 32 * 1024 * 1024;
-/** No encoding that is read takes more than four bytes for a character. */
-const mostBytes = 4 * mostText;
-const tooLong = 'This delivery is longer than 32 MB of text.';
-
-function documentOf(text: string, contentType: string | undefined, fileName: string | undefined): Document {
-  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
-  return { text, head: headOf(text), mediaType: mediaType || undefined, fileName };
-}
-
-const headOf = (text: string) => text.slice(0, 4_096);
-
 function formatOf(document: Document): (Format & { readonly name: FormatName }) | undefined {
   return formats.find((one) => one.sniff(document));
 }
+
+const isOfLines = (format: Format) => format.lines === true;
 
 function readText(document: Document, notes: readonly Note[]): Reading {
   const format = formatOf(document);
   if (format === undefined) {
     return { problem: { code: 'OTW_UNKNOWN_FORMAT', message: 'No wire format that is known here looks like this.' } };
   }
-  const parsed = attempt(() => format.parse(document));
-  if (parsed instanceof Unreadable) {
-    const code = parsed.foreign ? 'OTW_UNKNOWN_FORMAT' : 'OTW_MALFORMED';
-    return { format: format.name, problem: { code, message: parsed.message, line: parsed.line } };
-  }
+  const parsed = orProblem(() => {
+    if (isOfLines(format)) measureLines(document.text, document.limits);
+    return format.parse(document);
+  });
+  if ('problem' in parsed) return { format: format.name, ...parsed };
   const { items, unreadable = [], ticker, trail } = parsed;
   return { format: format.name, items, unreadable, ticker, trail, notes: [...notes, ...parsed.notes] };
 }
 
-function attempt(parse: () => Parsed): Parsed | Unreadable {
+/** What the work gives, or why it was refused. */
+export function orProblem<Result>(work: () => Result): Result | { readonly problem: Problem } {
   try {
-    return parse();
+    return work();
   } catch (error) {
-    if (error instanceof Unreadable) {
-      return error;
-    }
+    if (error instanceof Unreadable) return { problem: problemOf(error) };
     throw error;
   }
 }

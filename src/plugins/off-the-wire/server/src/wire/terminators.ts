@@ -7,6 +7,8 @@ export interface Terminator {
   readonly stands: 'last' | 'after a sentence' | 'alone';
   /** No word of prose: it ends a story in the middle of a file, too. */
   readonly sure?: true;
+  /** A word of the language: it counts only where it is known whose copy this is. */
+  readonly own?: true;
   /** Capitals matter. */
   readonly exact?: true;
   readonly seen: string;
@@ -22,6 +24,7 @@ export const terminators: readonly Terminator[] = [
   { text: '– 30 –', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
   { text: '- 30 -', stands: 'last', sure: true, seen: 'North American newsrooms and PR wires' },
   { text: '###', stands: 'last', seen: 'press releases' },
+  { text: 'end', agency: 'PA', stands: 'alone', exact: true, seen: 'PA, a paragraph of its own' },
   { text: '# # #', stands: 'last', seen: 'press releases' },
   { text: 'ENDS', stands: 'after a sentence', exact: true, seen: 'British agencies and press releases' },
   { text: '-ENDS-', stands: 'last', sure: true, exact: true, seen: 'British agencies and press releases' },
@@ -45,8 +48,17 @@ export const terminators: readonly Terminator[] = [
   { text: 'REUTER...^M', agency: 'Reuters', stands: 'last', exact: true, seen: 'Reuters-21578' },
   { text: 'REUTERS', agency: 'Reuters', stands: 'alone', exact: true, seen: 'Reuters' },
   { text: '(끝)', agency: 'Yonhap', stands: 'last', sure: true, seen: 'Yonhap, Korean' },
+  {
+    text: '-0-',
+    agency: 'Xinhua',
+    stands: 'after a sentence',
+    own: true,
+    exact: true,
+    seen: 'Xinhua in Russian; not verified',
+  },
   { text: '-0-', stands: 'alone', sure: true, exact: true, seen: 'TASS and PR wires' },
   { text: '==Kyodo', agency: 'Kyodo', stands: 'last', sure: true, seen: 'wire-formats 1.2' },
+  { text: '（共同）', agency: 'Kyodo', stands: 'after a sentence', seen: 'Kyodo, Japanese service' },
   { text: '--IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '-- IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'wire-formats 1.2 [K]' },
   { text: '–IANS', agency: 'IANS', stands: 'last', sure: true, seen: 'IANS, as portals print it' },
@@ -63,6 +75,43 @@ export const terminators: readonly Terminator[] = [
   { text: 'Lusa/Fim', agency: 'Lusa', stands: 'last', seen: 'Lusa' },
   { text: '(PAP)', agency: 'PAP', stands: 'after a sentence', exact: true, seen: 'PAP' },
   { text: '(fin)', agency: 'KEYSTONE-SDA', stands: 'last', seen: 'ats; not verified' },
+  {
+    text: 'Fin',
+    agency: 'Xinhua',
+    stands: 'after a sentence',
+    exact: true,
+    own: true,
+    seen: 'Xinhua in Spanish; not verified',
+  },
+  {
+    text: 'FIN',
+    agency: 'Xinhua',
+    stands: 'after a sentence',
+    exact: true,
+    own: true,
+    seen: 'Xinhua in Spanish; not verified',
+  },
+  { text: '-- BERNAMA', agency: 'Bernama', stands: 'last', seen: 'Bernama' },
+  { text: '--BERNAMA', agency: 'Bernama', stands: 'last', seen: 'Bernama' },
+  { text: 'MENA', agency: 'MENA', stands: 'after a sentence', exact: true, own: true, seen: 'MENA; not verified' },
+  { text: '// انتهى //', agency: 'SPA', stands: 'last', sure: true, seen: 'SPA in Arabic; not verified' },
+  { text: '// انتهى//', agency: 'SPA', stands: 'last', sure: true, seen: 'SPA in Arabic; not verified' },
+  { text: 'انتهى', agency: 'KUNA', stands: 'alone', own: true, seen: 'KUNA in Arabic; not verified' },
+  { text: '- SAnews.gov.za', agency: 'SAnews', stands: 'last', seen: 'SAnews' },
+  { text: '– SAnews.gov.za', agency: 'SAnews', stands: 'last', seen: 'SAnews' },
+  { text: '(NAN)(www.nannews.ng)', agency: 'NAN', stands: 'after a sentence', seen: 'NAN' },
+  { text: '(NAN)', agency: 'NAN', stands: 'after a sentence', exact: true, seen: 'NAN' },
+  { text: '(ANI)', agency: 'ANI', stands: 'after a sentence', exact: true, seen: 'ANI, as portals print it' },
+  { text: '(ATS)', agency: 'KEYSTONE-SDA', stands: 'after a sentence', exact: true, seen: 'ats; not verified' },
+  { text: '(ats)', agency: 'KEYSTONE-SDA', stands: 'after a sentence', exact: true, seen: 'ats; not verified' },
+  { text: '(SDA)', agency: 'KEYSTONE-SDA', stands: 'after a sentence', exact: true, seen: 'sda; not verified' },
+  { text: '(sda)', agency: 'KEYSTONE-SDA', stands: 'after a sentence', exact: true, seen: 'sda; not verified' },
+  { text: '/ritzau/', agency: 'Ritzau', stands: 'last', sure: true, seen: 'Ritzau' },
+  { text: '(©NTB)', agency: 'NTB', stands: 'after a sentence', sure: true, seen: 'NTB' },
+  { text: '(NTB)', agency: 'NTB', stands: 'after a sentence', exact: true, seen: 'NTB; not verified' },
+  { text: 'end', agency: 'PA', stands: 'alone', exact: true, own: true, seen: 'PA' },
+  { text: './.', agency: 'VNA', stands: 'after a sentence', exact: true, own: true, seen: 'VNA: "năm./."' },
+  { text: 'भाषा', agency: 'PTI', stands: 'alone', own: true, seen: 'PTI in Hindi; not verified' },
   { text: 'NNNN', stands: 'alone', sure: true, exact: true, seen: 'telex framing (ZCZC ... NNNN)' },
 ];
 
@@ -73,6 +122,9 @@ const signOffs: readonly Terminator[] = [
   { text: '(Schluss) ab/cd', agency: 'APA', stands: 'alone', seen: "APA, the desk's initials" },
   { text: './. ABC/', agency: 'Belga', stands: 'alone', seen: "Belga, the desk's initials" },
   { text: 'EFE abc/cde', agency: 'EFE', stands: 'alone', seen: "EFE, the desk's initials" },
+  { text: 'epd lnb mig bue', agency: 'epd', stands: 'alone', seen: "epd, the desk's initials; not verified" },
+  { text: 'AAP ab/cd/', agency: 'AAP', stands: 'alone', seen: "AAP, the desk's initials; not verified" },
+  { text: 'dpa-AFX abc yydd n1', agency: 'dpa', stands: 'alone', seen: "dpa-AFX, the desk's initials; not verified" },
 ];
 const signOffForms = [
   /^AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}GMT<?$/,
@@ -80,15 +132,40 @@ const signOffForms = [
   /^\((?:Schluss|Forts\.?)\) ?[a-zäöü]{2,4}(?:[/+][a-zäöü]{2,4}){0,3}$/,
   /^\.\/\. ?[A-Z]{2,4}(?:\/[A-Z]{0,4}){0,3}\/?$/,
   /^EFE [a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}$/,
+  /^epd(?: [a-z]{2,3}){2,5}$/,
+  /^AAP(?: [a-z]{2,4}){1,3}(?:\/[a-z]{0,4}){0,3}$/,
+  /^dpa-AFX(?: [a-z]{1,4}\d{0,2}){2,6}(?:\/[a-z]{2,4})?$/,
 ];
-/** Initials alone are words of a poem in any other copy: only where it is known whose they are. */
-const initials: Readonly<Record<string, Terminator>> = Object.fromEntries(
-  ['AFP', 'IANS', 'KNA', 'KEYSTONE-SDA', 'PTI'].map((agency) => [
-    agency,
-    { text: 'hh/ph', agency, stands: 'alone', seen: `${agency}, the desk's initials: "bur-hh/ph"` } as const,
-  ]),
-);
-const initialsForm = /^[a-z]{2,5}(?:[-/][a-z]{1,5}){1,6}\/?$/;
+/** How desks sign by initials. In any other copy they are words of a poem: only where it is known whose they are. */
+const initials: readonly (Terminator & { readonly form: RegExp })[] = [
+  ...['AFP', 'IANS', 'KNA', 'KEYSTONE-SDA', 'PTI'].map((agency) => ({
+    ...{ text: 'hh/ph', agency, stands: 'alone' as const, seen: `${agency}, the desk's initials: "bur-hh/ph"` },
+    form: /^[a-z]{2,5}(?:[-/][a-z]{1,5}){1,6}\/?$/,
+  })),
+  {
+    ...{ text: 'ebr/alf', agency: 'EFE', stands: 'alone', seen: 'EFE, initials under the last paragraph' },
+    form: /^[a-z]{2,4}(?:[-/][a-z]{1,4}){1,4}\/?$/,
+  },
+  {
+    ...{ text: 'jwo/ mhr/', agency: 'PAP', stands: 'alone', seen: 'PAP' },
+    form: /^[a-z]{2,4}\/(?: ?[a-z]{2,4}\/){0,3}$/,
+  },
+  {
+    ...{ text: 'jnk pzt', agency: 'ČTK', stands: 'alone', seen: 'ČTK; not verified' },
+    form: /^[a-z]{2,4}(?: [a-z]{2,4}){1,3}$/,
+  },
+  { ...{ text: 'dpa ed', agency: 'dpa', stands: 'alone', seen: 'dpa, one name' }, form: /^dpa [a-z]{2,4}$/ },
+  {
+    ...{ text: 'XPP-BNV/', agency: 'ANSA', stands: 'alone', seen: 'ANSA; not verified' },
+    form: /^(?:[A-Z\d]{2,4}(?:[-/][A-Z\d]{2,4}){0,3}\/?|[A-Z\d]{2,5}-[A-Z\d]{2,5}\/?|\d\d-[A-Z]{3}-\d\d \d\d:\d\d(?: NNNN)?)$/,
+  },
+  {
+    ...{ text: '(LVD/JDD)', agency: 'Belga', stands: 'last', seen: 'Belga, behind the last sentence; not verified' },
+    form: /^\(?[A-Z]{2,4}(?:\/[A-Z]{0,4}){1,3}\/?\)?$/,
+  },
+];
+/** Belga's stand behind the last sentence, too. */
+const behind = /(?<=[.!?"”»])\s?(?:\.?\/\.|\()[A-Z.]{2,4}(?:\/[A-Z]{0,4}){1,3}\/?\)?$/;
 
 /** A text without its terminator, and what was cut. */
 export interface Ended {
@@ -103,11 +180,12 @@ export interface Ended {
  */
 export function endOf(text: string, agency?: string): Ended | undefined {
   const end = text.trimEnd();
-  const signed = agency && end.length < 40 && initialsForm.test(end.trim()) ? initials[agency] : undefined;
-  if (signed) return { text: '', cut: end.trim(), terminator: signed };
+  const signed = agency === undefined ? undefined : signedBy(agency, end);
+  if (signed) return signed;
   if (!anyMark.test(end.slice(-tailLength))) return undefined;
   for (const terminator of terminators) {
     if (agency && terminator.agency && terminator.agency !== agency && !terminator.sure) continue;
+    if (terminator.own && terminator.agency !== agency) continue;
     const start = startOf(terminator, end);
     if (start !== undefined) return { text: end.slice(0, start).trimEnd(), cut: end.slice(start), terminator };
   }
@@ -115,9 +193,19 @@ export function endOf(text: string, agency?: string): Ended | undefined {
   return signOff && { text: '', cut: end.trim(), terminator: signOff };
 }
 
+function signedBy(agency: string, end: string): Ended | undefined {
+  const own = initials.filter((one) => one.agency === agency);
+  if (own.length === 0) return undefined;
+  const terminator = end.length < 40 ? own.find(({ form }) => form.test(end.trim())) : undefined;
+  if (terminator) return { text: '', cut: end.trim(), terminator };
+  const [last] = own;
+  const tail = last?.stands === 'last' ? behind.exec(end.slice(-30))?.[0] : undefined;
+  return last && tail ? { text: end.slice(0, -tail.length).trimEnd(), cut: tail.trim(), terminator: last } : undefined;
+}
+
 /** One look that spares most lines the rest: no mark is near their end. */
 const anyMark = new RegExp(
-  `^\\s*(?:AP-|dpa |\\(Schluss|\\(Forts|\\./\\.|EFE )|${terminators.map(({ text }) => text.replace(/[.()^]/g, '\\$&')).join('|')}`,
+  `^\\s*(?:AP-|dpa[ -]|\\(Schluss|\\(Forts|\\./\\.|EFE |epd |AAP )|${terminators.map(({ text }) => text.replace(/[.()^/]/g, '\\$&')).join('|')}`,
   'i',
 );
 const tailLength = 40;

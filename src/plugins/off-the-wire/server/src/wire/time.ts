@@ -1,5 +1,6 @@
 import type { Moment } from './item';
 import { monthNames, monthNumber } from './month-names';
+import { clockIn } from './zone-clock';
 
 /** A date found in running text, and what stood beside it. */
 export interface PrintedDate {
@@ -75,6 +76,23 @@ export function isLocalTime(text: string): boolean {
   return match !== null && match[4] !== undefined && match[8] === undefined;
 }
 
+/**
+ * The date that a Moment has where clocks are set so: an offset (`Z`, `+01:00`) or an IANA zone. A date alone has no other
+ * anywhere. `undefined` for a zone that nobody knows, and for a time without one.
+ */
+export function dayIn(
+  moment: Moment,
+  zone: { readonly offset?: string; readonly timeZone?: string },
+): Moment | undefined {
+  if (moment.length === 10) return isoMoment(moment);
+  const time = isLocalTime(moment) ? Number.NaN : Date.parse(moment);
+  const clock = zone.timeZone === undefined ? undefined : clockIn(zone.timeZone);
+  const zero = zone.offset === undefined ? undefined : atOffset(0, zone.offset);
+  const ahead = clock && Number.isFinite(time) ? clock(time) : zero === undefined ? undefined : -zero;
+  if (ahead === undefined || !Number.isFinite(time)) return undefined;
+  return new Date(time + ahead).toISOString().slice(0, 10);
+}
+
 const maxScan = 2_000;
 const utcNames = /^(?:GMT|UTC|Z)$/i;
 
@@ -111,6 +129,11 @@ const printedForms: readonly PrintedForm[] = [
   { pattern: /(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g, read: yearFirst },
   { pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g, read: dayFirst },
   { pattern: /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/g, read: slashed },
+  {
+    // Hungarian: "2024. november 21."
+    pattern: new RegExp(`(?<!\\d)(\\d{4})\\. (${monthNames}) (\\d{1,2})\\.`, 'giu'),
+    read: (groups, language) => ({ year: groups[1], month: named(groups[2], language), day: groups[3] }),
+  },
   {
     pattern: new RegExp(
       `(?<![\\p{L}\\d])(${monthNames})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(\\d{4})(?!\\d))?`,
@@ -194,29 +217,6 @@ function inZone(wall: number, timeZone: string | undefined): number | undefined 
   const [before, after] = [clock(wall - 86_400_000), clock(wall + 86_400_000)];
   const fits = [before, after].map((offset) => wall - offset).filter((time) => clock(time) === wall - time);
   return fits.length > 0 ? Math.min(...fits) : wall - before;
-}
-
-/** What a zone's clocks are ahead of UTC at an instant, in milliseconds; `undefined` for a zone that nobody knows. */
-function clockIn(timeZone: string): ((time: number) => number) | undefined {
-  const format = formatIn(timeZone);
-  if (!format) return undefined;
-  return (time) => {
-    const parts = new Map(format.formatToParts(time).map((part) => [part.type, part.value]));
-    const [day, clock] = [['year', 'month', 'day'] as const, ['hour', 'minute', 'second'] as const];
-    const text = `${day.map((name) => parts.get(name)).join('-')}T${clock.map((name) => parts.get(name)).join(':')}Z`;
-    return Date.parse(text) - Math.floor(time / 1000) * 1000;
-  };
-}
-
-function formatIn(timeZone: string): Intl.DateTimeFormat | undefined {
-  const digits = '2-digit' as const;
-  const rest = { month: digits, day: digits, hour: digits, minute: digits, second: digits };
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', ...rest });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 function two(value: number): string {

@@ -1,3 +1,5 @@
+import { wireLimits } from './limits';
+
 /** One document of a text that holds several. */
 export interface XmlPart {
   readonly text: string;
@@ -6,11 +8,11 @@ export interface XmlPart {
 }
 
 /**
- * The documents of a text in which each begins with an XML declaration; one where there is only one. Declarations inside
- * CDATA and comments are content. Linear.
+ * The documents of a text in which each begins with an XML declaration; one where there is only one. Of more than `most`
+ * all that follow stand in one more. Declarations inside CDATA and comments are content. Linear.
  */
-export function xmlDocuments(text: string): readonly XmlPart[] {
-  const starts = /^[\s\ufeff]*<\?xml\s/.test(text.slice(0, 1_000)) ? declarations(text) : [];
+export function xmlDocuments(text: string, most: number = wireLimits.items): readonly XmlPart[] {
+  const starts = /^[\s\ufeff]*<\?xml\s/.test(text.slice(0, 1_000)) ? declarations(text, most + 1) : [];
   if (starts.length < 2) return [{ text, line: 1 }];
   let line = 1;
   return starts.map((start, index) => {
@@ -21,13 +23,10 @@ export function xmlDocuments(text: string): readonly XmlPart[] {
   });
 }
 
-/** A file of more documents than this is one of rubbish: the rest stays in the last. */
-const mostDocuments = 10_000;
-
-function declarations(text: string): readonly number[] {
+function declarations(text: string, most: number): readonly number[] {
   const found: number[] = [];
   const marks = /<!\[CDATA\[|<!--|<\?xml\s/g;
-  for (let mark = marks.exec(text); mark !== null && found.length < mostDocuments; mark = marks.exec(text)) {
+  for (let mark = marks.exec(text); mark !== null && found.length < most; mark = marks.exec(text)) {
     if (mark[0].startsWith('<?')) {
       found.push(mark.index);
       continue;

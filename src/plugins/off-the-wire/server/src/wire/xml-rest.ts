@@ -1,30 +1,72 @@
 import type { Note } from './item';
 import type { Said, Stated } from './unsaid';
 import type { XmlElement } from './xml';
-import { children, isElement } from './xml-tree';
+import { isElement } from './xml-tree';
 
 /** The elements that a format has read, each with all that is in it. */
 export type Taken = Set<XmlElement>;
 
 /**
- * Notes on every text of a tree that no field took, so that nothing vanishes silently: one a text, with the path of its
- * element (`contentMeta/by`), its line and its words.
+ * Notes on every text of a tree that no field took, so that nothing vanishes silently: one for each kind of element, by
+ * its path (`contentMeta/by`), with the line of the first and the words of all. `saysOf` gives what an element says
+ * besides its children, which is its own text unless a format knows more. Linear, however deep the tree and long its
+ * names.
  */
-export function restOf(root: XmlElement, taken: ReadonlySet<XmlElement>, rule: string): Note[] {
-  const rest: Note[] = [];
-  const visit = (element: XmlElement, path: readonly string[]) => {
+export function restOf(
+  root: XmlElement,
+  taken: ReadonlySet<XmlElement>,
+  rule: string,
+  saysOf: (element: XmlElement) => string | undefined = ownText,
+): Note[] {
+  const found = gathering(rule);
+  const visit = (element: XmlElement, path: string, depth: number) => {
     if (taken.has(element)) return;
-    const text = element.children
-      .filter((node) => !isElement(node))
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (text)
-      rest.push({ rule, message: `${path.join('/') || element.name} is not kept.`, line: element.line, was: text });
-    for (const one of children(element)) visit(one, [...path, one.name]);
+    const text = saysOf(element);
+    if (text !== undefined) found.add(path || element.name.slice(0, longestName), text, element.line);
+    for (const one of element.children) if (isElement(one)) visit(one, below(path, one.name, depth), depth + 1);
   };
-  visit(root, []);
-  return rest;
+  visit(root, '', 0);
+  return found.notes('');
+}
+
+/** Texts that are not kept, by what they stood in: one note for each. Of more kinds than anyone reads one note tells. */
+export function gathering(rule: string) {
+  const found = new Map<string, { readonly line: number; readonly texts: Set<string> }>();
+  return {
+    add(what: string, text: string, line: number): void {
+      const key = found.size < mostKinds || found.has(what) ? what : 'What else there is';
+      const entry = found.get(key);
+      if (entry) entry.texts.add(text);
+      else found.set(key, { line, texts: new Set([text]) });
+    },
+    notes: (where: string): Note[] =>
+      [...found].map(([what, { line, texts }]) => ({
+        rule,
+        message: `${what}${where} is not kept.`,
+        line,
+        was: [...texts].join(' | '),
+      })),
+  };
+}
+
+/** The text right in an element, on one line; `undefined` where there is none. */
+export function ownText(element: XmlElement): string | undefined {
+  let said: string | undefined;
+  for (const node of element.children) {
+    if (!isElement(node) && ink.test(node)) said = said === undefined ? node : `${said} ${node}`;
+  }
+  return said?.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+}
+
+const ink = /\S/;
+const mostKinds = 200;
+const deepestPath = 8;
+const longestName = 60;
+
+/** Names are as long, and nested as deep, as whoever sends them likes: a path is cut. */
+function below(path: string, name: string, depth: number): string {
+  if (depth >= deepestPath) return path;
+  return path ? `${path}/${name.slice(0, longestName)}` : name.slice(0, longestName);
 }
 
 /** What of a format is not asked for. */
@@ -60,6 +102,10 @@ export function silent(words: string): Silent {
  */
 export function statedIn(root: XmlElement, rules: StatedRules, said: Said = nothing): readonly Stated[] {
   const found: Stated[] = [];
+  const tell = (at: string, text: string) => {
+    if (found.length < mostStated) found.push({ at, text });
+    else if (found.length === mostStated) found.push({ at: 'and more', text: 'There is more that has no field.' });
+  };
   const visit = (element: XmlElement, parent: XmlElement | undefined, isReworded: boolean) => {
     const { name, attributes, children } = element;
     const own = rules.silent.ofElement.get(name);
@@ -67,13 +113,12 @@ export function statedIn(root: XmlElement, rules: StatedRules, said: Said = noth
       const text = attributes[key];
       if (!text || rules.silent.names.has(key) || own?.has(key) || own?.has(`${key}=${text}`) || isTechnical(key))
         continue;
-      if (!said(text)) found.push({ at: `${pathTo(element, parent, root)}@${key}`, text });
+      if (!said(text)) tell(`${pathTo(element, parent, root)}@${key}`, text);
     }
     for (const node of children) {
       if (isElement(node)) {
         if (!rules.closed.has(node.name)) visit(node, element, isReworded || rules.reworded?.(node) === true);
-      } else if (!isReworded && ink.test(node) && !said(node))
-        found.push({ at: pathTo(element, parent, root), text: node });
+      } else if (!isReworded && ink.test(node) && !said(node)) tell(pathTo(element, parent, root), node);
     }
   };
   visit(root, undefined, false);
@@ -85,7 +130,8 @@ function pathTo({ name }: XmlElement, parent: XmlElement | undefined, root: XmlE
 }
 
 const nothing: Said = () => false;
-const ink = /\S/;
+/** Of more than these nobody reads a note. */
+const mostStated = 20_000;
 
 /** Of XML itself, of how a schema is found, and handlers. */
 function isTechnical(name: string): boolean {

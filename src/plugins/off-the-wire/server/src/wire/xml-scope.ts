@@ -5,12 +5,12 @@ export const topScope: Scope = Object.freeze(
   Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' }),
 );
 
-/** The scope inside an element with these attributes. */
+/** The scope inside an element with these attributes. It inherits from the outer one, which a nest of them may make large. */
 export function scopeOf(attributes: Readonly<Record<string, string | undefined>>, outer: Scope): Scope {
   let scope: Record<string, string | undefined> | undefined;
   for (const name in attributes) {
     if (!isDeclaration(name)) continue;
-    scope ??= Object.assign(Object.create(null), outer) as Record<string, string | undefined>;
+    scope ??= Object.create(outer) as Record<string, string | undefined>;
     scope[name.slice(6)] = attributes[name];
   }
   return scope ?? outer;

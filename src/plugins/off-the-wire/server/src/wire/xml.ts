@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Unreadable } from './formats/format';
+import { type LimitName, PastLimit, type WireLimits, wireLimits } from './limits';
 import { namedCharacter } from './xml-entities';
 import { type Scope, scopeOf, splitName, topScope } from './xml-scope';
 import { soundXml } from './xml-sound';
@@ -26,6 +27,8 @@ export interface XmlFault {
   readonly message: string;
   /** 1-based. */
   readonly line: number;
+  /** The text that was left out for it. */
+  readonly was?: string;
 }
 
 export interface XmlDocument {
@@ -37,36 +40,19 @@ export interface XmlDocument {
   readonly faults: readonly XmlFault[];
 }
 
-/** How far a hostile document may go. Lengths in UTF-16 code units. */
-export interface XmlLimits {
-  readonly depth: number;
-  readonly elements: number;
-  readonly attributes: number;
-  readonly attributeLength: number;
-  readonly faults: number;
-}
-
-export const xmlLimits: XmlLimits = {
-  depth: 256,
-  elements: 1_000_000,
-  attributes: 256,
-  attributeLength: 64 * 1024,
-  faults: 1_000,
-};
-
 /**
  * XML as a tree, read leniently: unknown entities and stray ampersands stay text, HTML's named entities are known, more
- * than one root is fine, and an element whose end is missing is marked. Nothing is fetched and nothing expanded:
- * a document type with definitions of its own is refused. Throws `Unreadable` for that, for a limit that is passed (by
- * its name), and where there is no element at all.
+ * than one root is fine, and an element whose end is missing is marked. Nothing is fetched and nothing expanded. Throws
+ * `PastLimit` for a limit that is passed, definitions in the document type among them, and `Unreadable` where there is no
+ * element at all.
  */
-export function parseXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
+export function parseXml(text: string, limits: WireLimits = wireLimits): XmlDocument {
   const start = text.trimStart();
   return soundXml(start, limits) ?? lenientXml(start, limits);
 }
 
 /** What `parseXml` gives where something is not sound, and the same tree as it where all is. */
-export function lenientXml(text: string, limits: XmlLimits = xmlLimits): XmlDocument {
+export function lenientXml(text: string, limits: WireLimits = wireLimits): XmlDocument {
   const builder = treeBuilder(limits);
   const parser = new SaxesParser({ position: true });
   parser.ENTITIES = namedEntities(parser.ENTITIES);
@@ -92,20 +78,23 @@ interface OpenElement {
 }
 
 const mostFaultsTold = 20;
+const mostOutside = 1_000;
+const isOutside = ({ message }: XmlFault) => message.startsWith('text data outside');
 const ofSeveralDocuments = /only one root|^an XML declaration must be at the start|^expected one of/;
 
-function treeBuilder(limits: XmlLimits) {
+function treeBuilder(limits: WireLimits) {
   const roots: XmlElement[] = [];
   const stack: OpenElement[] = [];
   const faults: XmlFault[] = [];
+  const outside: string[] = [];
   let elements = 0;
   let found = 0;
   let doctype: string | undefined;
   return {
     open(qualified: string, attributes: Record<string, string>, line: number) {
       elements += 1;
-      within(elements, limits.elements, 'elements', line);
-      within(stack.length + 1, limits.depth, 'levels of nesting', line);
+      within(elements, 'elements', limits, line);
+      within(stack.length + 1, 'depth', limits, line);
       const parent = stack[stack.length - 1];
       checkAttributes(attributes, limits, line);
       const element = openElement(qualified, attributes, line, parent?.scope ?? topScope);
@@ -117,43 +106,59 @@ function treeBuilder(limits: XmlLimits) {
     },
     text(piece: string) {
       const children = stack[stack.length - 1]?.children;
-      if (children === undefined) return;
+      if (children === undefined) {
+        if (outside.length < mostFaultsTold && piece.trim() !== '') outside.push(piece.trim().slice(0, mostOutside));
+        return;
+      }
       const last = children[children.length - 1];
       // CDATA beside text is one text.
-      if (typeof last === 'string') children[children.length - 1] = last + cleaned(piece);
-      else children.push(cleaned(piece));
+      if (typeof last === 'string') children[children.length - 1] = last + withoutControls(piece);
+      else children.push(withoutControls(piece));
     },
     doctype(text: string, line: number) {
-      if (text.includes('[')) throw new Unreadable('A document type with definitions of its own is refused.', { line });
+      within(definitionsIn(text), 'entityDefinitions', limits, line);
       doctype = text;
     },
     fault(message: string, line: number) {
       // Of several documents in one file each element after the first is one.
       if (faults.length > 0 && ofSeveralDocuments.test(message)) return;
       found += 1;
-      within(found, limits.faults, 'faults', line);
+      within(found, 'faults', limits, line);
       if (faults.length < mostFaultsTold) faults.push({ message, line });
       if (message.startsWith('unclosed tag')) for (const element of stack) element.isWhole = false;
     },
     document(): XmlDocument {
       const [first] = faults;
       if (roots.length === 0) throw new Unreadable(first?.message ?? 'There is no XML element.', first);
-      return { roots, doctype, faults };
+      return {
+        roots,
+        doctype,
+        faults: faults.map((fault) => (isOutside(fault) ? { ...fault, was: outside.join(' ') } : fault)),
+      };
     },
   };
 }
 
-function within(count: number, most: number, what: string, line: number): void {
-  if (count > most) throw new Unreadable(`There are more than ${most} ${what}.`, { line });
+function within(count: number, limit: LimitName, limits: WireLimits, line: number): void {
+  if (count > limits[limit]) throw new PastLimit(limit, limits, { line });
 }
 
-function checkAttributes(attributes: Record<string, string>, limits: XmlLimits, line: number): void {
+/** What a document type defines by itself, between square brackets; an empty pair of them counts, too. */
+function definitionsIn(doctype: string): number {
+  const from = doctype.indexOf('[');
+  if (from < 0) return 0;
+  let count = 0;
+  for (let at = doctype.indexOf('<!', from); at >= 0; at = doctype.indexOf('<!', at + 2)) count += 1;
+  return Math.max(count, 1);
+}
+
+function checkAttributes(attributes: Record<string, string>, limits: WireLimits, line: number): void {
   let count = 0;
   for (const name in attributes) {
     count += 1;
-    within(attributes[name]?.length ?? 0, limits.attributeLength, 'characters in an attribute', line);
+    within(attributes[name]?.length ?? 0, 'attributeLength', limits, line);
   }
-  within(count, limits.attributes, 'attributes on an element', line);
+  within(count, 'attributes', limits, line);
 }
 
 function openElement(qualified: string, attributes: Record<string, string>, line: number, outer: Scope): OpenElement {
@@ -201,7 +206,8 @@ function* verbatimSections(text: string): Generator<readonly [begin: number, end
 }
 
 /** Without what XML does not allow but old systems send: controls, and halves of surrogate pairs. */
-function cleaned(text: string): string {
+/** Text without C0 controls but tab and line ends; half a surrogate pair is a replacement character. */
+export function withoutControls(text: string): string {
   return unclean.test(text) ? text.replace(controls, '').replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 

@@ -66,7 +66,7 @@ function itemMeta(article: Article): XmlElement {
     filled('firstCreated', instant(article.firstCreated)),
     element('pubStatus', { qcode: 'stat:usable' }),
     filled('edNote', line(article.publicNote), { role: 'ednoterole:publicnote' }),
-    signal(article.versionKind),
+    signal(line(article.versionKind)),
     (article.links ?? []).map(relation),
     mediaOf(article).map((media: Media, at) => mediaLink(media, at + 1)),
   );

@@ -1,4 +1,5 @@
 import { versionKinds } from '../../wire/item';
+import { standings } from '../../wire/story/version';
 import { contentType, line } from './content-type';
 import { choice, custom, facts } from './custom';
 
@@ -7,7 +8,7 @@ export const recordedKinds = [...versionKinds, 'edit'] as const;
 
 const outcomes = ['created', 'revised', 'duplicate', 'stale', 'killed', 'held', 'quarantined'] as const;
 
-/** Every version of a story that was accepted. Never changed. */
+/** Every version of a story that was accepted. What it said is never changed; what may be done with it is, by editors. */
 export const articleVersion = contentType({
   name: 'article-version',
   plural: 'article-versions',
@@ -37,6 +38,12 @@ export const articleVersion = contentType({
       help: 'When it arrived.',
       readOnly: true,
     },
+    standing: {
+      attribute: choice(standings),
+      label: 'May be shown',
+      help: 'Open: to readers, from the end of its embargo. Waiting and held: once an editor says so. Kept: never.',
+      readOnly: true,
+    },
     heldBecause: { attribute: line, label: 'Held because', help: 'Why it waited for an editor.', readOnly: true },
     pubStatus: {
       attribute: choice(['usable', 'withheld', 'canceled']),
@@ -60,6 +67,12 @@ export const articleVersion = contentType({
     },
     changedBy: { attribute: line, label: 'Changed by', help: 'The editor whose change this is.', readOnly: true },
     digest: { attribute: { type: 'string' }, label: 'Digest', help: 'By which a resend is known.', readOnly: true },
+    was: {
+      attribute: facts('anything'),
+      label: 'Was before',
+      help: "Of an editor's change: the fields as they were.",
+      readOnly: true,
+    },
     item: {
       attribute: facts('item'),
       label: 'The version',
@@ -74,7 +87,7 @@ export const articleVersion = contentType({
   ],
   list: ['headline', 'versionKind', 'outcome', 'receivedAt'],
   search: ['headline', 'changedBy', 'article'],
-  filters: ['article', 'headline', 'versionKind', 'outcome', 'pubStatus', 'changedBy', 'receivedAt'],
+  filters: ['article', 'headline', 'versionKind', 'outcome', 'standing', 'pubStatus', 'changedBy', 'receivedAt'],
   mainField: 'headline',
   sort: ['receivedAt', 'DESC'],
   edit: [
@@ -87,9 +100,10 @@ export const articleVersion = contentType({
         ['outcome', 4],
       ],
       [
+        ['standing', 4],
         ['heldBecause', 8],
-        ['pubStatus', 4],
       ],
+      [['pubStatus', 4]],
       [
         ['receivedAt', 6],
         ['changedBy', 6],

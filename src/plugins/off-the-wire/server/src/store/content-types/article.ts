@@ -1,5 +1,5 @@
 import { versionKinds } from '../../wire/item';
-import { deskStates } from '../../wire/story/revise';
+import { deskStates } from '../../wire/story/version';
 import { contentType, line, pluginUid } from './content-type';
 import { choice, custom, facts } from './custom';
 
@@ -113,13 +113,18 @@ export const article = contentType({
     expires: {
       attribute: custom('moment'),
       label: 'Expires',
-      help: 'Copy that arrives after this is held. What is published already stays until you take it out.',
+      help: 'At this time readers no longer see it.',
     },
     edNotes: {
       attribute: facts('notes'),
       label: 'Notes to editors',
       help: "The agency's notes to the desk. Readers never see them.",
       ...byTheDesk,
+    },
+    publishAt: {
+      attribute: custom('instant'),
+      label: 'Goes out at',
+      help: 'Published by itself at this time, unless an embargo stands.',
     },
     deskState: {
       attribute: choice(deskStates, { default: 'incoming' }),
@@ -249,7 +254,13 @@ export const article = contentType({
         ['usageTerms', 6],
       ],
     ],
-    [[['embargo', 12]], [['expires', 6]]],
+    [
+      [['embargo', 12]],
+      [
+        ['publishAt', 6],
+        ['expires', 6],
+      ],
+    ],
     [
       [['edNotes', 12]],
       [['media', 12]],

@@ -1,3 +1,4 @@
+import { alert } from './alert';
 import { article } from './article';
 import { articleVersion } from './article-version';
 import { breadcrumb } from './breadcrumb';
@@ -13,4 +14,5 @@ export const contentTypes = {
   ticker,
   'ticker-entry': tickerEntry,
   delivery,
+  alert,
 };

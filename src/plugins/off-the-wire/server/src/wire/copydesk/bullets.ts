@@ -18,11 +18,20 @@ export function bullets(item: Item): Edited {
   return { item: { ...item, headline, body }, notes };
 }
 
+/** Whether a paragraph's text starts with a bullet, as points do that some agencies put over a story. */
+export function isBulleted(text: string): boolean {
+  return bulleted.test(text.trimStart());
+}
+
 const leading = /^(?:[•▪●◦‣■□►▶◆◇○∙⁃➤»][\s•▪●◦‣■□►▶◆◇○∙⁃➤»]{0,8}|[*·-]\s{1,4})(?=\S)/u;
 const trailing = /\s[\s•▪●◦‣■□►▶◆◇○∙⁃➤*·]{0,8}[•▪●◦‣■□►▶◆◇○∙⁃➤*·]\s?$/u;
 const bulleted = /^[•▪●◦‣■□►▶◆◇○∙⁃➤*·]\s{0,4}(?=[\p{L}\d"“'‘(<])/u;
 
+/** Nearly no body has any: to part each into its paragraphs would be in vain. */
+const anyBulleted = /<p>[•▪●◦‣■□►▶◆◇○∙⁃➤*·]/u;
+
 function withLists(body: string): string {
+  if (!anyBulleted.test(body)) return body;
   const pieces = body.split(/(?<=<\/p>)/);
   const out: string[] = [];
   for (let at = 0; at < pieces.length; ) {

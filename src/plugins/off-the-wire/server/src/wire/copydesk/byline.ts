@@ -1,5 +1,5 @@
 import type { Item } from '../item';
-import { cutParagraph, firstParagraphs } from './paragraph';
+import { type BodyParagraph, cutParagraph, firstParagraphs, openingParagraph } from './paragraph';
 import type { Edited, RuleContext } from './rule';
 
 /** Takes "By" off the byline, and finds the byline where it is a paragraph of its own before the story. */
@@ -31,17 +31,31 @@ const office =
   /^(?=.{3,60}$)(?:(?:The )?Associated Press|(?:AP|UPI|CP|PA|AAP|AFP|Reuters|Associated Press|Canadian Press|Xinhua|dpa|IANS|PTI)(?: \p{Lu}[\p{L}-]*){0,4} (?:Writers?|Editors?|Correspondents?|Reporters?|Columnists?|Staff|Bureau)|(?:The )?Canadian Press|United Press International|Agence France-Presse)$/u;
 
 function cleaned(item: Item, was: string, language: string): Edited {
-  const name = withoutMark(withoutStart(was, language));
-  if (name === was || name === '') return { item, notes: [] };
-  return { item: { ...item, byline: name }, notes: [{ rule: 'byline', message: 'the name alone', was, is: name }] };
+  const name = withoutMark(withoutStart(was, language)) || was;
+  const own = name === was ? [] : [{ rule: 'byline', message: 'the name alone', was, is: name }];
+  const again = item.body === undefined ? undefined : printedAgain(item.body, name, language);
+  if (item.body === undefined || !again) return { item: own.length > 0 ? { ...item, byline: name } : item, notes: own };
+  const body = cutParagraph(item.body, again, 0, 0) || undefined;
+  const note = { rule: 'byline', message: 'printed over the text, too', was: again.text.trim() };
+  return { item: { ...item, byline: name, body }, notes: [...own, note] };
+}
+
+/** The line over the text that says no more than the byline. A text that is nothing else keeps it. */
+function printedAgain(body: string, byline: string, language: string): BodyParagraph | undefined {
+  const line = openingParagraph(body);
+  if (!line || !isByline(line.text.trim(), language) || firstParagraphs(body, 2).length < 2) return undefined;
+  const [printed, known] = [withoutMark(withoutStart(line.text.trim(), language)), byline].map((one) =>
+    one.toLowerCase(),
+  );
+  return known?.startsWith(printed ?? '') ? line : undefined;
 }
 
 function fromBody(item: Item, language: string): Edited {
-  const paragraph = item.body === undefined ? undefined : firstParagraphs(item.body, 1)[0];
+  const paragraph = item.body === undefined ? undefined : openingParagraph(item.body);
   const line = paragraph?.text.trim() ?? '';
   if (item.body === undefined || !paragraph || !isByline(line, language)) return { item, notes: [] };
   const name = withoutMark(withoutStart(line, language));
-  const under = firstParagraphs(item.body, 2)[1];
+  const under = firstParagraphs(item.body, 9).find(({ start }) => start >= paragraph.end);
   const title = under && isOffice(under.text) ? under : undefined;
   const withoutTitle = title ? cutParagraph(item.body, title, 0, 0) : item.body;
   const body = cutParagraph(withoutTitle, paragraph, 0, 0) || undefined;

@@ -1,10 +1,12 @@
+import { embargoLine, isEmbargoPrefix, termsOf } from '../embargo-line';
+import { lifted } from '../embargo-words';
 import type { Embargo, Item, Note } from '../item';
 import { isEarlier } from '../moment';
+import { instantIn, timesIn } from '../printed-instant';
+import { isLocalTime, isoMoment } from '../time';
 import { isToEditors } from '../to-editors';
-import { embargoLine, isEmbargoPrefix, termsOf } from './embargo-line';
-import { lifted } from './embargo-words';
+import { zones } from '../zones';
 import { takeLines } from './lines-of-body';
-import { instantIn } from './printed-instant';
 import type { Edited, RuleContext } from './rule';
 
 const rule = 'embargo';
@@ -115,8 +117,15 @@ function joined(item: Item, said: readonly string[], context: RuleContext): Emba
   const known = field.verbatim.includes(words) ? field.verbatim : `${field.verbatim}; ${words}`;
   const base = { ...field, ...definedIn(terms), verbatim: known };
   if (isHanging || field.until === null) return { ...base, until: null };
-  const end = endOf(words, item, context);
+  const end = onItsClock(endOf(words, item, context), field, context);
   return { ...base, until: end && isEarlier(field.until, end) ? end : field.until };
+}
+
+/** An hour without a zone beside a field with one is meant by the same clock: `2025-01-23T19:00:00+01:00`, "bis 19.00 Uhr". */
+function onItsClock(end: string | undefined, field: Embargo, { source }: RuleContext): string | undefined {
+  const offset = /T[\d:.]{2,12}([+-]\d\d:?\d\d)(?:;|$)/.exec(field.verbatim)?.[1];
+  if (end === undefined || offset === undefined || source.timeZone !== undefined || !isLocalTime(end)) return end;
+  return isoMoment(end + offset) ?? end;
 }
 
 function endOf(verbatim: string, item: Item, context: RuleContext): string | undefined {
@@ -124,9 +133,12 @@ function endOf(verbatim: string, item: Item, context: RuleContext): string | und
     versionCreated: item.versionCreated,
     provider: item.provider ?? context.source.provider,
     language: item.language ?? context.source.language,
+    timeZone: context.source.timeZone,
   };
   const ends = verbatim.split('; ', 6).map((part) => {
-    const isBare = !/\d/.test(part);
+    // AP's "$adv24" repeats the day of the line under it.
+    const day = /^\$? ?adv\.? ?(\d{1,2})$/i.exec(part)?.[1];
+    const isBare = !/\d/.test(part) || (day !== undefined && new RegExp(`; .*\\b0?${Number(day)}\\b`).test(verbatim));
     return isBare ? 'none' : isReadable(part, known.language) ? instantIn(withoutWords(part), known) : undefined;
   });
   const printed = ends.filter((end) => end !== 'none');
@@ -140,7 +152,12 @@ function isReadable(part: string, language: string | undefined): boolean {
 }
 
 function withoutWords(part: string): string {
-  return part.replace(/\([^()\d]{1,40}\)/g, ' ');
+  return part.replace(/\(([^()\d]{1,40})\)/g, (whole, inside: string) => (saysWhen(inside) ? whole : ' '));
+}
+
+/** "(heure de Paris)", "(Friday)": what stands in brackets beside an hour may be its zone or its day. */
+function saysWhen(text: string): boolean {
+  return timesIn(text).weekdays.length > 0 || zones.some(({ names }) => names.includes(text.trim().toUpperCase()));
 }
 
 function zoneIn(held: Embargo, until: string | undefined): string | undefined {

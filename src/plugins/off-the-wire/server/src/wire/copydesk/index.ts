@@ -5,8 +5,10 @@ import { byline } from './byline';
 import { dateline } from './dateline';
 import { editorsNote } from './editors-note';
 import { embargo, embargoEnd } from './embargo';
+import { headlineInBody } from './headline-in-body';
 import { localTime } from './local-time';
 import { orders, pubStatus } from './orders';
+import { plainFields } from './plain-fields';
 import { provider } from './provider';
 import type { Edited, Rule, RuleContext } from './rule';
 import { series } from './series';
@@ -17,6 +19,7 @@ import { versionKind } from './version-kind';
 
 /** What a headline alone can be asked. Version words stand before the series or, rarely, after it: asked for twice. */
 const headlineRules: readonly Rule[] = [bullets, versionKind, series, versionKind];
+const rowRules: readonly Rule[] = [...headlineRules, plainFields];
 
 /**
  * The copy desk, in its order: a rule may lean on what those before it found. A new rule is a file and a line. The order
@@ -30,6 +33,8 @@ const headlineRules: readonly Rule[] = [bullets, versionKind, series, versionKin
  * - `versionKind` is after the body's rules; `advisoryKind` says something only where it did not.
  * - `pubStatus` is after everything that may make the copy a kill. `embargoEnd` asks for the date that `dateline` found,
  *   and `localTime` settles what it made.
+ * - `headlineInBody` compares with the headline that every rule before it has left.
+ * - `plainFields` is last: no rule after it may make a text of anything.
  */
 export const rules: readonly Rule[] = [
   provider,
@@ -47,6 +52,8 @@ export const rules: readonly Rule[] = [
   pubStatus,
   embargoEnd,
   localTime,
+  headlineInBody,
+  plainFields,
 ];
 
 /** An item after every rule, with what each of them changed. */
@@ -59,7 +66,7 @@ export function editRow(
   text: string,
   context: RuleContext,
 ): { readonly row: TickerRow; readonly notes: readonly Note[] } {
-  const { item, notes } = applied(headlineRules, { headline: text.trim() }, context);
+  const { item, notes } = applied(rowRules, { headline: text.trim() }, context);
   const { kicker, genre, versionKind: kind, leadNumber, urgency } = item;
   return { row: { text: item.headline ?? '', kicker, genre, versionKind: kind, leadNumber, urgency }, notes };
 }

@@ -1,3 +1,6 @@
+import { unescaped } from '../html-text';
+import { isBulleted } from './bullets';
+
 /** A paragraph of clean HTML inside a body. */
 export interface BodyParagraph {
   /** Where its element starts and ends in the body. */
@@ -16,10 +19,11 @@ export function firstParagraphs(body: string, most: number): readonly BodyParagr
   return blocksFrom(body, 0, most, /<(p)(?: [^<>]*)?>/g);
 }
 
-/** The paragraph that the body ends with; none where it ends with something else. */
-export function lastParagraph(body: string): BodyParagraph | undefined {
+/** The paragraph that the body ends with, pictures under it aside; none where it ends with something else. */
+export function lastParagraph(whole: string): BodyParagraph | undefined {
+  const body = withoutFigures(whole);
   const start = Math.max(body.lastIndexOf('<p>'), body.lastIndexOf('<p '));
-  if (start < 0 || !body.trimEnd().endsWith('</p>')) return undefined;
+  if (start < 0 || !body.endsWith('</p>')) return undefined;
   return blockAt(body, start, 'p', body.indexOf('>', start) + 1 - start);
 }
 
@@ -28,9 +32,16 @@ export function firstBlocks(body: string, most: number): readonly BodyParagraph[
   return blocksFrom(body, 0, most, /<(p|h[2-6]|li|pre|td|th|dt|dd|figcaption)(?: [^<>]*)?>/g);
 }
 
-/** The last blocks of a body that hold text, in the order of the body. */
-export function lastBlocks(body: string, most: number): readonly BodyParagraph[] {
+/** Where the story begins: its first paragraph, behind the points that Reuters puts over it. */
+export function openingParagraph(body: string): BodyParagraph | undefined {
+  const [first] = firstParagraphs(body, 1);
+  return first && isBulleted(first.text) ? firstParagraphs(body, 8).find(({ text }) => !isBulleted(text)) : first;
+}
+
+/** The last blocks of a body that hold text, in the order of the body; those of pictures under the text aside. */
+export function lastBlocks(whole: string, most: number): readonly BodyParagraph[] {
   if (most === 0) return [];
+  const body = withoutFigures(whole);
   const from = Math.max(0, body.length - farthest);
   return blocksFrom(body, from, 1_000, /<(p|h[2-6]|li|pre|td|th|dt|dd|figcaption)(?: [^<>]*)?>/g).slice(-most);
 }
@@ -53,6 +64,17 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['&quot;', '"'],
 ]);
 
+/** AP and others put their pictures behind the last line of the text. */
+function withoutFigures(body: string): string {
+  let rest = body.trimEnd();
+  for (let count = 0; count < mostFigures && rest.endsWith('</figure>'); count += 1) {
+    rest = rest.slice(0, Math.max(rest.lastIndexOf('<figure>'), 0)).trimEnd();
+  }
+  return rest;
+}
+
+const mostFigures = 50;
+
 function blocksFrom(body: string, from: number, most: number, opening: RegExp): readonly BodyParagraph[] {
   const found: BodyParagraph[] = [];
   let end = from;
@@ -71,7 +93,7 @@ function blockAt(body: string, start: number, tag: string, opening: number): Bod
   const close = body.indexOf(`</${tag}>`, start);
   if (close < 0) return undefined;
   const inner = body.slice(start + opening, close);
-  const text = (inner.match(pieces) ?? []).map(textOfPiece).join('');
+  const text = unescaped(inner.includes('<') ? inner.replaceAll('<br>', '\n').replace(/<[^<>]*>/g, '') : inner);
   return { start, end: close + tag.length + 3, tag, inner, text };
 }
 

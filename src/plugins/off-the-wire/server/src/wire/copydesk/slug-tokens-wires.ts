@@ -51,6 +51,12 @@ export const anpaSlugTokens: readonly SlugToken[] = [
     kind: 'lead',
     seen: `${reuters}: "AM-ARMS-TALKS 1STLD", "AM-ecuador-tremor 1stld"`,
   },
+  {
+    pattern: /[-\s]+(\d{1,2})(?:st|nd|rd|th) ?ld-pick ?up\S*$/i,
+    keep: '',
+    kind: 'lead',
+    seen: 'UPI: "BC-kenya-election 2ndld-pickup3rdgraf"; not verified',
+  },
   { pattern: /(?<=^[AP]M-)ld (?=\S)/, keep: '', kind: 'lead', unnumbered: 1, seen: `${reuters}: "AM-ld bolivia"` },
   {
     pattern: /[-\s]+\(?CORRECT(?:ION|ED)(?:-REPETITION)?\)?$/,
@@ -97,6 +103,17 @@ export const anpaSlugTokens: readonly SlugToken[] = [
     seen: 'The Canadian Press: ", 1st Writethru" [K]',
   },
   { pattern: /,\s*[2-9]-? ?Takes?(?=\s*(?:,|$))/i, keep: '', seen: `${filing}: ", 2 Takes"` },
+];
+
+const apSpanish = 'AP in Spanish: "BC-AMS-GEN--Inundaciones, 1ra Ld"; not verified';
+/** AP's in Spanish. */
+export const apSpanishSlugTokens: readonly SlugToken[] = [
+  {
+    pattern: /,\s*(\d{1,2})(?:ra|da|ta|ma|na|va|a|ro|do|to|er)\.? ?Ld(?=\s*(?:,|$))/i,
+    keep: '',
+    kind: 'lead',
+    seen: apSpanish,
+  },
 ];
 
 const afp = 'AFP, keywords and version in one line: "Albion-port-strike,2ndlead"';

@@ -88,7 +88,79 @@ export const taglineWords: readonly TaglineWords[] = [
     is: 'furniture',
     seen: 'AP: "More AP sports: https://..."',
   },
-  { pattern: /^(?:©|\(c\)|Copyright )\s?.{0,20}(?:19|20)\d\d\b.{2,300}$/iu, is: 'copyright', seen: 'AP, UPI, PA, dpa' },
+  {
+    pattern: /^(?:Source text(?: for Eikon:?|:) .{1,160}|Further company coverage:? .{1,120})$/iu,
+    is: 'furniture',
+    seen: 'Reuters, under a BRIEF',
+  },
+  {
+    pattern: /^Source text(?: for Eikon:?|:) .{1,160} Further company coverage:? .{1,120}$/iu,
+    is: 'furniture',
+    seen: 'Reuters, under a BRIEF, in one paragraph',
+  },
+  {
+    pattern:
+      /^(?:Edited|Reported|Written|Translated|Rewritten) by:? \p{Lu}[\p{L}.'’-]{1,25}(?:[ /,&]{1,3}(?:and )?\p{Lu}[\p{L}.'’-]{1,25}){0,5}\.?$/u,
+    is: 'credit',
+    seen: 'NAN, "Edited by ..."',
+  },
+  {
+    pattern: /^(?:Pewarta|Penulis|Reporter|Editor|Penyunting|Redaktur): ?\p{Lu}[\p{L}.'’ ,/-]{2,120}$/u,
+    is: 'credit',
+    seen: 'Antara: "Pewarta: ...", "Editor: ..."; not verified',
+  },
+  {
+    pattern: /^(?:autor|autorka|autorzy|Autor|Autorin|Redaktion|Autore|Auteur): ?\p{Lu}[\p{L}.'’ ,/-]{2,120}$/u,
+    is: 'credit',
+    seen: 'PAP: "autor: ..."; not verified',
+  },
+  {
+    pattern: /^\((?:Par|Por|Door|Av|Di|Von) \p{Lu}[\p{L}.'’-]{1,25}(?: \p{Lu}[\p{L}.'’-]{1,25}){1,3}\)$/u,
+    is: 'credit',
+    seen: 'AFP, EFE: a name in brackets under the story; not verified',
+  },
+  {
+    pattern: /^AGERPRES ?\/? ?\((?:A|AS)? ?-? ?autor: .{5,300}\)$/iu,
+    is: 'credit',
+    seen: 'Agerpres: "AGERPRES/(A - autor: ..., editor: ...)"; not verified',
+  },
+  {
+    pattern: /^<ORG idsrc="[\w-]{1,20}" value="[\w .-]{0,40}">.{1,120}<\/ORG>$/u,
+    is: 'furniture',
+    seen: 'AFP, the companies of a story',
+  },
+  {
+    pattern: /^© dpa-infocom, dpa:\d{6}-\d{2,4}-\d{3,9}\/\d{1,3}$/u,
+    is: 'copyright',
+    seen: 'dpa, on portals: "© dpa-infocom, dpa:241121-930-295123/1"',
+  },
+  {
+    pattern: /^[_—–-]{1,2} ?With files from .{3,200}$/iu,
+    is: 'credit',
+    seen: 'The Canadian Press: "— With files from ..."',
+  },
+  {
+    pattern: /^This report by The Canadian Press was first published .{3,100}$/u,
+    is: 'furniture',
+    seen: 'The Canadian Press, since 2019',
+  },
+  {
+    pattern:
+      /^\(?Distributed by .{3,160}(?:News Service|Information Services?|Features|Syndicate|Agency|Content Agency).{0,80}\)?\.?$/u,
+    is: 'credit',
+    seen: 'Knight Ridder/Tribune, Scripps Howard; not verified',
+  },
+  {
+    pattern:
+      /^(?:Visit .{3,120} (?:on the (?:World Wide Web|Internet|web)|online)? ?at (?:https?:\/\/|www\.)\S{3,120}\.?)$/iu,
+    is: 'furniture',
+    seen: 'Knight Ridder/Tribune; not verified',
+  },
+  {
+    pattern: /^(?:©|\(c\)|Copyright )\s?.{0,40}(?:19|20)\d\d\b.{0,300}$/iu,
+    is: 'copyright',
+    seen: 'AP, UPI, PA, dpa, Antara',
+  },
   { pattern: /^(?:This material may not be published, broadcast, rewritten).{0,200}$/iu, is: 'copyright', seen: 'AP' },
 ];
 
@@ -96,5 +168,14 @@ export const taglineWords: readonly TaglineWords[] = [
 export const separator = /^(?:[-_—–=]{1,60}|(?:[*_-] ?){3,20})$/;
 
 /** The reporters in a line of credits, for copy that has no byline. */
-export const reportersIn =
+export function reportersIn(text: string): string | undefined {
+  return (ofReuters.exec(text) ?? inOthers.exec(text) ?? labelled.exec(text))?.[1]?.trim();
+}
+
+/** Reuters in German, Spanish, French and Portuguese. */
+const inOthers =
+  /^\((?:Bericht von|Geschrieben von|Reporte de|Reportaje de|Reportage(?: de)?|Reportagem de|Por) (\p{Lu}[^,;()]{3,120}?)(?=[,;)]|\. \p{Lu}\p{L}{2})/u;
+const labelled =
+  /^\(?(?:(?:Pewarta|Reporter|autor|autorka|autorzy|Autor|Autorin|Auteur|Autore):|Par|Por) ?(\p{Lu}.{2,120}?)\)?$/u;
+const ofReuters =
   /^\(?(?:Reporting|Report|Reporting and writing|Writing|Reporting and editing|Reporting and additional reporting) by:? ([^;()]{3,200}?)(?=[;)]|\.?$|,? (?:additional reporting|writing|editing|edited|graphics?|translation|translated)\b)/i;

@@ -67,7 +67,7 @@ function takenFrom(last: BodyParagraph): Found | undefined {
 function withFound(item: Item, found: readonly Found[], rules: readonly string[]): Edited {
   const credits = found.filter(({ words }) => words.is === 'credit').map(({ text }) => text);
   const copyright = found.filter(({ words }) => words.is === 'copyright').map(({ text }) => text);
-  const names = credits.map((text) => reportersIn.exec(text)?.[1]?.trim()).find((name) => name !== undefined);
+  const names = credits.map(reportersIn).find((name) => name !== undefined);
   const byline = item.byline ?? names;
   const edNotes: readonly EdNote[] = [...(item.edNotes ?? []), ...credits.map((text) => ({ role: 'credits', text }))];
   const copyrightNotice = item.copyrightNotice ?? (copyright.length > 0 ? copyright.join(' ') : undefined);

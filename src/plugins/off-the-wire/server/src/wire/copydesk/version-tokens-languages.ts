@@ -129,6 +129,12 @@ const changed: readonly VersionToken[] = [
     seen: 'AFP in French, "2ÈME LEAD"',
   },
   { pattern: exact(`LEAD (\\d{1,2})(?:${apart})`), kind: 'lead', seen: 'AFP, NTB "LEAD 2:"' },
+  {
+    pattern: exact(String.raw`(\d{1,2})\. ?(?:ZUSAMMENFASSUNG|Zusammenfassung|ÜBERBLICK|Überblick)${colon}`),
+    kind: 'update',
+    genre: 'Roundup',
+    seen: `dpa "2. ZUSAMMENFASSUNG"; ${unverified}`,
+  },
 ];
 
 /** Adds, inserts, substitutions and short forms. */
@@ -195,6 +201,11 @@ const urgent: readonly VersionToken[] = [
     pattern: exact(`(?:ALERTE|ALERTA|МОЛНИЯ|APNewsAlert)(?:${apart})`),
     urgency: 1,
     seen: `AFP, EFE, TASS, AP; ${unverified}`,
+  },
+  {
+    pattern: exact(String.raw`HAST(?:${colon}|\s+(?=\p{Lu}\p{Ll}))`),
+    urgency: 2,
+    seen: `NTB "HAST Stortinget vedtar"; ${unverified}`,
   },
   { pattern: exact(`(?:Eilmeldung|Urgente|Última hora|Alerte)${colon}`), urgency: 2, seen: unverified },
   {

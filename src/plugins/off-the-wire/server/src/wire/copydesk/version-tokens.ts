@@ -1,7 +1,7 @@
 import type { VersionKind } from '../item';
 import { any, anyMark, apart, closed, colon, exact, gluedDash, ordinal, spacedDash, writethru } from './marks';
 import { orderTokens } from './order-tokens';
-import { afpSlugTokens, anpaSlugTokens } from './slug-tokens-wires';
+import { afpSlugTokens, anpaSlugTokens, apSpanishSlugTokens } from './slug-tokens-wires';
 import { otherTokens } from './version-tokens-languages';
 
 /** What a token before a headline says of the version. */
@@ -193,6 +193,7 @@ export interface SlugToken {
 /** Group 1 is the ordinal. */
 export const slugTokens: readonly SlugToken[] = [
   ...anpaSlugTokens,
+  ...apSpanishSlugTokens,
   ...afpSlugTokens,
   {
     pattern: /(?:,\s*|\s+)(?:\d{1,2}\s?(?:st|nd|rd|th)\s?Ld-)?(\d{1,2})\s?(?:st|nd|rd|th)\s?Add(?=\s|,|$)/i,

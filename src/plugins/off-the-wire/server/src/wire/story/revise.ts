@@ -1,84 +1,162 @@
-import type { Item, VersionKind } from '../item';
-import { hasPassed, isEarlier } from '../moment';
+import type { Item } from '../item';
+import { hasPassed } from '../moment';
+import { clashes, overlayOf } from './merge';
+import { inOrder } from './order';
+import type { StoryPolicy } from './policy';
+import { type Alert, type ArrivalKind, type StoryState, type Verdict, verdictOf, verdicts } from './table';
+import { reasons, type StoryMarks, type Telling, tell } from './tell';
+import { isText, type RecordedKind, type Version, type VersionStanding } from './version';
 
-export const deskStates = ['incoming', 'held', 'published', 'spiked', 'killed'] as const;
-export type DeskState = (typeof deskStates)[number];
 export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held';
 
-/** What the story is before this item. */
+/** A story before copy meets it. */
 export interface Standing {
-  readonly deskState: DeskState;
-  readonly version?: string;
-  readonly versionCreated?: string;
-  /** A person changed the text: what they wrote stays until they say otherwise. */
-  readonly edited: boolean;
+  readonly versions: readonly Version[];
+  readonly marks: StoryMarks;
 }
 
 export interface Circumstances {
-  readonly standing?: Standing;
+  readonly story?: Standing;
   /** This version, or one that reads the same, is kept already. */
-  readonly seen: boolean;
+  readonly seen?: 'resend' | 'category-copy';
   /** The story was found by its keywords only. */
   readonly probable: boolean;
-  readonly source: { readonly autoPublish: boolean; readonly trusted: boolean };
+  readonly source: {
+    /** Whether copy like this goes out without an editor; else why it waits, where there is more to say of it. */
+    readonly publishes: boolean;
+    readonly because?: string;
+    readonly trusted: boolean;
+  };
+  readonly policy: StoryPolicy;
+  /** Digest of the version. */
+  readonly id: string;
+  /** Ascends with arrival. */
+  readonly arrived: number;
   /** Epoch milliseconds UTC. */
   readonly now: number;
 }
 
-/** What becomes of an item. `deskState` is the story's afterwards; absent: the story stays as it is. */
+/** What becomes of an item and of its story. */
 export interface Revision {
+  readonly kind: ArrivalKind;
   readonly outcome: Outcome;
-  readonly kind: VersionKind;
-  readonly deskState?: DeskState;
-  readonly heldBecause?: string;
+  /** Why it is held, or waits. */
+  readonly why?: string;
+  readonly alert?: Alert;
+  /** The version as it is kept from now on; absent where it is kept already. */
+  readonly version?: Version;
+  /** The story before and after. */
+  readonly before?: Telling;
+  readonly after: Telling;
   /** Whether it counts as new for readers: corrections and refiles do not move a story up. */
   readonly movesUp: boolean;
 }
 
 /** Decides what an item is to its story. Kill and withhold win over every order. */
 export function revise(item: Item, circumstances: Circumstances): Revision {
-  const { standing, seen } = circumstances;
-  const kind = item.versionKind ?? (standing ? 'update' : 'first');
-  const keep = { kind, movesUp: false } as const;
-  if (seen) return { ...keep, outcome: 'duplicate' };
-  if (standing?.deskState === 'killed') return { ...keep, outcome: 'held', heldBecause: 'The story was killed.' };
-  if (isKill(item)) return { ...keep, kind: 'kill', outcome: 'killed', deskState: 'killed' };
-  if (isWithheld(item)) return { ...keep, outcome: 'held', deskState: 'held', heldBecause: 'Withheld by the agency.' };
-  if (standing && isOlder(item, standing)) return { ...keep, outcome: 'stale' };
-  const reason = holdReason(item, circumstances);
-  if (reason) return { ...keep, outcome: 'held', heldBecause: reason, deskState: standing ? undefined : 'held' };
-  const outcome = standing ? 'revised' : 'created';
-  return { kind, outcome, deskState: stateAfter(circumstances), movesUp: !quietKinds.has(kind) };
+  const { story, policy, now } = circumstances;
+  const before = story && tell(story.versions, policy, story.marks, now);
+  const kind = kindOf(item, circumstances);
+  const verdict: Verdict = verdicts[verdictOf(kind, stateOf(story, before, now))];
+  const version = verdict.version === 'none' ? undefined : versionOf(item, kind, verdict, circumstances);
+  const versions = [...(story?.versions ?? []), ...(version ? [version] : [])];
+  const after = tell(versions, policy, story?.marks ?? {}, now);
+  const movesUp = verdict.movesUp && after.shown !== undefined && after.shown === version;
+  const alert = alertOf(verdict, item, story);
+  return { kind, ...outcomeOf(kind, verdict, version, before, after), alert, version, before, after, movesUp };
 }
 
-const quietKinds: ReadonlySet<VersionKind> = new Set(['correction', 'refile', 'repeat']);
-const deskKinds: ReadonlySet<VersionKind> = new Set(['add', 'insert', 'sub', 'abridged', 'advisory', 'test']);
-
-const isKill = (item: Item) => item.pubStatus === 'canceled' || item.versionKind === 'kill';
-const isWithheld = (item: Item) => item.pubStatus === 'withheld' || item.versionKind === 'withhold';
-
-function stateAfter({ standing, source }: Circumstances): DeskState {
-  if (standing?.deskState === 'spiked') return 'spiked';
-  if (standing?.deskState === 'published' || source.autoPublish) return 'published';
-  return 'incoming';
+/** How a story stands. `before`: what is told of it now. */
+export function stateOf(story: Standing | undefined, before: Telling | undefined, now: number): StoryState {
+  if (!story || !before) return 'none';
+  const { deskState, drafted } = before;
+  if (deskState === 'killed' || deskState === 'spiked') return deskState;
+  if (story.marks.supersededBy !== undefined) return 'superseded';
+  if (deskState === 'published') return overlayOf(story.versions).size > 0 ? 'edited' : 'published';
+  if (deskState === 'incoming') return 'incoming';
+  const { heldBecause } = before;
+  const embargo = heldBecause === reasons.withheld ? undefined : drafted?.item.embargo;
+  return embargo && !hasPassed(embargo.until, now) ? 'embargoed' : 'held';
 }
 
-function holdReason(item: Item, { standing, probable, source, now }: Circumstances): string | undefined {
-  if (item.embargo && !hasPassed(item.embargo.until, now)) return `Embargo: ${item.embargo.verbatim}`;
-  if (item.expires && hasPassed(item.expires, now)) return `Expired: ${item.expires}`;
-  if (item.versionKind && deskKinds.has(item.versionKind)) return `For the desk: ${item.versionKind}.`;
-  if (standing?.edited) return 'The story was changed by a person.';
-  if (standing && probable && !source.trusted) return 'Probably an update: same slugline, same day.';
-  return undefined;
+const desksOwn: ReadonlySet<string> = new Set(['add', 'insert', 'sub', 'abridged', 'advisory', 'test', 'release']);
+
+function kindOf(item: Item, { story, seen, policy, probable, id, arrived }: Circumstances): ArrivalKind {
+  const said = item.versionKind;
+  if (seen) return seen;
+  if (item.pubStatus === 'canceled' || said === 'kill') return story ? 'kill' : 'kill-unseen';
+  if (item.pubStatus === 'withheld' || said === 'withhold') return 'withhold';
+  if (said !== undefined && desksOwn.has(said)) return said as ArrivalKind;
+  const kind = said ?? (story ? 'update' : 'first');
+  if (story && isBehind(story, { id, kind, item, arrived, standing: 'open' }, policy)) return 'stale';
+  if (kind === 'lead' && policy.leadIs === 'top') return 'lead-top';
+  return kind === 'update' && probable && policy.updateStands === 'beside' ? 'update-beside' : (kind as ArrivalKind);
 }
 
-/** By number where both are numbers, else by time; copy that says neither is as new as its arrival. */
-function isOlder(item: Item, standing: Standing): boolean {
-  const [mine, theirs] = [wholeNumber(item.version), wholeNumber(standing.version)];
-  if (mine !== undefined && theirs !== undefined && mine !== theirs) return mine < theirs;
-  if (item.versionCreated && standing.versionCreated) return isEarlier(item.versionCreated, standing.versionCreated);
-  return false;
+function isBehind({ versions }: Standing, version: Version, policy: StoryPolicy): boolean {
+  const texts = versions.filter((one) => isText(one) && one.standing !== 'kept');
+  return inOrder([...texts, version], policy).at(-1) !== version;
 }
 
-const wholeNumber = (version: string | undefined) =>
-  version && /^\d{1,15}$/.test(version) ? Number(version) : undefined;
+/** The kind as it is on record: what the copy is, however it stands to what came before. */
+function recorded(item: Item, kind: ArrivalKind, hasStory: boolean): RecordedKind {
+  if (kind === 'kill' || kind === 'kill-unseen') return 'kill';
+  if (kind === 'withhold') return 'withhold';
+  return item.versionKind ?? (hasStory ? 'update' : 'first');
+}
+
+function versionOf(item: Item, kind: ArrivalKind, verdict: Verdict, circumstances: Circumstances): Version {
+  const { id, arrived, story } = circumstances;
+  const own = standingOf(item, verdict, circumstances);
+  return { id, arrived, item, kind: recorded(item, kind, story !== undefined), ...own };
+}
+
+function standingOf(
+  item: Item,
+  { version, because }: Verdict,
+  { story, probable, source }: Circumstances,
+): { readonly standing: VersionStanding; readonly heldBecause?: string } {
+  if (version === 'none' || version === 'kept') return { standing: 'kept' };
+  if (version !== 'as source') return { standing: version, heldBecause: because };
+  if (story && probable && !source.trusted)
+    return { standing: 'held', heldBecause: 'Probably an update: same slugline, same day.' };
+  const clash = story && clashes(overlayOf(story.versions), item).length > 0;
+  const heldBecause = clash ? because : undefined;
+  if (story && isTakenOut(story)) return { standing: 'waiting', heldBecause: reasons.takenOut };
+  if (source.publishes || (story && isOut(story))) return { standing: 'open', heldBecause };
+  return { standing: 'waiting', heldBecause: source.because ?? reasons.sourceWaits };
+}
+
+const isOut = ({ versions }: Standing) =>
+  versions.some((one) => isText(one) && (one.standing === 'open' || one.standing === 'released'));
+const isTakenOut = ({ versions }: Standing) => versions.some(({ heldBecause }) => heldBecause === reasons.takenOut);
+
+/** A version that leaves a person's words alone is taken in without a word; one that is held for them is not. */
+function alertOf({ alert, version }: Verdict, item: Item, story: Standing | undefined): Alert | undefined {
+  if (!story || version !== 'as source' || alert === undefined) return alert;
+  return clashes(overlayOf(story.versions), item).length > 0 ? alert : undefined;
+}
+
+function outcomeOf(
+  kind: ArrivalKind,
+  verdict: Verdict,
+  version: Version | undefined,
+  before: Telling | undefined,
+  after: Telling,
+): Pick<Revision, 'outcome' | 'why'> {
+  if (!version) return { outcome: 'duplicate' };
+  if (version.kind === 'kill') return { outcome: 'killed', why: verdict.because };
+  if (version.standing === 'held' || version.standing === 'kept' || version.kind === 'withhold')
+    return { outcome: 'held', why: version.heldBecause ?? verdict.because };
+  const isTold = after.shown === version || (after.drafted === version && after.deskState === 'incoming');
+  if (isTold) return { outcome: before ? 'revised' : 'created', why: version.heldBecause };
+  if (kind === 'stale') return { outcome: 'stale' };
+  if (version.kind === 'add' && after.shown) return { outcome: 'revised' };
+  return { outcome: 'held', why: version.heldBecause ?? whyNot(version, verdict, after) };
+}
+
+/** Why a version that may be shown is not. */
+function whyNot({ item }: Version, { because }: Verdict, { shown, heldBecause }: Telling): string | undefined {
+  if (item.embargo) return `Embargo: ${item.embargo.verbatim}`;
+  return because ?? (shown && item.expires ? `Expired: ${item.expires}` : heldBecause);
+}

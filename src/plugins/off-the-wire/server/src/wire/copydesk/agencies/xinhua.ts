@@ -6,7 +6,17 @@ const known = 'wire-formats 1.2 [K]';
 /** Xinhua News Agency. */
 export const xinhua: Agency = {
   name: 'Xinhua',
-  spellings: ['Xinhua', 'Xinhua News Agency', 'Xinhuanet', '新华社', '新华网', 'Agencia Xinhua', 'Agence Xinhua'],
+  spellings: [
+    'Xinhua',
+    'Xinhua News Agency',
+    'Xinhuanet',
+    '新华社',
+    '新华网',
+    'Agencia Xinhua',
+    'Agence Xinhua',
+    'Синьхуа',
+    'شينخوا',
+  ],
   seen: pages,
   series: [
     ...labels({ form: 'colon', kicker: true, seen: pages }, [
@@ -34,6 +44,16 @@ export const xinhua: Agency = {
       'Letter from Europe',
       'Letter from Latin America',
       'Letter from Mideast',
+    ]),
+    ...labels({ form: 'brackets', seen: `Xinhua in French; ${known}` }, ['Multimédia', 'Multimedia', 'Photo', 'Album']),
+    ...labels({ form: 'colon', kicker: true, seen: `Xinhua in Spanish; ${known}` }, [
+      ['ESPECIAL', 'Feature'],
+      'ENFOQUE',
+      ['ENTREVISTA', 'Interview'],
+      ['COMENTARIO', 'Opinion'],
+      ['RESUMEN', 'Roundup'],
+      ['ANALISIS', 'Analysis'],
+      ['ANÁLISIS', 'Analysis'],
     ]),
   ],
   fixtures: [{ pattern: /^Xinhua world news summary at \d{4} GMT\b/i, genre: 'Summary', seen: pages }],

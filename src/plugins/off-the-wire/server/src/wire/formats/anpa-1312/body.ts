@@ -25,6 +25,7 @@ export function bodyOf(lines: readonly TextLine[], isTabular: boolean): Body {
     if (first?.kind === 'table') return [pre(aligned(run.map((line) => line.columns)))];
     if (first?.kind !== 'caret')
       return isTabular ? [pre(run.map((line) => line.columns.replace(/^\t/, '')))] : text(run);
+    if (/^[_—-]{1,60}$/.test(first.text)) return [element('p', first.text)];
     if (roleOf(first.text) !== 'editors') return [element('h2', first.text)];
     edNotes.push({ text: run.map((line) => line.text).join(' ') });
     return [];

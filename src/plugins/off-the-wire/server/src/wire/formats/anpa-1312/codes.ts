@@ -51,6 +51,10 @@ const routings: readonly Code<string>[] = [
   { code: 'reuter', means: 'Reuters', seen: 'Reuters-21578, once' },
   { code: 'upi', means: 'UPI', seen: 'as Reuters does' },
   { code: 'cp', means: 'CP', seen: 'as Reuters does' },
+  { code: 'afp', means: 'AFP', seen: 'as Reuters does; not verified' },
+  { code: 'krtbn', means: 'KRT', seen: 'Knight Ridder/Tribune; not verified' },
+  { code: 'krt', means: 'KRT', seen: 'Knight Ridder/Tribune; not verified' },
+  { code: 'shns', means: 'SHNS', seen: 'Scripps Howard; not verified' },
 ];
 
 /** How a trailer names its agency. */
@@ -58,6 +62,7 @@ const signatures: readonly Code<string>[] = [
   { code: 'ap', means: 'AP', seen: 'AP-WF-08-29-16 1626GMT; wire-formats 1.2' },
   { code: 'upi', means: 'UPI', seen: 'UPI, "upi 11-20-86 1147 aes"' },
   { code: 'cp', means: 'CP', seen: 'The Canadian Press' },
+  { code: 'afp', means: 'AFP', seen: 'AFP, "AFP 131350 GMT SEP 15"; not verified' },
   { code: 'reut', means: 'Reuters', seen: 'Reuters, "Reut12:47 02-26"' },
 ];
 

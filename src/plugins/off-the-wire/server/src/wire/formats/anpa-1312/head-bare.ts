@@ -93,7 +93,13 @@ function isName(line: TextLine): boolean {
   return roleOf(line.text) === 'byline' && (line.indent >= indent || /^By/.test(line.text));
 }
 
+/** Where no mark tells, only the sign of AP's cycle does. */
+export function isBareSlug(text: string): boolean {
+  return /^(?:BC|AM|PM|AP)-{1,2}\S/.test(text) && text.length < 160;
+}
+
 function isTold(line: TextLine): boolean {
+  if (isBareSlug(line.text)) return true;
   const role = roleOf(line.text);
   return role !== undefined && role !== 'byline' ? true : isName(line);
 }

@@ -54,6 +54,20 @@ const rows: readonly RoleRow[] = [
     seen: ap,
   },
   {
+    role: 'editors',
+    matches: (text) =>
+      text.length < 200 &&
+      /^\((?:complete|full|new|adds?|adding|updat\w+|recast\w*|pick(?:s|ing)? up|with|trims?|editors?)\b[^()]*\)$/i.test(
+        text,
+      ),
+    seen: 'UPI: "(complete writethru -- adding opposition reaction)"; not verified',
+  },
+  {
+    role: 'byline title',
+    matches: (text) => /^\((?:KRT|MCT|TNS|SHNS|NYT|UPI|AP|CP|c\. \d{4}.{0,60})\)$/.test(text),
+    seen: 'Knight Ridder/Tribune, Scripps Howard: the house in brackets under a name; not verified',
+  },
+  {
     role: 'advance',
     matches: (text) =>
       text.length < 200 &&
@@ -139,9 +153,9 @@ function letters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 
-/** AP ends the slug with the number of words: `,1140`. Gives the slug without it. */
+/** AP ends the slug with the number of words, `,1140`, Knight Ridder with `_ features (420 words)`: the slug without it. */
 export function withoutCount(slug: string): string {
-  return slug.replace(/\s*,\s*\d{1,5}$/, '');
+  return slug.replace(/\s*,\s*\d{1,5}$/, '').replace(/\s*(?:[—_-]\s*\p{L}{3,15}\s*)?\(\d{1,5} words\)$/iu, '');
 }
 
 /** The fields that the lines above a story fill. */

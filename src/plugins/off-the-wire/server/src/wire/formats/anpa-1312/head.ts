@@ -1,6 +1,6 @@
 import type { Note } from '../../item';
 import { joined } from '../../lines';
-import { bareCount, bareLines, deepest, type HeadLine } from './head-bare';
+import { bareCount, bareLines, deepest, type HeadLine, isBareSlug } from './head-bare';
 import { type HeadFields, type HeadRole, isBylineTitle, isSlug, namedLine, roleOf, withoutCount } from './head-lines';
 import type { TextLine } from './lines';
 
@@ -76,7 +76,7 @@ function withRoles(lines: readonly HeadLine[], slugline: string | undefined, mar
   for (const line of lines) {
     const own = namedLine(line.text);
     const text = own?.text ?? line.text;
-    const first = marked && !has('slug') && parts.every((part) => part.role === 'version');
+    const first = !has('slug') && parts.every((part) => part.role === 'version') && (marked || isBareSlug(text));
     const role =
       own?.role ?? (first && isSlug(text, slugline) ? 'slug' : (roleOf(text) ?? untold(text, parts, marked)));
     parts.push({ ...line, text, role, printed: line.text });
@@ -88,13 +88,19 @@ function withRoles(lines: readonly HeadLine[], slugline: string | undefined, mar
 function untold(text: string, parts: readonly Part[], marked: boolean): HeadRole {
   const last = parts.at(-1)?.role;
   // A headline ends with no full stop, a note does.
-  if (last === 'editors' && (goesOnAsNote(text) || text.endsWith('.'))) return 'editors';
+  if (last === 'editors' && (goesOnAsNote(text) || text.endsWith('.') || signs.test(text))) return 'editors';
+  if (last === 'slug' && pickup.test(text) && /\badd\b/i.test(parts.at(-1)?.text ?? '')) return 'editors';
   if ((last === 'byline' || last === 'byline title') && isBylineTitle(text)) return 'byline title';
   if (!parts.some(({ role }) => role === 'headline' || role === 'byline')) return 'headline';
   const isSecond =
     marked && last === 'headline' && text.split(' ').length > 5 && !parts.some(({ role }) => role === 'abstract');
   return isSecond ? 'abstract' : 'other';
 }
+
+/** Below an advisory. */
+const signs = /^(?:The AP|The Associated Press|AP|UPI|The Canadian Press|CP)$/;
+/** Over an add AP repeats where the take before it ended: `GENEVA: next week.` */
+const pickup = /^(?:\p{Lu}[\p{Lu} .,'’-]{2,40}|\p{Lu}\p{Lu}+, \p{Lu}\p{L}+\.?): .{2,80}$/u;
 
 /** Whether a line goes on with the note to editors above it: it says what was done to the copy, or with what it moves. */
 function goesOnAsNote(text: string): boolean {
@@ -123,7 +129,7 @@ function fieldsOf(parts: readonly Part[]): HeadFields {
     dateline: of('dateline')[0],
     slugline: slug && withoutCount(slug),
     edNotes: of('editors').length > 0 ? notesToEditors(parts) : undefined,
-    embargo: advances.length > 0 ? { until: null, verbatim: advances.join(' ') } : undefined,
+    embargo: advances.length > 0 ? { until: null, verbatim: advances.join('; ') } : undefined,
   };
 }
 

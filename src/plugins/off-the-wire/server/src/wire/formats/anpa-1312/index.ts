@@ -1,4 +1,5 @@
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits, within } from '../../limits';
 import { copyGuid } from '../../message-guid';
 import { type Document, type Format, Unreadable } from '../format';
 import { bodyOf } from './body';
@@ -13,7 +14,7 @@ import { readTrailer, type Trailer } from './trailer';
  * it, without the control characters. Several messages may follow each other. Version words, datelines and end marks stay
  * for the copy desk.
  */
-export const anpa1312 = { name: 'anpa-1312', sniff, parse } as const satisfies Format;
+export const anpa1312 = { name: 'anpa-1312', lines: true, sniff, parse } as const satisfies Format;
 
 /** SYN before SOH, or SOH before an ANPA number, or STX with no SOH before it, or a line of codes among the first lines. */
 function sniff({ head }: Document): boolean {
@@ -23,10 +24,11 @@ function sniff({ head }: Document): boolean {
   return !/^\s*[<{[]/.test(head) && head.split(/\r*\n|\r/, 4).some(isCodesLine);
 }
 
-function parse({ text }: Document): Parsed {
-  const stories = messagesOf(text).map(storyOf);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const { read, rest } = within(messagesOf(text), limits, ({ line }) => `line ${line}`);
+  const stories = read.map(storyOf);
   const items = stories.flatMap(({ item }) => (item ? [item] : []));
-  const unreadable = stories.flatMap((story) => (story.unreadable ? [story.unreadable] : []));
+  const unreadable = [...stories.flatMap((story) => (story.unreadable ? [story.unreadable] : [])), ...rest];
   if (items.length === 0) throw new Unreadable('there is no story in this ANPA 1312 file', { line: 1 });
   return {
     items,
@@ -113,14 +115,25 @@ function trailerOf(
 }
 
 function frameNotes(message: Message, trailer: readonly RawLine[]): readonly Note[] {
-  const note = (what: string) => (line: RawLine) => ({ rule, message: what, line: line.number, was: shown(line.raw) });
   const header = message.header.filter(({ raw }) => shown(raw) !== '');
   const open = { rule, message: 'the end of this message is not marked: it may be cut off', line: message.line };
   return [
-    ...header.map(note('read as the header of the message')),
-    ...trailer.map(note('read as the end of the message')),
+    ...lineNotes('read as the header of the message', header),
+    ...lineNotes('read as the end of the message', trailer),
     ...(message.isEnded ? [] : [open]),
   ];
+}
+
+/** No frame has as many lines; of rubbish that is read as one the rest is told at once. */
+const mostLineNotes = 50;
+
+function lineNotes(what: string, lines: readonly RawLine[]): readonly Note[] {
+  const each = lines.slice(0, mostLineNotes);
+  const [first, ...others] = lines.slice(mostLineNotes);
+  const notes = each.map(({ raw, number }) => ({ rule, message: what, line: number, was: shown(raw) }));
+  if (!first) return notes;
+  const was = [first, ...others].map(({ raw }) => shown(raw)).join('\n');
+  return [...notes, { rule, message: what, line: first.number, was }];
 }
 
 function shown(raw: string): string {

@@ -18,7 +18,7 @@ export interface TextLine {
 }
 
 export function textLines(lines: readonly RawLine[]): readonly TextLine[] {
-  return lines.map(({ raw, number }) => textLine(raw.slice(0, longestLine), number));
+  return lines.map(({ raw, number }) => textLine(raw, number));
 }
 
 /** BS before `^` is a head over columns, and so a row. */
@@ -28,9 +28,6 @@ const marks: ReadonlyMap<string, TextLine['kind']> = new Map([
   ['\u0008^', 'table'],
   ['\t', 'tab'],
 ]);
-
-/** A longer line is no line of the wire; reading all of it would make the work of a file depend on its shape. */
-const longestLine = 100_000;
 
 function textLine(raw: string, number: number): TextLine {
   const line = printable(raw);
@@ -69,12 +66,16 @@ const flash = /^\*{3,8}\s?(?=[\p{L}\d/<"])/u;
 const headEnd = /\s*(?:<(?:q[lcr]|ep|el)>|(?<![<\w.])>|[<=|]){1,3}$/i;
 const bodyEnd = /\s*[<|]{1,2}$/;
 
-/** ANPA has neither dash nor curved quotes: ` _ ` is a dash, two accents and two apostrophes are quotes. */
+/** ANPA has neither halves, dash nor curved quotes: ` _ ` is a dash, two accents and two apostrophes are quotes. */
 function typographic(text: string): string {
-  return text
-    .replace(/(?<=\s)_(?=\s|$)/g, '—')
-    .replace(/``/g, '“')
-    .replace(/''/g, '”');
+  return (
+    text
+      .replace(/(?<=^|\s)_(?=\s|$)/g, '—')
+      // `{` is a half: "3{ months", and nothing else behind a figure.
+      .replace(/(?<=\d)\{(?![\p{L}\d{])/gu, '½')
+      .replace(/``/g, '“')
+      .replace(/''/g, '”')
+  );
 }
 
 /** In tables `{` is a half: `7{` games behind. */

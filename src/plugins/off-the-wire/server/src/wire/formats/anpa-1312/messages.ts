@@ -20,8 +20,7 @@ export interface RawLine {
 
 /**
  * The messages of a file, by their frames: SYN SYN SOH header STX text ETX trailer EOT (ANPA 1312, message structure), or,
- * where a system has dropped the control characters, by their header lines. A file of more than 5,000 is one of rubbish:
- * the rest stays in the last.
+ * where a system has dropped the control characters, by their header lines.
  */
 export function messagesOf(text: string): readonly Message[] {
   const framed = /[\u0001\u0002]/.test(text);
@@ -42,7 +41,6 @@ export function isCodesLine(raw: string): boolean {
 }
 
 const codesLine = /^[a-z]{1,2} [a-z]{1,2} {1,4}[^\s-]{1,24}-.{1,80} \d\d-\d\d(?:-\d\d)? {1,4}\d{3,5}$/i;
-const mostMessages = 5_000;
 
 function rawLines(text: string): readonly RawLine[] {
   return text.split(/\r*\n|\r/).map((raw, index) => ({ raw, number: index + 1 }));
@@ -53,7 +51,7 @@ function framedStarts(lines: readonly RawLine[]): readonly number[] {
   const starts = [0];
   let open = false;
   for (const [index, { raw }] of lines.entries()) {
-    if (open && starts.length < mostMessages && raw.includes('\u0001')) {
+    if (open && raw.includes('\u0001')) {
       starts.push(firstOfFrame(lines, index, starts.at(-1) ?? 0));
     }
     open ||= /[\u0001\u0002]/.test(raw);
@@ -75,7 +73,7 @@ function firstOfFrame(lines: readonly RawLine[], soh: number, after: number): nu
 function bareStarts(lines: readonly RawLine[]): readonly number[] {
   const starts: number[] = [];
   for (const [index, { raw }] of lines.entries()) {
-    if (starts.length >= mostMessages || !isCodesLine(raw)) continue;
+    if (!isCodesLine(raw)) continue;
     const above = index - (starts.at(-1) ?? -1) > 1 ? lines[index - 1]?.raw : undefined;
     starts.push(above !== undefined && numberLine.test(above.trim()) ? index - 1 : index);
   }
@@ -106,8 +104,19 @@ function framedMessage(lines: readonly RawLine[]): Message {
 
 /** Where STX was lost: the line of codes, or the one with the story's number. */
 function lastOfHeader(lines: readonly RawLine[]): number | undefined {
-  return (lines.find(({ raw }) => isCodesLine(raw)) ?? lines.find(({ raw }) => raw.includes('\u0001')))?.number;
+  const soh = lines.findIndex(({ raw }) => raw.includes('\u0001'));
+  const cut = lines[soh + 1];
+  const codes = lines.find(({ raw }) => isCodesLine(raw)) ?? (cut && cutCodes.test(shown(cut.raw)) ? cut : undefined);
+  return (codes ?? lines[soh])?.number;
 }
+
+/** A line of codes that breaks off. */
+const cutCodes = /^[a-z]{1,2} [a-z]{1,2} {1,4}(?:BC|AM|PM|AP)-\S{1,40}/i;
+const shown = (raw: string) =>
+  raw
+    .slice(0, 200)
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim();
 
 function bareMessage(lines: readonly RawLine[]): Message {
   const codes = lines.findIndex(({ raw }) => isCodesLine(raw));

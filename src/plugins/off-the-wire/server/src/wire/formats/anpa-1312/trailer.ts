@@ -1,5 +1,6 @@
 import type { Moment } from '../../item';
 import { isoMoment } from '../../time';
+import { endLine } from '../iptc-7901/end-line';
 import { isAfternoon, offsetOfZone, providerOfSignature } from './codes';
 
 /** What the line after the text says of when the story moved, and whose it is. */
@@ -21,12 +22,23 @@ export function readTrailer(text: string, monthDay: string | undefined): Trailer
     .trim();
   const form = forms.find(({ pattern }) => pattern.test(line));
   const groups = form?.pattern.exec(line)?.groups;
-  if (!groups) return undefined;
+  if (!groups) return dayTimeGroup(line);
   const day = dayOf(groups, monthDay, line);
   return {
     provider: providerOfSignature.get(groups.who?.toLowerCase() ?? ''),
     versionCreated: day && timed(day, groups),
   };
+}
+
+/** AFP signs ANPA copy as it does IPTC 7901's: `AFP 211422 GMT NOV 24`. */
+function dayTimeGroup(line: string): Trailer | undefined {
+  const end = endLine(line);
+  return (
+    end && {
+      provider: providerOfSignature.get(/^[a-z]{2,5}/i.exec(line)?.[0].toLowerCase() ?? ''),
+      versionCreated: end.moment,
+    }
+  );
 }
 
 const date = String.raw`(?<a>\d\d)[-/](?<b>\d\d)[-/](?<year>\d\d(?:\d\d)?)`;

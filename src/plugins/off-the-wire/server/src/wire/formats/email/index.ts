@@ -1,11 +1,16 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { linesBeyond } from '../../another-form';
 import type { Entry } from '../../containers';
-import { cleanHtml, paragraphs, plain, textOf } from '../../html';
+import { cleanHtml, htmlOf, plain, textOf } from '../../html';
 import { leftOut } from '../../html-left-out';
 import type { Item, Link, Note } from '../../item';
-import { linesOf, paragraphsOf } from '../../lines';
+import { type Bounds, boundsOf, measureLines, PastLimit, type WireLimits } from '../../limits';
+import { lineEnds } from '../../lines';
+import { plainNodes } from '../../text-html';
 import { isoMoment } from '../../time';
+import { Unreadable } from '../format';
+import { forwarded } from './forwarded';
+import { mailHtml } from './mail-html';
 
 /** A mail (RFC 5322, MIME) taken apart. */
 export interface Mail {
@@ -16,7 +21,7 @@ export interface Mail {
   readonly attachments: readonly Entry[];
   readonly notes: readonly Note[];
   /** Why it could not be taken apart. */
-  readonly problem?: string;
+  readonly problem?: Unreadable;
 }
 
 /**
@@ -24,7 +29,10 @@ export interface Mail {
  * what it is. Wire copy that begins with labels of its own ("Headline: ...") has no such pair.
  */
 export function isMail(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192)).replace(/^(?:From \S[^\n]*\n|\s)+/, '');
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
+  // Most deliveries are none, and their first word says so.
+  if (!/^\s*(?:From \S|[A-Za-z][A-Za-z0-9-]{1,60}:)/.test(start)) return false;
+  const head = start.replace(/^(?:From \S[^\n]*\n|\s)+/, '');
   const names = new Set<string>();
   for (const line of head.split(/\r?\n/)) {
     if (line === '') break;
@@ -40,22 +48,49 @@ export function isMail(bytes: Uint8Array): boolean {
   );
 }
 
-/** Takes a mail apart: subject in pieces of any charset, text and HTML bodies, attachments. Never throws for its bytes. */
-export async function openMail(bytes: Uint8Array): Promise<Mail> {
+/**
+ * Takes a mail apart, within its bounds: subject in pieces of any charset, text and HTML bodies, attachments. Never throws
+ * for its bytes.
+ */
+export async function openMail(bytes: Uint8Array, some?: Partial<Bounds>): Promise<Mail> {
+  const { limits, guarded } = boundsOf(some);
+  if (isOfScraps(bytes, limits)) return { attachments: [], notes: [], problem: new PastLimit('mailScraps', limits) };
   try {
-    return mailOf(await PostalMime.parse(bytes, limits));
+    const email = await PostalMime.parse(bytes, {
+      maxNestingDepth: limits.mailDepth,
+      maxHeadersSize: limits.mailHeaderBytes,
+      forceRfc822Attachments: true,
+    });
+    return guarded(() => mailOf(email, limits));
   } catch (error) {
-    return {
-      attachments: [],
-      notes: [],
-      problem: `This mail cannot be read: ${error instanceof Error ? error.message : error}`,
-    };
+    return { attachments: [], notes: [], problem: problemOf(error, limits) };
   }
 }
 
-const limits = { maxNestingDepth: 32, maxHeadersSize: 512 * 1024, forceRfc822Attachments: true } as const;
+/** The library tells its limits in words alone. */
+function problemOf(error: unknown, limits: WireLimits): Unreadable {
+  if (error instanceof PastLimit) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/nesting depth/i.test(message)) return new PastLimit('mailDepth', limits);
+  if (/header size/i.test(message)) return new PastLimit('mailHeaderBytes', limits);
+  return new Unreadable(`This mail cannot be read: ${message}`, { cause: error });
+}
 
-function mailOf(email: Email): Mail {
+/** Of text each line goes through the parser by itself, at a price: so many that are so short are no mail. */
+const shortLine = 40;
+
+function isOfScraps(bytes: Uint8Array, limits: WireLimits): boolean {
+  const lineEnd = 10;
+  const most = Math.max(limits.mailScraps, bytes.length / shortLine);
+  let lines = 0;
+  for (let at = bytes.indexOf(lineEnd); at >= 0 && lines <= most; at = bytes.indexOf(lineEnd, at + 1)) lines += 1;
+  return lines > most;
+}
+
+function mailOf(email: Email, limits: WireLimits): Mail {
+  for (const { length } of [email.text ?? '', email.html ?? ''])
+    if (length > limits.textLength) throw new PastLimit('textLength', limits);
+  measureLines(email.text ?? '', limits);
   const { item, notes } = itemOf(email);
   const attachments = email.attachments.flatMap((attachment, at) => entryOf(attachment, at));
   return { item, text: email.text?.trim() || undefined, attachments, notes };
@@ -63,19 +98,22 @@ function mailOf(email: Email): Mail {
 
 function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly Note[] } {
   const { subject, cut } = subjectOf(email.subject);
-  const text = withoutSignature(email.text ?? '');
-  const body = bodyOf(email.html, text.kept);
+  const passed = cut ? forwarded(email.text ?? '') : undefined;
+  const text = withoutSignature(passed?.text ?? email.text ?? '');
+  const hidden: Note[] = [];
+  const body = bodyOf(passed ? undefined : email.html, text.kept, hidden);
   if (subject === undefined && body === undefined) return { notes: [] };
   const sent = email.date === undefined ? undefined : isoMoment(email.date);
   const left = leftOut(email.html ?? '');
-  const other = email.html && email.text ? linesBeyond(email.text, [body && textOf(body), subject]) : [];
   const headers = email.headers.flatMap(({ key, value }) => (telling.has(key) ? [`${key}: ${value}`] : []));
   const notes = [
     ...(cut ? [note('The subject is without its prefix.', email.subject, subject)] : []),
-    ...(text.cut && !email.html ? [note('The signature is left out.', text.cut)] : []),
+    ...hidden,
+    ...(passed ? [note('The fields of the mail that is passed on are left out.', passed.fields)] : []),
+    ...(text.cut && (!email.html || passed) ? [note('The signature is left out.', text.cut)] : []),
     ...(email.date !== undefined && sent === undefined ? [note('The date cannot be read.', email.date)] : []),
     ...(left.length > 0 ? [note('What a body cannot hold is not kept.', left.join(' | '))] : []),
-    ...(other.length > 0 ? [note('The plain text says more than the HTML.', other.join('\n'))] : []),
+    ...otherForm(email, passed !== undefined, [body && textOf(body), subject]),
     ...(headers.length > 0 ? [note('Header fields that have no field.', headers.join('; '))] : []),
     ...(email.from?.address ? [note('The sender is not kept.', [email.from.name, email.from.address].join(' '))] : []),
   ];
@@ -87,8 +125,17 @@ function itemOf(email: Email): { readonly item?: Item; readonly notes: readonly 
     language: header(email, 'content-language')?.split(',')[0]?.trim(),
     keywords: listOf(header(email, 'keywords')),
     links: linksOf(email),
+    edNotes: passed?.cover ? [{ role: 'covering mail', text: passed.cover }] : undefined,
   };
   return { item, notes };
+}
+
+/** Of HTML and plain text one is kept: of a mail that is passed on the text, else the HTML. */
+function otherForm({ html, text }: Email, isPassedOn: boolean, kept: readonly (string | undefined)[]): readonly Note[] {
+  if (!html || !text) return [];
+  const lines = isPassedOn ? linesBeyond(textOf(cleanHtml(html)), [text, ...kept]) : linesBeyond(text, kept);
+  const [more, less] = isPassedOn ? ['HTML', 'plain text'] : ['plain text', 'HTML'];
+  return lines.length > 0 ? [note(`The ${more} says more than the ${less}.`, lines.join('\n'))] : [];
 }
 
 /** Header fields that may say something of the copy; all others are about the transport, and partly private. */
@@ -97,7 +144,8 @@ const telling = new Set(
 );
 
 /** Answers and forwardings say so in many languages; the copy is what stands behind. */
-const prefixes = /^(?:(?:re|fw|fwd|aw|wg|tr|rv|sv|vs)(?:\[\d+\])?\s*:\s*)+/i;
+const prefixes =
+  /^(?:(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|i|enc|doorst|pd|vb|vl|ynt|ilt|转发|轉寄|转寄|回复|回覆|전달)(?:\[\d+\])?\s*:\s*)+/i;
 
 function subjectOf(written: string | undefined): { readonly subject?: string; readonly cut: boolean } {
   const whole = plain(written ?? '');
@@ -111,9 +159,10 @@ function withoutSignature(text: string): { readonly kept: string; readonly cut: 
   return at ? { kept: text.slice(0, at.index), cut: text.slice(at.index).trim() } : { kept: text, cut: '' };
 }
 
-function bodyOf(html: string | undefined, text: string): string | undefined {
-  const clean = html === undefined ? '' : cleanHtml(html);
-  return clean || paragraphs(paragraphsOf(linesOf(text)).map((paragraph) => paragraph.text)) || undefined;
+function bodyOf(html: string | undefined, text: string, hidden: Note[]): string | undefined {
+  const clean = html === undefined ? '' : mailHtml(html, hidden);
+  const lines = text.split(lineEnds).map((line, at) => ({ text: line, number: at + 1 }));
+  return clean || htmlOf(plainNodes(lines)) || undefined;
 }
 
 function linksOf({ inReplyTo, references }: Email): readonly Link[] | undefined {

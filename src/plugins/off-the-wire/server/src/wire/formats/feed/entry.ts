@@ -2,6 +2,8 @@ import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, plain, textOf } from '../../html';
 import { leftOut } from '../../html-left-out';
 import type { Item, Media, Note, Subject } from '../../item';
+import { languageTag } from '../../language';
+import { withWholeAddresses } from './addresses';
 import { feedMoment } from './date';
 
 /** An entry of any kind of feed, in the words that all of them share. Dates as written. */
@@ -9,6 +11,8 @@ export interface Entry {
   readonly id?: string;
   /** Its page, whole. */
   readonly link?: string;
+  /** What relative addresses in it stand on, where that is not its page. */
+  readonly base?: string;
   readonly title?: string;
   /** HTML, both of them; which is the story and which its summary is seen by their length. */
   readonly content?: string;
@@ -26,6 +30,8 @@ export interface Entry {
   readonly rights?: string;
   readonly creditline?: string;
   readonly isDeleted?: boolean;
+  /** Why: for editors. */
+  readonly deletedBecause?: string;
   readonly media?: readonly Media[];
 }
 
@@ -54,6 +60,7 @@ export function itemOf(entry: Entry): { readonly item: Item; readonly notes: rea
     creditline: entry.creditline,
     copyrightNotice: entry.rights && (plain(entry.rights) || undefined),
     pubStatus: entry.isDeleted ? 'canceled' : undefined,
+    edNotes: entry.deletedBecause ? [{ role: 'status', text: entry.deletedBecause }] : undefined,
     firstCreated: published ?? updated,
     versionCreated: updated ?? published,
     subjects: listOf(entry.categories ?? []),
@@ -76,7 +83,10 @@ function datesOf({ published, updated }: Entry): readonly Note[] {
 }
 
 /** Where there are two texts the longer is the story. One short text alone is its summary, if it reads like one. */
-function prose({ content, summary, text }: Entry): { readonly body?: string; readonly abstract?: string } {
+function prose(entry: Entry): { readonly body?: string; readonly abstract?: string } {
+  const { text } = entry;
+  const base = entry.base ?? entry.link;
+  const [content, summary] = [entry.content, entry.summary].map((html) => html && withWholeAddresses(html, base));
   const own = text === undefined ? undefined : paragraphs(text.split(/\n\s*\n/));
   const whole = htmlOf(content) ?? (own || undefined);
   const short = htmlOf(summary);
@@ -101,8 +111,7 @@ function namesOf(authors: readonly (string | undefined)[] | undefined): string |
   return [...new Set(names)].slice(0, 20).join(', ') || undefined;
 }
 
-const languageOf = (tag: string | undefined) =>
-  tag && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag.trim()) ? tag.trim().replace(/_/g, '-') : undefined;
+const languageOf = (tag: string | undefined) => (tag ? languageTag(tag) : undefined);
 
 function listOf<Thing>(things: readonly Thing[]): readonly Thing[] | undefined {
   const seen = new Map(things.map((thing) => [JSON.stringify(thing), thing]));

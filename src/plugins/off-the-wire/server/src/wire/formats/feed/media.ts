@@ -15,8 +15,10 @@ export function mediaOf(
   media: MediaNs.ItemOrFeed | undefined,
 ): readonly Media[] | undefined {
   const groups = media?.groups ?? [];
-  const contents = [...(media?.contents ?? []), ...groups.flatMap((group) => group.contents ?? [])];
-  const described = contents.flatMap((content) => fromContent(content, media) ?? []);
+  const described = [
+    ...(media?.contents ?? []).flatMap((content) => fromContent(content, media) ?? []),
+    ...groups.flatMap((group) => fromGroup(group, media)),
+  ];
   const plainly = enclosed.flatMap((one) => fromEnclosure(one) ?? []);
   const thumbnails =
     described.length > 0 || plainly.length > 0
@@ -36,24 +38,45 @@ export function mediaOf(
 
 const mostMedia = 100;
 
+/** Media RSS: the contents of a group are the same thing in other forms. */
+function fromGroup(group: MediaNs.Group, item: MediaNs.ItemOrFeed | undefined): readonly Media[] {
+  const forms = (group.contents ?? []).flatMap((content) => fromContent(content, { ...item, ...group }) ?? []);
+  const kinds = [...new Set(forms.map(({ kind }) => kind))];
+  return kinds.flatMap((kind): readonly Media[] => {
+    const same = forms.filter((form) => form.kind === kind);
+    const best = same.find(({ caption }) => caption !== undefined) ?? same[0];
+    const renditions = same.flatMap((form) => form.renditions);
+    return best ? [{ ...best, renditions: renditions.slice(0, mostMedia) }] : [];
+  });
+}
+
 function fromContent(content: MediaNs.Content, item: MediaNs.ItemOrFeed | undefined): Media | undefined {
   const { url, type, medium, width, height, duration, fileSize } = content;
   if (!isWeb(url)) return undefined;
   const caption = content.description ?? content.title ?? item?.description;
   const credits = content.credits ?? item?.credits ?? [];
+  const makers = credits.filter(({ role }) => /photograph|author|artist|producer/i.test(role ?? ''));
+  const houses = credits.filter((credit) => !makers.includes(credit));
+  const thumbnails = (content.thumbnails ?? []).flatMap(({ url: href, width: wide, height: high }) =>
+    isWeb(href) ? [{ name: 'thumbnail', href, width: wide, height: high }] : [],
+  );
   const copyright = content.copyright ?? item?.copyright;
   return {
     kind: kindOf(medium ?? type, url),
     caption: caption?.value ? plain(caption.value) || undefined : undefined,
-    creditline: credits.flatMap(({ value }) => value ?? []).join(', ') || undefined,
+    byline: makers.flatMap(({ value }) => value ?? []).join(', ') || undefined,
+    creditline: houses.flatMap(({ value }) => value ?? []).join(', ') || undefined,
     copyrightNotice: copyright?.value,
-    renditions: [{ href: url, mimeType: type, width, height, duration, size: fileSize }],
+    renditions: [{ href: url, mimeType: type, width, height, duration, size: fileSize }, ...thumbnails],
   };
 }
 
 function fromEnclosure({ url, type, length }: Enclosed): Media | undefined {
   if (!isWeb(url)) return undefined;
-  return { kind: kindOf(type, url), renditions: [{ href: url, mimeType: type, size: length || undefined }] };
+  return {
+    kind: kindOf(type, url),
+    renditions: [{ href: url, mimeType: type?.includes('/') ? type : undefined, size: length || undefined }],
+  };
 }
 
 const isWeb = (url: string | undefined): url is string => url !== undefined && /^https?:\/\/[^/\s]\S*$/i.test(url);

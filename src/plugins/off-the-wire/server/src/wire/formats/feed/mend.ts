@@ -3,7 +3,14 @@ import { isElement } from '../../xml-tree';
 
 /** A broken document as a sound one, written anew from how it was read leniently; entries that break off are left out. */
 export function mended({ roots }: XmlDocument): string {
-  return roots.map(written).join('');
+  return writtenAll(roots);
+}
+
+/** Not joined: that would copy the text once a level. */
+function writtenAll(nodes: readonly XmlNode[]): string {
+  let text = '';
+  for (const node of nodes) text += written(node);
+  return text;
 }
 
 function written(node: XmlNode): string {
@@ -15,7 +22,7 @@ function written(node: XmlNode): string {
     ([key, value = '']) => ` ${key}="${escaped(value).replace(/"/g, '&quot;')}"`,
   );
   const { own, after } = partedAtUnclosed(node);
-  return `<${name}${said.join('')}>${own.map(written).join('')}</${name}>${after.map(written).join('')}`;
+  return `<${name}${said.join('')}>${writtenAll(own)}</${name}>${writtenAll(after)}`;
 }
 
 /** An entry that the document broke off in: half a story is none. */

@@ -14,7 +14,7 @@ export interface Made {
 }
 
 /** One note on all that an XML feed says and no field takes: a story's geography, a channel's generator. */
-export function unreadOf({ roots }: XmlDocument, made: readonly Made[]): readonly Note[] {
+export function unsaidOf({ roots }: XmlDocument, made: readonly Made[]): readonly Note[] {
   const entries = roots.flatMap((root) => descendants(root, 'item', 'entry')).filter((one) => !isBrokenOff(one));
   const each = knownTo(made, entries.length);
   const ofEntries = entries.flatMap((entry, at) => {
@@ -26,8 +26,7 @@ export function unreadOf({ roots }: XmlDocument, made: readonly Made[]): readonl
 }
 
 /** The same of a JSON Feed. */
-export function unreadOfJson(text: string, made: readonly Made[]): readonly Note[] {
-  const feed: unknown = JSON.parse(text);
+export function unsaidOfJson(feed: unknown, made: readonly Made[]): readonly Note[] {
   const items: unknown = typeof feed === 'object' && feed !== null ? Reflect.get(feed, 'items') : undefined;
   const entries = Array.isArray(items) ? items : [];
   const each = knownTo(made, entries.length);

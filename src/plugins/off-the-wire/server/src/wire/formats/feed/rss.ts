@@ -1,5 +1,6 @@
 import type { AtomFeed, RdfFeed, RssFeed } from 'feedsmith';
 import type { Subject } from '../../item';
+import { wholeAddress } from './addresses';
 import type { Entry } from './entry';
 import { mediaOf } from './media';
 
@@ -28,6 +29,7 @@ function rssEntry(item: RssItem): Entry {
     categories: [...(item.categories ?? []).map(categoryOf), ...(dc?.subjects ?? []).map((name) => ({ name }))],
     infoSource: item.source?.title,
     isDeleted: item.media?.status?.state === 'deleted',
+    deletedBecause: item.media?.status?.state === 'deleted' ? item.media.status.reason : undefined,
     media: mediaOf(item.enclosures ?? [], item.media),
   };
 }
@@ -78,15 +80,21 @@ export function atomEntries({ entries = [], ...feed }: AtomFeed.Feed<string>): E
   const people = (feed.authors ?? []).map(({ name }) => name);
   return entries.map((entry) => {
     const own = atomEntry(entry);
-    return { ...own, ...fallback(own, common), authors: own.authors && own.authors.length > 0 ? own.authors : people };
+    const base = wholeAddress(entry.xml?.base, feed.xml?.base) ?? feed.xml?.base;
+    const link = own.link ?? wholeAddress(pageOf(entry)?.href, base);
+    return {
+      ...own,
+      link,
+      base,
+      ...fallback(own, common),
+      authors: own.authors && own.authors.length > 0 ? own.authors : people,
+    };
   });
 }
 
 function atomEntry(entry: AtomFeed.Entry<string>): Entry {
   const { links = [], content, summary } = entry;
-  const page =
-    links.find(({ rel = 'alternate', type = 'text/html' }) => rel === 'alternate' && /html/.test(type)) ??
-    links.find(({ rel = 'alternate' }) => rel === 'alternate');
+  const page = pageOf(entry);
   const enclosures = links
     .filter(({ rel }) => rel === 'enclosure')
     .map(({ href, type, length }) => ({ url: href, type, length }));
@@ -106,6 +114,13 @@ function atomEntry(entry: AtomFeed.Entry<string>): Entry {
     keywords: entry.media?.keywords,
     media: mediaOf(enclosures, entry.media),
   };
+}
+
+function pageOf({ links = [] }: AtomFeed.Entry<string>) {
+  return (
+    links.find(({ rel = 'alternate', type = 'text/html' }) => rel === 'alternate' && /html/.test(type)) ??
+    links.find(({ rel = 'alternate' }) => rel === 'alternate')
+  );
 }
 
 /** What the feed says of all its entries, where the entry itself says nothing. */

@@ -2,6 +2,7 @@ import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, textOf } from '../../html';
 import { parseHtml } from '../../html-document';
 import type { Item, Note, Parsed } from '../../item';
+import { wireLimits } from '../../limits';
 import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { restOf } from '../../xml-rest';
@@ -9,9 +10,10 @@ import { xmlStart } from '../../xml-root';
 import { descendants, lineOf } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { pageBody } from './body';
-import { linkedData, type Thing, words } from './json-ld';
+import { allWords, linkedData, type Thing, thingsIn, words } from './json-ld';
 import { mediaOf } from './media';
 import { type Meta, metaOf } from './meta';
+import { microdataArticle } from './microdata';
 import { said } from './said';
 import { markedTrail } from './trail';
 
@@ -29,15 +31,16 @@ function sniff({ text, head, mediaType = '', fileName = '' }: Document): boolean
   return /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType) || /\.x?html?$/i.test(fileName);
 }
 
-function parse({ text }: Document): Parsed {
-  const page = parseHtml(text);
-  const { article, trail: linkedTrail, stated, notes } = linkedData(page);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const page = parseHtml(text, limits);
+  const { article: linked, trail: linkedTrail, stated, notes } = linkedData(page);
+  const article = linked ?? microdataArticle(page);
   const meta = metaOf(page);
   const [h1] = descendants(page, 'h1').flatMap((one) => lineOf(one) ?? []);
   const headline = headlineOf(article, meta, h1);
   if (headline === undefined) throw new Unreadable('There is no headline on this page.', { foreign: true });
   const address = addressOf(article, meta);
-  const shown = pageBody(page, h1 ?? headline, address);
+  const shown = pageBody(page, { headline: h1 ?? headline, base: address, paid: paidParts(article) });
   const body = bestBody(article, shown);
   if (body.html === undefined && article === undefined && meta.first('og:type') !== 'article') {
     throw new Unreadable('There is no article on this page.', { foreign: true });
@@ -93,6 +96,12 @@ function headlineOf(article: Thing | undefined, meta: Meta, h1: string | undefin
 function addressOf(article: Thing | undefined, meta: Meta): string | undefined {
   const candidates = [meta.canonical, meta.first('og:url'), words(article, 'url', 'mainEntityOfPage', '@id')];
   return candidates.find((address) => address !== undefined && /^https?:\/\/[^/]/i.test(address));
+}
+
+/** The classes of what only subscribers may read, by which search engines are told: it is the article's text. */
+function paidParts(article: Thing | undefined): readonly string[] {
+  const selectors = thingsIn(article, 'hasPart').flatMap((part) => allWords(part, 'cssSelector'));
+  return selectors.flatMap((selector) => /^\.([\w-]{1,80})$/.exec(selector.trim())?.[1] ?? []);
 }
 
 /** The page's markup keeps links and lists; JSON-LD's text is taken where the page has much less of it. */

@@ -18,7 +18,7 @@ export interface LinkedData {
   readonly notes: readonly Note[];
 }
 
-const articleTypes = /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle)$/;
+export const articleTypes = /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ScholarlyArticle)$/;
 const mostThings = 500;
 const mostStated = 2_000;
 /** What sort of a thing it is, and in which vocabulary; a body that is not kept has a note of its own. */
@@ -38,9 +38,25 @@ export function linkedData(page: XmlElement): LinkedData {
       stated.push(...leavesOf(value, (name) => silent.has(name)));
     }
   }
-  const article = things.find((thing) => typesOf(thing).some((type) => articleTypes.test(type)));
+  const found = things.find((thing) => typesOf(thing).some((type) => articleTypes.test(type)));
+  const article = found && resolved(found, things);
   const list = things.find((thing) => typesOf(thing).includes('BreadcrumbList'));
   return { article, trail: list && trailOf(list), stated: stated.slice(0, mostStated), notes };
+}
+
+/** `"publisher": {"@id": "#org"}` stands for the thing of the graph that has this id. */
+function resolved(thing: Thing, things: readonly Thing[]): Thing {
+  const byId = new Map<unknown, Thing>();
+  for (const one of things)
+    if (typeof one['@id'] === 'string' && Object.keys(one).length > 2) byId.set(one['@id'], one);
+  const known = (value: unknown): unknown =>
+    isThing(value) && Object.keys(value).length < 3 ? (byId.get(value['@id']) ?? value) : value;
+  return Object.fromEntries(
+    Object.entries(thing).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.slice(0, mostThings).map(known) : known(value),
+    ]),
+  );
 }
 
 /** The words of a property: a text, a number, the name of a thing, or the first of a list of these. */

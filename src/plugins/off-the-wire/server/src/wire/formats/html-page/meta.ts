@@ -23,7 +23,9 @@ export function metaOf(page: XmlElement): Meta {
   for (const meta of descendants(page, 'meta')) {
     const name = (attribute(meta, 'property') ?? attribute(meta, 'name') ?? attribute(meta, 'itemprop'))?.toLowerCase();
     const content = plain(attribute(meta, 'content') ?? '');
-    if (name && content) values.set(name, [...(values.get(name) ?? []), content]);
+    const known = name ? values.get(name) : undefined;
+    if (name && content && known) known.push(content);
+    else if (name && content) values.set(name, [content]);
   }
   const all = (name: string) => values.get(name) ?? [];
   const canonical = descendants(page, 'link').find((link) => /\bcanonical\b/i.test(attribute(link, 'rel') ?? ''));

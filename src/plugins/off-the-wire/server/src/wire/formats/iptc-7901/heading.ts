@@ -1,8 +1,10 @@
 import type { Item, Note } from '../../item';
 import { joined, type Line } from '../../lines';
 import { isToEditors } from '../../to-editors';
-import { datelineAt, readHeader, versionLine } from '../plain-text/header';
+import { isByline } from '../plain-text/byline-line';
+import { datelineAt, readHeader } from '../plain-text/header';
 import { embargoLine } from '../plain-text/labels';
+import { isVersionLine } from '../plain-text/version-lines';
 
 /** The lines over a story, read, and the lines that are its text. */
 export interface Heading {
@@ -49,7 +51,7 @@ interface Part {
 function partOf(line: Line, index: number, all: readonly Line[]): Part {
   const text = line.text.replace(/\s*=$/, '').trim();
   const made = (kind: Part['kind'], value = text): Part => ({ line, kind, text: value });
-  if (versionLine.test(text.replace(/:$/, ''))) return made('version', text.replace(/:$/, ''));
+  if (isVersionLine(text.replace(/:$/, ''))) return made('version', text.replace(/:$/, ''));
   if (/^Utl\.:\s/.test(text)) return made('subtitle', text.slice(5).trim());
   if (/^\(?(?:achtung,? )?sperrfrist\b/i.test(text) || embargoLine(text)) return made('embargo');
   if (isToEditors(text) || picture.test(line.text) || /^\(?(?:eds?|editors?)\s?[:-]/i.test(text))
@@ -60,16 +62,6 @@ function partOf(line: Line, index: number, all: readonly Line[]): Part {
 
 /** AFP: `=(PICTURE)=`. */
 const picture = /^=?\([A-Z+ ,]{4,40}\)=$/;
-
-/** "By dpa correspondents", "Von Anna Berg, dpa": every word a name, or one of the small words that stand among names. */
-function isByline(text: string): boolean {
-  const start = /^(?:By|Von|Par|Por|Di)\s+(?=\S)/i.exec(text)?.[0];
-  const words = start && text.length < 90 ? text.slice(start.length).split(/[\s,/&]+/) : [];
-  return words.length > 0 && words.length < 12 && words.every((word) => /^\p{Lu}/u.test(word) || small.test(word));
-}
-
-const small =
-  /^(?:and|und|et|y|e|of|in|de|da|del|der|di|la|le|van|von|bin|al|el|for|with|the|our|correspondents?|writers?|staff|reporters?|dpa|apa|ats|sda|kna|afp|epd|)$/;
 
 function fieldsOf(heading: readonly Part[]): Pick<Heading, 'fields' | 'notes'> {
   const of = (kind: Part['kind']) => heading.filter((part) => part.kind === kind);

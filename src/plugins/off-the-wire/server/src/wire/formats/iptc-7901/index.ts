@@ -1,4 +1,5 @@
-import type { Note, Parsed } from '../../item';
+import type { Note, Parsed, UnreadableItem } from '../../item';
+import { pastLimit, type WireLimits, wireLimits } from '../../limits';
 import { type Document, type Format, Unreadable } from '../format';
 import { frame, framed } from './controls';
 import { headerLine, isSurelyHeader } from './header-line';
@@ -9,7 +10,7 @@ import { storyOf } from './story';
  * IPTC 7901 (revision 5, 1995): SOH, header line, keyword line, STX, text, ETX, day and time, EOT; with the marks as
  * control characters, written as text, or gone. Several messages may follow each other with anything between them.
  */
-export const iptc7901 = { name: 'iptc-7901', sniff, parse } as const satisfies Format;
+export const iptc7901 = { name: 'iptc-7901', lines: true, sniff, parse } as const satisfies Format;
 
 /** How many printed lines may stand before a header that no SOH marks. */
 const deepest = 5;
@@ -35,12 +36,15 @@ function startsMessage(line: string, next: readonly string[]): boolean {
 
 const controls = /[\u0000-\u001f\u007f]/g;
 
-function parse({ text }: Document): Parsed {
-  const found = messagesIn(framed(text));
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const found = messagesIn(framed(text), limits.items);
   const closed = found.messages.filter(({ isClosed }) => isClosed).length;
   const stories = found.messages.map((message) => storyOf(message, closed > 0));
   const items = stories.flatMap(({ item }) => (item ? [item] : []));
-  const unreadable = [...stories.flatMap((story) => (story.unreadable ? [story.unreadable] : [])), ...rest(found)];
+  const unreadable = [
+    ...stories.flatMap((story) => (story.unreadable ? [story.unreadable] : [])),
+    ...rest(found, limits),
+  ];
   const [first] = unreadable;
   if (items.length === 0) throw new Unreadable(first?.reason ?? 'There is no message in this text.', lineOf(found));
   return {
@@ -55,8 +59,9 @@ function lineOf({ messages }: Messages): { line: number } | undefined {
   return first && { line: first.line };
 }
 
-function rest({ cutAt }: Messages): { at: string; reason: string }[] {
-  return cutAt === undefined ? [] : [{ at: `line ${cutAt}`, reason: 'Too many messages: from here on none was read.' }];
+function rest({ cutAt }: Messages, limits: WireLimits): readonly UnreadableItem[] {
+  if (cutAt === undefined) return [];
+  return [{ at: `line ${cutAt}`, reason: `${pastLimit('items', limits)} From here on none was read.` }];
 }
 
 function between({ between: lines }: Messages): readonly Note[] {

@@ -25,12 +25,12 @@ export interface Messages {
   readonly cutAt?: number;
 }
 
-/** A file of more messages than this is no wire file. */
-const mostMessages = 10_000;
-
-/** Parts a text (its frame as control characters, see `framed`) into messages; without SOH each sure header starts one. */
-export function messagesIn(text: string): Messages {
-  const reader = messageReader(!text.includes(frame.soh));
+/**
+ * Parts a text (its frame as control characters, see `framed`) into messages, as many as are asked for; without SOH each
+ * sure header starts one.
+ */
+export function messagesIn(text: string, most: number): Messages {
+  const reader = messageReader(!text.includes(frame.soh), most);
   for (const [index, line] of text.split('\n').entries()) {
     for (const piece of line.split(marks)) reader.take({ text: piece, number: index + 1 });
   }
@@ -50,13 +50,13 @@ interface Open {
 
 type State = 'between' | 'header' | 'lead' | 'text' | 'end';
 
-function messageReader(unframed: boolean) {
+function messageReader(unframed: boolean, most: number) {
   const messages: Open[] = [];
   const between: RawLine[] = [];
   let state: State = 'between';
   let cutAt: number | undefined;
   const open = (line: number, header?: HeaderLine) => {
-    if (messages.length >= mostMessages) cutAt ??= line;
+    if (messages.length >= most) cutAt ??= line;
     messages.push({ line, header, lead: [], end: [], isClosed: false });
   };
   const mark = (sign: string, number: number) => {
@@ -93,7 +93,7 @@ function messageReader(unframed: boolean) {
       else if (piece.text !== '' || state === 'lead' || state === 'text') line(piece);
     },
     messages: (): Messages => ({
-      messages: messages.slice(0, mostMessages),
+      messages: messages.slice(0, most),
       between: between.filter(({ text }) => /[^\s\u0000-\u001f\u007f]/.test(text)),
       cutAt,
     }),

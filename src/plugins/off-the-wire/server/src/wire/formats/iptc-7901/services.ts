@@ -34,6 +34,20 @@ export const services: readonly Service[] = [
   { provider: 'ANSA', letters: ['ans'], words: ['ansa'], language: 'it', seen: known },
   { provider: 'Reuters', letters: ['rtr'], words: ['rtr', 'reuters'], seen: known },
   { provider: 'AP', words: ['ap'], seen: known },
+  { provider: 'Ritzau', letters: ['rit', 'rb'], words: ['ritzau'], language: 'da', seen: known },
+  { provider: 'NTB', letters: ['ntb'], words: ['ntb'], language: 'no', seen: known },
+  { provider: 'TT', letters: ['tt'], words: ['tt'], language: 'sv', seen: known },
+  { provider: 'STT', letters: ['stt'], words: ['stt'], seen: known },
+  { provider: 'ANP', letters: ['anp'], words: ['anp'], language: 'nl', seen: known },
+  { provider: 'ČTK', letters: ['ctk'], words: ['ctk'], seen: known },
+  { provider: 'PAP', letters: ['pap'], words: ['pap'], seen: known },
+  { provider: 'MTI', letters: ['mti'], words: ['mti'], seen: known },
+  { provider: 'ANA-MPA', letters: ['ana'], words: ['ana', 'amna'], seen: known },
+  { provider: 'Interfax', letters: ['ifx'], words: ['ifx', 'interfax'], seen: known },
+  { provider: 'TASS', letters: ['tas', 'tass'], words: ['tass'], seen: known },
+  { provider: 'EFE', letters: ['efe'], words: ['efe'], seen: known },
+  { provider: 'Lusa', letters: ['lus', 'lusa'], words: ['lusa'], seen: known },
+  { provider: 'awp', letters: ['awp'], words: ['awp'], seen: known },
   { provider: 'epd', letters: ['epd'], words: ['epd'], language: 'de', seen: known },
 ];
 
@@ -51,6 +65,7 @@ export interface Category {
 }
 
 const dpa = 'dpa categories; wire-formats 1.2';
+const apa = 'APA, its five services; not verified';
 const anpa = "ANPA's letters, which 7901 shares; wire-formats 1.2";
 
 /** By the letters in lower case. What is not here keeps its letters as its name. */
@@ -61,6 +76,10 @@ export const categories: ReadonlyMap<string, Category> = new Map<string, Categor
   ['sp', { name: 'Sport', qcode: 'subj:15000000', seen: dpa }],
   ['vm', { name: 'Miscellaneous', seen: dpa }],
   ['rs', { name: 'Editorial service', kind: 'advisory', seen: dpa }],
+  ['ii', { name: 'Politics', qcode: 'subj:11000000', seen: apa }],
+  ['ai', { name: 'International', seen: apa }],
+  ['ki', { name: 'Culture', qcode: 'subj:01000000', seen: apa }],
+  ['si', { name: 'Sport', qcode: 'subj:15000000', seen: apa }],
   ['a', { name: 'Domestic', seen: anpa }],
   ['i', { name: 'International', seen: anpa }],
   ['f', { name: 'Business', qcode: 'subj:04000000', seen: anpa }],

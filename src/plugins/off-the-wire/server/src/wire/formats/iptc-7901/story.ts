@@ -9,6 +9,7 @@ import { type EndLine, endLine } from './end-line';
 import { fieldsOf, type HeaderLine } from './header-line';
 import { readHeading } from './heading';
 import type { Message } from './messages';
+import { withNationalLetters } from './national-letters';
 import { notebookNotes, notebookStart } from './notebook';
 import { withoutTypography } from './typography';
 
@@ -20,10 +21,11 @@ export interface Story {
 }
 
 /** @param closedElsewhere whether other messages of the file are closed: then one that is not was cut short. */
-export function storyOf(message: Message, closedElsewhere: boolean): Story {
-  const { header } = message;
-  if (!header) return refused(message, 'The line after SOH is no header.');
-  const notes: Note[] = [noteOf('read as the header', { text: header.text, number: message.line })];
+export function storyOf(sent: Message, closedElsewhere: boolean): Story {
+  const { header } = sent;
+  if (!header) return refused(sent, 'The line after SOH is no header.');
+  const { message, notes: said } = withNationalLetters(sent, fieldsOf(header).provider);
+  const notes: Note[] = [noteOf('read as the header', { text: header.text, number: message.line }), ...said];
   const parts = partsOf(message, notes);
   const item = itemOf(header, parts, notes);
   if (item.headline === undefined && item.body === undefined) return refused(message, 'A header without a text.');
@@ -57,7 +59,7 @@ function partsOf(message: Message, notes: Note[]): Parts {
   const clean = (lines: readonly RawLine[]) =>
     lines.map((raw) => {
       const { line, notes: said } = withoutTypography(raw);
-      notes.push(...said);
+      for (const note of said) notes.push(note);
       return line;
     });
   const tail = endOfMessage(clean(message.end), notes);
@@ -82,7 +84,8 @@ function endOfMessage(lines: readonly RawLine[], notes: Note[]): EndLine | undef
   const printed = lines.filter(({ text }) => text.trim() !== '');
   const read = printed.map(({ text }) => endLine(text.trim()));
   const found = read.find((one) => one !== undefined);
-  notes.push(...printed.map((line, index) => noteOf(read[index] ? 'read as the end line' : 'after the end', line)));
+  for (const [index, line] of printed.entries())
+    notes.push(noteOf(read[index] ? 'read as the end line' : 'after the end', line));
   return found;
 }
 
@@ -113,10 +116,14 @@ function looksLikeKeywords(text: string): boolean {
 
 /** The keyword line over STX; what else stands there is to editors, or in a note. */
 function keywordLines(lines: readonly RawLine[], notes: Note[]): Partial<Item> {
-  const printed = lines.filter(({ text }) => text.trim() !== '');
+  const all = lines.filter(({ text }) => text.trim() !== '');
+  // ANSA's frame of the telex: "ZCZC0876/SXA".
+  const isFrame = ({ text }: RawLine) => /^ZCZC/.test(text.trim());
+  notes.push(...all.filter(isFrame).map((line) => noteOf('read as a telex frame', line)));
+  const printed = all.filter((line) => !isFrame(line));
   const toEditors = printed.filter(({ text }) => isToEditors(text));
   const [first, ...more] = printed.filter(({ text }) => !isToEditors(text));
-  notes.push(...more.map((line) => noteOf('a second keyword line', line)));
+  for (const line of more) notes.push(noteOf('a second keyword line', line));
   const slugline = first?.text.replace(/\s+/g, ' ').trim();
   const path = slugline?.split('/').flatMap((word) => (word.trim() ? [word.trim()] : [])) ?? [];
   return {
@@ -129,7 +136,7 @@ function keywordLines(lines: readonly RawLine[], notes: Note[]): Partial<Item> {
 function itemOf(header: HeaderLine, { slug, text, end }: Parts, notes: Note[]): Item {
   const at = notebookStart(text);
   const heading = readHeading(numbered(text.slice(0, at)));
-  notes.push(...heading.notes);
+  for (const note of heading.notes) notes.push(note);
   const first = heading.body[0]?.number ?? Number.POSITIVE_INFINITY;
   const body = htmlOf(textNodes(text.slice(0, at).filter(({ number }) => number >= first))) || undefined;
   const edNotes = [

@@ -78,7 +78,7 @@ function marked(reader: Reader, data: XmlElement): Content {
   const body = descendants(data, 'body.content')[0] ?? descendants(data, 'body')[0] ?? data;
   const root = child(data, 'nitf', 'html') ?? data;
   const { html, media, edNotes, notes } = nitfBody(body, reader.taken);
-  reader.notes.push(...notes);
+  for (const note of notes) reader.notes.push(note);
   for (const style of descendants(child(root, 'head'), 'style', 'script')) reader.taken.add(style);
   return { html, media, edNotes, head: descendants(data, 'body.head')[0], tail: descendants(data, 'body.end')[0] };
 }

@@ -1,14 +1,16 @@
 import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item';
-import { noteOnLeft, saidBy } from '../../unsaid';
+import { wireLimits, within } from '../../limits';
+import { noteOnLeft, type Said, saidBy } from '../../unsaid';
 import { parseXml, type XmlElement } from '../../xml';
 import { statedIn } from '../../xml-rest';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, descendants } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
+import { canonical } from './descriptive';
 import { identifiersOf, identityOf, referenceOf } from './identity';
 import { itemOf, readerWith, type Surroundings } from './item';
 import { mediaOf } from './media';
-import { canonical, newsLines, sender } from './metadata';
+import { newsLines, sender } from './metadata';
 import { type Names, namesIn } from './names';
 import { mainOf, partsOf } from './parts';
 import { type Reader, rule } from './reader';
@@ -22,35 +24,33 @@ function sniff({ text }: Document): boolean {
   return /^News(?:ML|Item)$/.test(xmlRoot(text)?.name ?? '');
 }
 
-const mostItems = 10_000;
-
-function parse({ text }: Document): Parsed {
-  const document = parseXml(text);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const document = parseXml(text, limits);
+  const groups = document.roots.map(groupOf);
+  const found = groups.flatMap((group) => group.found);
+  const { read, rest } = within(found, limits, ({ newsItem }) => `line ${newsItem.line}`);
   const items: Item[] = [];
   const unreadable: UnreadableItem[] = [];
-  const notes: Note[] = document.faults.map(({ message, line }) => ({ rule, message, line }));
-  for (const group of document.roots.map(groupOf)) {
-    const before = items.length;
-    for (const { newsItem, around } of group.found) {
-      const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
-      if (items.length + unreadable.length >= mostItems) break;
-      notes.push(...made.notes);
-      if ('item' in made && made.item) items.push(made.item, ...made.more);
-      else if ('reason' in made && made.reason) unreadable.push({ at: `line ${newsItem.line}`, reason: made.reason });
-    }
-    notes.push(...notesAround(group, items.slice(before)));
+  const notes: Note[] = document.faults.map((fault) => ({ rule, ...fault }));
+  for (const { newsItem, around } of read) {
+    const made = newsItem.isWhole ? itemOf(newsItem, around) : { reason: 'The NewsItem breaks off.', notes: [] };
+    for (const note of made.notes) notes.push(note);
+    if ('item' in made && made.item) items.push(made.item, ...made.more);
+    else if ('reason' in made && made.reason) unreadable.push({ at: `line ${newsItem.line}`, reason: made.reason });
   }
+  const said = saidBy(items, []);
+  for (const group of groups) notes.push(...notesAround(group, said));
   if (items.length === 0 && notes.every(({ message }) => !message.startsWith('Skipped'))) {
     throw new Unreadable(unreadable[0]?.reason ?? 'There is no NewsItem in this NewsML.', {
       line: document.roots[0]?.line,
     });
   }
+  unreadable.push(...rest);
   return { items, unreadable: unreadable.length > 0 ? unreadable : undefined, notes };
 }
 
 /** How the document was sent, and what NewsItems that belong to another one say and their pictures do not. */
-function notesAround({ root, owned }: Group, items: readonly Item[]): readonly Note[] {
-  const said = saidBy(items, []);
+function notesAround({ root, owned }: Group, said: Said): readonly Note[] {
   const told = (elements: readonly XmlElement[], message: string) =>
     noteOnLeft(
       elements.flatMap((one) => statedIn(one, rules, said)),
@@ -120,13 +120,13 @@ function libraryOf(all: readonly XmlElement[], names: Names) {
   return {
     ownedBy,
     company(one: XmlElement): { media: readonly Media[]; links: readonly Link[] } {
-      const owned = ownedBy(one);
-      const others = pointed(one).filter(({ target }) => target === undefined || !owned.includes(target));
+      const owned = new Set(ownedBy(one));
+      const others = pointed(one).filter(({ target }) => target === undefined || !owned.has(target));
       const links = others.flatMap(({ element, target }): readonly Link[] => {
         const ref = target ? identityOf(readerWith(names), target).guid : referenceOf(element, 'NewsItem');
         return ref === undefined || ref.startsWith('#') ? [] : [{ rel: 'related', ref }];
       });
-      return { media: owned.flatMap((item) => mediaOfItem(readerWith(names), item)), links };
+      return { media: [...owned].flatMap((item) => mediaOfItem(readerWith(names), item)), links };
     },
   };
 }

@@ -1,13 +1,13 @@
-import { readDateline } from '../../dateline';
-import type { EdNote, Item, Subject } from '../../item';
+import { datelineIn, readDateline } from '../../dateline';
+import type { EdNote, Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { at, attribute, child, children, descendants, isElement, lineOf } from '../../xml-tree';
+import { at, attribute, child, children, isElement } from '../../xml-tree';
 import { childText, formalName, named, type Reader, say, textOf, unique } from './reader';
 
 /** The metadata of the components that the story stands in, the innermost first: what is nearer counts more. */
-type Chain = readonly XmlElement[];
+export type Chain = readonly XmlElement[];
 
-const mostValues = 200;
+export const mostValues = 200;
 
 /** NewsLines (NewsML 1.2, 5.10): what is printed. */
 export function newsLines(reader: Reader, chain: Chain): Partial<Item> {
@@ -45,8 +45,13 @@ function together(...texts: readonly (string | undefined)[]): string | undefined
 export function datelineOf(line: string | undefined): Pick<Item, 'dateline' | 'located' | 'provider'> {
   if (line === undefined) return {};
   const read = readDateline(`${line} `, () => true) ?? readDateline(`${line} - `, () => true);
-  return read && read.length >= line.length - 1
-    ? { dateline: read.dateline, located: read.located, provider: read.agency }
+  if (read && read.length >= line.length - 1)
+    return { dateline: read.dateline, located: read.located, provider: read.agency };
+  // Belga: `Port Kellan 04/05 (BELGA)`.
+  const [, bare = '', agency] = /^(.{2,80}?)\s*\(([^()\d]{2,30})\)\s*[-–—_=]{0,2}$/.exec(line) ?? [];
+  const numbered = /^(\p{Lu}[^\d()]{1,60}?),? \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\.?$/u.exec(bare)?.[1];
+  return numbered
+    ? { dateline: bare, located: datelineIn(numbered)?.located, provider: agency }
     : { dateline: line.replace(/\s*[-–—_=]{1,2}$/, '') };
 }
 
@@ -67,7 +72,8 @@ export function administrative(reader: Reader, chain: Chain): Partial<Item> {
       children(one, name).flatMap((role) => children(role, 'Party').flatMap((party) => named(reader, party) ?? [])),
     );
   const [provider, ...more] = parties('Provider');
-  const sources = [...more, ...parties('Source'), ...parties('Creator')].filter((name) => name !== provider);
+  const makers = parties('Creator').filter((name) => !isInitials(name));
+  const sources = [...more, ...parties('Source'), ...makers].filter((name) => name !== provider);
   const altIds = all.flatMap((one) => children(one, 'SystemIdentifier').flatMap((id) => textOf(reader, id) ?? []));
   for (const one of all.flatMap((element) => children(element, 'FileName'))) reader.taken.add(one);
   return {
@@ -75,6 +81,11 @@ export function administrative(reader: Reader, chain: Chain): Partial<Item> {
     infoSource: [...new Set(sources)].slice(0, 20).join(', ') || undefined,
     altIds: unique(altIds),
   };
+}
+
+/** A desk signs with letters, which are in the notes: Belga's `LAB`. */
+function isInitials(name: string): boolean {
+  return /^(?:\p{Lu}{2,3}|\p{Ll}{2,4})$/u.test(name);
 }
 
 /** RightsMetadata: copyright and terms of use, each with its conditions. */
@@ -100,94 +111,6 @@ function termsOf(reader: Reader, usage: XmlElement): string {
     return text === undefined ? [] : [element.name === 'UsageType' ? text : `${element.name}: ${text}`];
   });
   return lines.join(', ');
-}
-
-/** DescriptiveMetadata and the free Metadata: language, genre, subjects, keywords, place. */
-export function descriptive(reader: Reader, chain: Chain): Partial<Item> {
-  const all = chain.flatMap((component) => children(component, 'DescriptiveMetadata'));
-  const free = chain.flatMap((component) => children(component, 'Metadata'));
-  const genres = all.flatMap((one) => children(one, 'Genre').flatMap((genre) => named(reader, genre) ?? []));
-  if (genres.length > 1) say(reader, 'More genres than one: the first was taken.', undefined, genres.join(', '));
-  const keywords = [...all, ...free].flatMap((one) => keywordsOf(reader, one));
-  return {
-    language: languageOf(reader, all, chain),
-    genre: genres[0],
-    subjects: unique([...all.flatMap((one) => subjectsOf(reader, one))].slice(0, mostValues)),
-    keywords: unique(keywords.slice(0, mostValues)),
-    located: all.map((one) => originOf(reader, one)).find((place) => place !== undefined),
-  };
-}
-
-function keywordsOf(reader: Reader, metadata: XmlElement): readonly string[] {
-  return children(metadata, 'Property').flatMap((property) => {
-    if (!/keyword/i.test(attribute(property, 'FormalName') ?? '')) return [];
-    reader.taken.add(property);
-    return (attribute(property, 'Value') ?? lineOf(property) ?? '').split(/\s*[,;]\s*/).filter(Boolean);
-  });
-}
-
-function languageOf(reader: Reader, all: Chain, chain: Chain): string | undefined {
-  const languages = all.flatMap((one) =>
-    children(one, 'Language').flatMap((language) => formalName(reader, language) ?? []),
-  );
-  const attributes = chain.flatMap((component) => attribute(component, 'xml:lang') ?? []);
-  return [...languages, ...attributes].map((tag) => canonical(reader, tag)).find((tag) => tag !== undefined);
-}
-
-/** BCP 47, in its own spelling; three letters of ISO 639-2 pass, too. */
-export function canonical(reader: Reader, written: string): string | undefined {
-  const tag = written.replace(/_/g, '-');
-  try {
-    return /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,6}$/i.test(tag)
-      ? Intl.getCanonicalLocales(tag)[0]
-      : refusedTag(reader, written);
-  } catch (error) {
-    if (error instanceof RangeError) return refusedTag(reader, written);
-    throw error;
-  }
-}
-
-function refusedTag(reader: Reader, written: string): undefined {
-  say(reader, 'Language is no BCP 47 tag.', undefined, written);
-  return undefined;
-}
-
-/** Subject, SubjectMatter, SubjectDetail and SubjectQualifier, and topics that occur. */
-function subjectsOf(reader: Reader, metadata: XmlElement): readonly Subject[] {
-  const codes = children(metadata, 'SubjectCode').flatMap((code) => {
-    if (attribute(code, 'FormalName')) return [code];
-    return children(code);
-  });
-  const named = codes.flatMap((code) => subjectOf(reader, code) ?? []);
-  const topics = children(metadata, 'TopicOccurrence').flatMap((occurrence): readonly Subject[] => {
-    const name = reader.names.referred(attribute(occurrence, 'Topic') ?? '');
-    if (name === undefined) return [];
-    reader.taken.add(occurrence);
-    return [{ name }];
-  });
-  return [...named, ...topics];
-}
-
-function subjectOf(reader: Reader, element: XmlElement): Subject | undefined {
-  const code = formalName(reader, element) ?? textOf(reader, element);
-  if (code === undefined) return undefined;
-  const name = reader.names.described(code);
-  if (!/^\d{8}$/.test(code)) return { name: name ?? code };
-  return name === undefined ? { qcode: `subj:${code}` } : { qcode: `subj:${code}`, name };
-}
-
-/** The place that the story was written at; places that it is about are in a note. */
-function originOf(reader: Reader, metadata: XmlElement): string | undefined {
-  const places = children(metadata, 'Location');
-  const origin = places.find((one) => /origin|from/i.test(attribute(one, 'HowPresent') ?? ''));
-  if (origin === undefined) return undefined;
-  const values = new Map(
-    descendants(origin, 'Property').map((one) => [attribute(one, 'FormalName')?.toLowerCase(), one] as const),
-  );
-  const names = ['city', 'citycode', 'cityname', 'location', 'place', 'countryarea', 'area', 'country'];
-  const found = names.map((name) => values.get(name)).find((one) => one !== undefined && attribute(one, 'Value'));
-  if (found) reader.taken.add(origin);
-  return found && attribute(found, 'Value');
 }
 
 /** Who sent the document (NewsEnvelope, SentFrom). */

@@ -1,4 +1,4 @@
-/** Who sends under a ProviderId, which is a domain of the sender's (NewsML 1.2, 5.5.1.1). */
+/** Who sends under a ProviderId, which is a domain of the sender's (NewsML 1.2, 5.5.1.1); ids of ninjs begin with one, too. */
 interface Provider {
   readonly id: string;
   readonly name: string;
@@ -8,6 +8,7 @@ interface Provider {
 const known = "the agency's domain, not verified";
 
 const providers: readonly Provider[] = [
+  { id: 'ap.org', name: 'AP', seen: 'AP Media API: api.ap.org' },
   { id: 'afp.com', name: 'AFP', seen: 'AFP, 2014' },
   { id: 'businesswire.com', name: 'Business Wire', seen: 'Business Wire, 2013' },
   { id: 'reuters.com', name: 'Reuters', seen: 'wire-formats 1.2 (tag:reuters.com)' },
@@ -29,6 +30,17 @@ const providers: readonly Provider[] = [
   { id: 'anp.nl', name: 'ANP', seen: known },
   { id: 'prnewswire.com', name: 'PR Newswire', seen: known },
   { id: 'xinhuanet.com', name: 'Xinhua', seen: known },
+  { id: 'globenewswire.com', name: 'GlobeNewswire', seen: known },
+  { id: 'newswire.ca', name: 'CNW', seen: known },
+  { id: 'bernama.com', name: 'Bernama', seen: known },
+  { id: 'yna.co.kr', name: 'Yonhap', seen: known },
+  { id: 'yonhapnews.co.kr', name: 'Yonhap', seen: known },
+  { id: 'aap.com.au', name: 'AAP', seen: known },
+  { id: 'ritzau.dk', name: 'Ritzau', seen: known },
+  { id: 'ntb.no', name: 'NTB', seen: known },
+  { id: 'tt.se', name: 'TT', seen: known },
+  { id: 'keystone-sda.ch', name: 'KEYSTONE-SDA', seen: known },
+  { id: 'lusa.pt', name: 'Lusa', seen: known },
 ];
 
 const byId = new Map(providers.map(({ id, name }) => [id, name]));

@@ -1,5 +1,5 @@
 import type { Item, Note } from '../../item';
-import { noteOnLeft, saidBy } from '../../unsaid';
+import { noteOnLeft, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
 import { restOf, silent, statedIn } from '../../xml-rest';
 import { descendants } from '../../xml-tree';
@@ -25,6 +25,12 @@ export const rules = {
   closed: new Set('NewsItem Catalog TopicSet BasisForChoice DataContent Update'.split(' ')),
   reworded: ({ name }: XmlElement) => reworded.has(name),
 };
+
+/** All that a NewsItem says which becomes no item. */
+export function wordsOf(newsItem: XmlElement): string | undefined {
+  const [note] = unsaidNote(statedIn(newsItem, rules), () => false, rule);
+  return note?.was;
+}
 
 /** What no field took: a note each for texts, one for all that only attributes say. */
 function leftOver(reader: Reader, newsItem: XmlElement): readonly Note[] {

@@ -4,7 +4,7 @@ import { leftOut } from '../../html-left-out';
 import type { EdNote, Item, Media } from '../../item';
 import type { XmlElement } from '../../xml';
 import { attribute, children, isElement, rawText } from '../../xml-tree';
-import { nitfContent } from './nitf-content';
+import { nitfContent, nitfString } from './nitf-content';
 import { foreignness, type Reader, remark } from './reader';
 import { wireNodes } from './wire-text';
 import { folded } from './words';
@@ -46,9 +46,12 @@ function kindOf(form: XmlElement): Kind {
   const first = form.children.find(isElement);
   if (first) return first.name === 'nitf' || /^(?:body\.content|block)$/.test(first.name) ? 'nitf' : 'xhtml';
   const type = (attribute(form, 'contenttype') ?? '').toLowerCase();
+  if (/nitf/.test(type) || nitfText.test(rawText(form).slice(0, 1_000))) return 'nitf';
   if (/html|xml/.test(type)) return 'html';
   return type === '' || type.startsWith('text/') ? 'text' : 'data';
 }
+
+const nitfText = /^[\s\ufeff]*(?:<\?[^>]*>\s*)?(?:<!DOCTYPE nitf\b|<nitf[\s>]|<body\.content[\s>])/i;
 
 type Read = (reader: Reader, form: XmlElement, known: () => Known) => Content;
 
@@ -56,16 +59,18 @@ const reading: Readonly<Record<Kind, Read>> = {
   xhtml(reader, form, known) {
     reader.taken.add(form);
     const { html, edNotes, notes } = xhtmlBody(form, known);
-    reader.notes.push(...notes);
+    for (const note of notes) reader.notes.push(note);
     return { body: html || undefined, edNotes, media: [], fields: {} };
   },
-  nitf: nitfContent,
-  html: (reader, form) =>
-    bodyOf(reader, form, (text) => {
-      const left = leftOut(text);
-      if (left.length > 0) remark(reader, 'What a body cannot hold is not kept.', form, left.join(' | '));
-      return cleanHtml(text);
-    }),
+  nitf(reader, form) {
+    if (form.children.some(isElement)) return nitfContent(reader, form);
+    reader.taken.add(form);
+    const text = decoded(reader, form);
+    return text === undefined
+      ? nothing
+      : (nitfString(reader, text) ?? { ...nothing, body: cleaned(reader, form, text) });
+  },
+  html: (reader, form) => bodyOf(reader, form, (text) => cleaned(reader, form, text)),
   text: (reader, form) => bodyOf(reader, form, (text) => htmlOf(wireNodes(text))),
   data(reader, form) {
     const type = attribute(form, 'contenttype');
@@ -77,10 +82,16 @@ const reading: Readonly<Record<Kind, Read>> = {
 
 const nothing: Content = { edNotes: [], media: [], fields: {} };
 
-function bodyOf(reader: Reader, form: XmlElement, clean: (text: string) => string): Content {
+function bodyOf(reader: Reader, form: XmlElement, clean: (text: string) => string | undefined): Content {
   reader.taken.add(form);
   const text = decoded(reader, form);
   return { ...nothing, body: (text && clean(text)) || undefined };
+}
+
+function cleaned(reader: Reader, form: XmlElement, text: string): string | undefined {
+  const left = leftOut(text);
+  if (left.length > 0) remark(reader, 'What a body cannot hold is not kept.', form, left.join(' | '));
+  return cleanHtml(text) || undefined;
 }
 
 /** `encd:base64` of the NewsCodes; text in UTF-8. */
@@ -105,6 +116,6 @@ function noteOther(reader: Reader, other: XmlElement, taken: XmlElement): void {
   const text = decoded(reader, other);
   if (text === undefined || folded(text) === '') return;
   const type = attribute(other, 'contenttype') ?? other.name;
-  const lines = linesBeyond(kindOf(other) === 'html' ? textOf(cleanHtml(text)) : text, [rawText(taken)]);
+  const lines = linesBeyond(/^(?:html|nitf)$/.test(kindOf(other)) ? textOf(cleanHtml(text)) : text, [rawText(taken)]);
   remark(reader, `Another form of the text was left out (${type}).`, other, lines.join('\n') || undefined);
 }

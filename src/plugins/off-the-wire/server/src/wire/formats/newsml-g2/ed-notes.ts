@@ -1,28 +1,38 @@
+import { digitalSourceNote } from '../../digital-source';
 import type { EdNote } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute } from '../../xml-tree';
+import { attribute, isElement } from '../../xml-tree';
 import { conceptOf } from './concepts';
 import { wordOf } from './qcodes';
-import { codeOf, type Reader, takeEmpty } from './reader';
-import { linesIn, wordsOf } from './words';
+import { codeOf, type Reader, remark, takeEmpty } from './reader';
+import { newLinesIn, wordsOf } from './words';
 
 /** What the copy says to editors: its notes with their roles, warnings of content, and what the parts of a video show. */
 export function edNotesOf(reader: Reader): readonly EdNote[] {
   return [
-    ...reader.itemMeta
-      .all('edNote')
-      .slice(0, mostNotes)
-      .flatMap((note) => edNoteOf(reader, note)),
+    ...edNotesIn(reader, reader.itemMeta.all('edNote').slice(0, mostNotes)),
     ...warnings(reader),
+    ...sourceTypes(reader),
     ...parts(reader),
   ];
 }
 
 const mostNotes = 500;
 
-function edNoteOf(reader: Reader, element: XmlElement): readonly EdNote[] {
-  reader.taken.add(element);
-  const text = linesIn(element);
+/** dpa's notepad says all the others once more: of a note with blocks in it only what no other says. */
+function edNotesIn(reader: Reader, elements: readonly XmlElement[]): readonly EdNote[] {
+  const flat = new Set(elements.filter((element) => !element.children.some(isElement)));
+  const said = new Set([...flat].map(wordsOf));
+  return elements.flatMap((element) => {
+    reader.taken.add(element);
+    if (flat.has(element)) return edNoteOf(element, wordsOf(element));
+    const { text, bare } = newLinesIn(element, (line) => !said.has(line));
+    if (bare.length > 0) remark(reader, 'Headings in a note to editors are not kept.', element, bare.join(' | '));
+    return edNoteOf(element, text);
+  });
+}
+
+function edNoteOf(element: XmlElement, text: string | undefined): readonly EdNote[] {
   const role = attribute(element, 'role') ?? attribute(element, 'roleuri');
   if (text === undefined) return [];
   return role === undefined ? [{ text }] : [{ role: codeWord(role), text }];
@@ -44,6 +54,15 @@ function warnings(reader: Reader): readonly EdNote[] {
   return (reasons.length > 0 ? reasons : marks).map((element) => {
     const { name, code = '' } = conceptOf(reader, element);
     return { role: 'cwarn', text: name ?? wordOf(code) };
+  });
+}
+
+/** `digitalSourceType` (2.32): that a machine made it. */
+function sourceTypes(reader: Reader): readonly EdNote[] {
+  return reader.contentMeta.all('digitalSourceType').flatMap((element) => {
+    const note = digitalSourceNote(codeOf(reader, element));
+    if (note) takeEmpty(reader, element);
+    return note ?? [];
   });
 }
 

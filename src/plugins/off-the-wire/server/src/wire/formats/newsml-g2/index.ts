@@ -1,4 +1,5 @@
-import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import type { Item, Media, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits, within } from '../../limits';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
 import { xmlRoot } from '../../xml-root';
 import { attribute, children, lineOf } from '../../xml-tree';
@@ -7,6 +8,7 @@ import { type Envelope, envelopeOf } from './message';
 import { type Made, newsItemOf } from './news-item';
 import { packageItemOf } from './package-item';
 import { rule } from './reader';
+import { type Package, together } from './together';
 
 /**
  * NewsML-G2 2.x: an item, a message of many, or several documents in a file; with any prefix, or no namespace at all.
@@ -24,10 +26,11 @@ function sniff({ text, head, mediaType = '' }: Document): boolean {
 const skipped = new Set(['conceptItem', 'knowledgeItem', 'planningItem', 'catalogItem']);
 const roots = new Set(['newsMessage', 'newsItem', 'packageItem', ...skipped]);
 const namespace = 'http://iptc.org/std/nar/2006-10-01/';
-const mostItems = 10_000;
 
 interface Result {
   readonly items: Item[];
+  readonly pictures: Map<string, readonly Media[]>;
+  readonly packages: Package[];
   readonly unreadable: UnreadableItem[];
   readonly notes: Note[];
 }
@@ -38,18 +41,15 @@ interface Entry {
   readonly envelope: Envelope;
 }
 
-function parse({ text }: Document): Parsed {
-  const document = parseXml(text);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const document = parseXml(text, limits);
   if (!document.roots.some(({ name }) => roots.has(name))) throw foreign(document);
-  const result: Result = { items: [], unreadable: [], notes: faultsOf(document) };
+  const result: Result = { items: [], pictures: new Map(), packages: [], unreadable: [], notes: faultsOf(document) };
   const entries = document.roots.flatMap((root) => entriesIn(root, result));
-  for (const entry of entries.slice(0, mostItems)) readItem(entry, entries.length > 1, result);
-  const rest = entries[mostItems];
-  if (rest !== undefined) {
-    const reason = `More than ${mostItems} items in one delivery: from here on none was read.`;
-    result.unreadable.push({ at: `line ${rest.element.line}`, reason });
-  }
-  return result;
+  const { read, rest } = within(entries, limits, ({ element }) => `line ${element.line}`);
+  for (const entry of read) readItem(entry, entries.length > 1, result);
+  const { items, notes } = together(result);
+  return { items, unreadable: [...result.unreadable, ...rest], notes: [...result.notes, ...notes] };
 }
 
 function foreign({ roots: [first] }: XmlDocument): Unreadable {
@@ -73,7 +73,7 @@ function entriesIn(root: XmlElement, result: Result): readonly Entry[] {
 
 function entriesOf(message: XmlElement, result: Result): readonly Entry[] {
   const { envelope, notes } = envelopeOf(message);
-  result.notes.push(...notes);
+  for (const note of notes) result.notes.push(note);
   return children(message).flatMap((part): readonly Entry[] => {
     if (part.name === 'itemSet') return children(part).map((element) => ({ element, envelope }));
     if (roots.has(part.name)) return [{ element: part, envelope }];
@@ -86,9 +86,11 @@ function readItem({ element, envelope }: Entry, isOneOfMany: boolean, result: Re
   const at = `line ${element.line}`;
   const name = attribute(element, 'guid') ?? at;
   const made = madeOf(element, envelope);
+  if (made.own) result.pictures.set(made.own.guid, made.own.media);
+  if (made.holds) result.packages.push({ item: made.item, refs: made.holds.refs });
   if (made.item !== undefined) {
     result.items.push(made.item);
-    result.notes.push(...(isOneOfMany ? made.notes.map((note) => placed(note, name)) : made.notes));
+    for (const note of made.notes) result.notes.push(isOneOfMany ? placed(note, name) : note);
   } else if (made.isSkipped) lost(element, `Skipped ${name}: ${made.reason}`, result);
   else result.unreadable.push({ at, reason: made.reason });
 }
@@ -116,5 +118,5 @@ function lost(element: XmlElement, message: string, { notes }: Result): void {
 }
 
 function faultsOf({ faults }: XmlDocument): Note[] {
-  return faults.map(({ message, line }) => ({ rule, message: `Not as XML asks: ${message}`, line }));
+  return faults.map(({ message, line, was }) => ({ rule, message: `Not as XML asks: ${message}`, line, was }));
 }

@@ -22,9 +22,19 @@ import { folded } from './words';
 export type Draft = { -readonly [Name in keyof Item]: Item[Name] };
 
 /** What an element became: an item, or a reason why there is none; `isSkipped` where nothing is wrong with it. */
-export type Made =
+export type Made = (
   | { readonly item: Item; readonly notes: readonly Note[] }
-  | { readonly item?: undefined; readonly reason: string; readonly isSkipped: boolean };
+  | { readonly item?: undefined; readonly reason: string; readonly isSkipped: boolean }
+) &
+  Part;
+
+/** What the other items of a message may ask an item for. */
+export interface Part {
+  /** The item's own picture, video or sound. */
+  readonly own?: { readonly guid: string; readonly media: readonly Media[] };
+  /** What a package holds. */
+  readonly holds?: { readonly refs: readonly string[] };
+}
 
 /** Reads a newsItem of NewsML-G2 (2.0 to 2.35). A property that is wrong is a note. */
 export function newsItemOf(element: XmlElement, envelope: Envelope): Made {
@@ -37,8 +47,9 @@ export function newsItemOf(element: XmlElement, envelope: Envelope): Made {
   const caption = captionOf(reader);
   item.media = shownMedia([...mediaOf(reader, mediaFields(item, caption), kind), ...content.media], kind);
   const reason = emptiness(item, kind);
-  if (reason !== undefined) return { reason, isSkipped: kind !== undefined };
-  return { item, notes: notesOn(reader, item) };
+  const own = kind && item.guid !== undefined && item.media ? { guid: item.guid, media: item.media } : undefined;
+  if (reason !== undefined) return { reason, isSkipped: kind !== undefined, own };
+  return { item, notes: notesOn(reader, item), own };
 }
 
 /** What a newsItem and a packageItem have in common: all but their content. Written out, since it is what costs most. */
@@ -124,7 +135,7 @@ function knownOf(item: Item, { contentMeta }: Reader) {
   const lines = [kicker, byline, dateline, slugline, creditline, abstract];
   const datelines = contentMeta.all('dateline').map((element) => element.children.join(''));
   const labels = [...(item.keywords ?? []), ...(item.subjects ?? []).map(({ name }) => name)];
-  const notes = (item.edNotes ?? []).map(({ text }) => text);
+  const notes = (item.edNotes ?? []).flatMap(({ text }) => [text, ...text.split('\n')]);
   const others = [...lines, ...datelines, ...labels, ...notes].flatMap((text) => (text ? [folded(text)] : []));
   return { headline, others: new Set(others) };
 }

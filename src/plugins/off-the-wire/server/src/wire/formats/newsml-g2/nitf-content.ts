@@ -1,8 +1,9 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { isElement } from '../../xml-tree';
+import { isElement, lineOf } from '../../xml-tree';
 import { nitfBody } from '../nitf/body';
 import { itemOf } from '../nitf/item';
+import { serialised } from '../nitf/serialised';
 import type { Content } from './content';
 import { type Reader, remark } from './reader';
 
@@ -10,9 +11,24 @@ import { type Reader, remark } from './reader';
 export function nitfContent(reader: Reader, form: XmlElement): Content {
   reader.taken.add(form);
   const root = form.children.find(isElement) ?? form;
-  if (root.name === 'nitf') return documentIn(reader, root);
+  return root.name === 'nitf' ? documentIn(reader, root) : fragmentIn(reader, root);
+}
+
+/** NITF that was written into `inlineData` as a string; `undefined` where it is none. */
+export function nitfString(reader: Reader, text: string): Content | undefined {
+  const { documents, content, fault } = serialised(text);
+  if (fault !== undefined) {
+    remark(reader, `The NITF in it is broken: ${fault}`);
+    return undefined;
+  }
+  const [document, ...others] = documents ?? [];
+  for (const one of others) remark(reader, 'More NITF than one: the first was taken.', undefined, lineOf(one));
+  return document ? documentIn(reader, document) : content && fragmentIn(reader, content);
+}
+
+function fragmentIn(reader: Reader, root: XmlElement): Content {
   const { html, media, edNotes, notes } = nitfBody(root, reader.taken);
-  reader.notes.push(...notes);
+  for (const note of notes) reader.notes.push(note);
   return { body: html || undefined, edNotes, media, fields: {} };
 }
 
@@ -20,7 +36,7 @@ export function nitfContent(reader: Reader, form: XmlElement): Content {
 function documentIn(reader: Reader, root: XmlElement): Content {
   const made = itemOf(root);
   const [item = {}] = made.items;
-  reader.notes.push(...made.notes);
+  for (const note of made.notes) reader.notes.push(note);
   const { guid, version, altIds = [], body, edNotes = [], media = [], ...said } = item;
   const ids = [guid, version, ...altIds].flatMap((id) => id ?? []);
   if (ids.length > 0) remark(reader, 'The NITF in it has an id or a version of its own.', root, ids.join(', '));

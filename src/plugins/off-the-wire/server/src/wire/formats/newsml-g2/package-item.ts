@@ -20,11 +20,12 @@ export function packageItemOf(element: XmlElement, envelope: Envelope): Made {
   });
   const head = headOf(reader, envelope);
   const isWord = head.pubStatus === 'canceled' || head.versionKind === 'kill';
-  if (head.abstract === undefined && !isWord) return { reason: withoutText(element, refs), isSkipped: true };
+  if (head.abstract === undefined && !isWord)
+    return { reason: withoutText(element, refs), isSkipped: true, holds: { refs } };
   const held = refs.map((ref): Link => ({ rel: 'related', ref }));
   const links = [...linksOf(reader), ...held].filter(({ ref }) => ref !== attribute(element, 'guid'));
   const item: Item = { ...head, links: someOf(links) };
-  return { item, notes: notesOn(reader, item) };
+  return { item, notes: notesOn(reader, item), holds: { refs } };
 }
 
 const mostReferences = 500;

@@ -1,16 +1,17 @@
+import { authorityOf } from '../../guid';
 import type { XmlElement } from '../../xml';
 import { attribute, child } from '../../xml-tree';
 import { calledBy, conceptOf } from './concepts';
 import { authorRoles, providerRoles } from './habits';
 import { wordOf } from './qcodes';
-import { foreignness, type Reader, remark, taking } from './reader';
+import { nearestOf, type Reader, remark, taking } from './reader';
 
 /** Whose copy it is: as the item names its provider; failing that, as its id, its sources or the message do. */
 export function providerOf(reader: Reader, sender: string | undefined): string | undefined {
   const named = calledBy(reader, reader.itemMeta.first('provider'));
   if (named !== undefined) return named;
   const source = reader.contentMeta.all('infoSource').find((element) => providerRoles.has(roleOf(element)));
-  const found = calledBy(reader, source) ?? authorityIn(attribute(reader.item, 'guid')) ?? sender;
+  const found = calledBy(reader, source) ?? authorityOf(attribute(reader.item, 'guid')) ?? sender;
   if (found !== undefined)
     remark(reader, 'The item names no provider: taken from its source, its id or its sender.', undefined, found);
   return found;
@@ -26,8 +27,7 @@ export function infoSourceOf(reader: Reader): string | undefined {
 /** The line as printed. */
 export function bylineOf(reader: Reader): string | undefined {
   const lines = reader.contentMeta.all('by');
-  const nearest = Math.min(...lines.map((line) => foreignness(reader, line)));
-  const own = lines.filter((line) => foreignness(reader, line) === nearest).slice(0, 50);
+  const own = nearestOf(reader, lines).slice(0, 50);
   const printed = own.flatMap((line) => taking(reader, line) ?? []);
   return printed.length > 0 ? [...new Set(printed)].join(', ') : undefined;
 }
@@ -40,11 +40,6 @@ export function authorsOf(reader: Reader): string | undefined {
     .slice(0, 20)
     .flatMap((element) => conceptOf(reader, element).name ?? []);
   return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
-}
-
-/** RFC 3085 and RFC 4151: `urn:newsml:dpa.com:...` and `tag:reuters.com,2017:...` begin with whose id it is. */
-function authorityIn(guid: string | undefined): string | undefined {
-  return /^(?:urn:newsml:|tag:)([a-z0-9.-]{3,80})[:,]/i.exec(guid ?? '')?.[1];
 }
 
 /** A name alone may be a company's or a login: only one that is said to be a person, or to have written, is an author. */

@@ -1,6 +1,7 @@
 import { linesBeyond } from '../../another-form';
 import { type Dateline, readDateline } from '../../dateline';
 import type { Item } from '../../item';
+import { weekdayNumber } from '../../month-names';
 import type { XmlElement } from '../../xml';
 import { conceptOf } from './concepts';
 import { inItsLanguage, type Reader, remark, taking } from './reader';
@@ -35,8 +36,8 @@ function datelineIn(printed: string): Pick<Dateline, 'dateline' | 'located' | 'a
   return readDateline(/[-–—―_]\s*$/.test(printed) ? `${printed} ` : `${printed} - `, isWord);
 }
 
-/** A year behind the date is no agency. */
-const isWord = (agency: string) => /\p{L}/u.test(agency);
+/** A year or a day of the week behind the date is no agency. */
+const isWord = (agency: string) => /\p{L}/u.test(agency) && weekdayNumber(agency) === undefined;
 
 const simpleForm = /^(\p{Lu}[\p{L}.'’/-]{1,40}(?: \p{Lu}[\p{L}.'’/-]{0,40}){0,3}) \(([^()\d]{2,40})\)\s?[-–—_]{0,2}$/u;
 

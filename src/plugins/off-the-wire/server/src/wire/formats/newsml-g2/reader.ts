@@ -81,10 +81,11 @@ export function foreignness(reader: Reader, element: XmlElement): 0 | 1 | 2 {
 
 /** The first of the elements that are nearest to the item's language. */
 export function inItsLanguage(reader: Reader, elements: readonly XmlElement[]): XmlElement | undefined {
-  if (elements.length < 2) return elements[0];
-  for (const most of [0, 1, 2]) {
-    const found = elements.find((element) => foreignness(reader, element) === most);
-    if (found) return found;
-  }
-  return undefined;
+  return elements.length < 2 ? elements[0] : nearestOf(reader, elements)[0];
+}
+
+/** Those of the elements that are nearest to the item's language. */
+export function nearestOf(reader: Reader, elements: readonly XmlElement[]): readonly XmlElement[] {
+  const nearest = elements.reduce((least, element) => Math.min(least, foreignness(reader, element)), 2);
+  return elements.filter((element) => foreignness(reader, element) === nearest);
 }

@@ -2,7 +2,7 @@ import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
 import { attribute, children } from '../../xml-tree';
 import { calledBy } from './concepts';
-import { foreignness, type Reader, takeEmpty, taking } from './reader';
+import { nearestOf, type Reader, takeEmpty, taking } from './reader';
 
 /** Who holds the rights, and on what terms; statements on a part of the item only (`idrefs`) are in the notes. */
 export function rightsOf(reader: Reader): Pick<Item, 'copyrightHolder' | 'copyrightNotice' | 'usageTerms'> {
@@ -19,8 +19,7 @@ export function rightsOf(reader: Reader): Pick<Item, 'copyrightHolder' | 'copyri
 
 /** All of them, in the item's language where one is in it; without words, the address of the terms. */
 function texts(reader: Reader, elements: readonly XmlElement[]): string | undefined {
-  const nearest = Math.min(...elements.map((element) => foreignness(reader, element)));
-  const own = elements.filter((element) => foreignness(reader, element) === nearest);
+  const own = nearestOf(reader, elements);
   const said = own.flatMap((element) => {
     const text = taking(reader, element) ?? attribute(element, 'href');
     takeEmpty(reader, element);

@@ -1,5 +1,5 @@
 import type { XmlElement, XmlNode } from '../../xml';
-import { isElement } from '../../xml-tree';
+import { descendants, isElement } from '../../xml-tree';
 
 /** All the text of an element on one line, inline markup gone; a line break or a block inside parts words. */
 export function wordsOf(element: XmlElement): string | undefined {
@@ -14,6 +14,16 @@ export function linesIn(element: XmlElement): string | undefined {
   const lines = [''];
   collect(element.children, lines);
   return lines.map(folded).filter(Boolean).join('\n') || undefined;
+}
+
+/** The lines of an element that are new; headings with nothing new under them are `bare`. */
+export function newLinesIn(
+  element: XmlElement,
+  isNew: (line: string) => boolean,
+): { readonly text?: string; readonly bare: readonly string[] } {
+  const lines = linesIn(element)?.split('\n').filter(isNew) ?? [];
+  const headings = new Set(descendants(element, ...'h1 h2 h3 h4 h5 h6'.split(' ')).map(wordsOf));
+  return lines.every((line) => headings.has(line)) ? { bare: lines } : { text: lines.join('\n'), bare: [] };
 }
 
 export function folded(text: string): string {

@@ -3,11 +3,12 @@ import type { Node } from '../../html-tree';
 import type { EdNote, Note } from '../../item';
 import type { XmlElement, XmlNode } from '../../xml';
 import { htmlNodes, htmlTag } from '../../xml-html';
+import { gathering } from '../../xml-rest';
 import { isElement, rawText } from '../../xml-tree';
 import { bodyFurniture } from './habits';
-import { gathering } from './rest';
+import { rule } from './reader';
 import { isWireText, wireNodes } from './wire-text';
-import { folded, linesIn, wordsOf } from './words';
+import { folded, newLinesIn, wordsOf } from './words';
 
 /** What other fields say already: it is not said again in the body. */
 export interface Known {
@@ -27,7 +28,7 @@ export interface XhtmlBody {
 /** XHTML (`html`, `body`, `div`, or paragraphs alone) as a clean body: without its head and what other fields say. */
 export function xhtmlBody(content: XmlElement, knownToItem: () => Known): XhtmlBody {
   const edNotes: EdNote[] = [];
-  const left = gathering();
+  const left = gathering(rule);
   // Only a page with something over its text asks what is known already.
   const page: Page = { known: once(knownToItem), edNotes, left, looks: 0, inHeader: new Set() };
   const nodes = htmlNodes(content.children, (element) => translated(element, page));
@@ -49,7 +50,7 @@ function translated(element: XmlElement, page: Page): string | undefined | null 
   if (name === 'header' && page.inHeader.size === 0) {
     for (const one of element.children) if (isElement(one)) page.inHeader.add(one);
   }
-  if (heading.test(name)) return headingIn(element, page);
+  if (headings.has(name)) return headingIn(element, page);
   const furniture = element.attributes.class === undefined ? undefined : furnitureOf(element);
   if (furniture?.edNote) return toEditors(element, furniture.class, page);
   if (furniture || (page.inHeader.has(element) && isOverText(element, page))) return dropped(element, page);
@@ -68,7 +69,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const heading = /^h[1-6]$/;
+const headings = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
 
 /** The first heading of a page is its headline; in a page's header the kicker is one, too. */
 function headingIn(element: XmlElement, page: Page): string | undefined | null {
@@ -114,9 +115,12 @@ function furnitureOf({ attributes }: XmlElement): (typeof bodyFurniture)[number]
   return bodyFurniture.find((row) => classes.includes(row.class));
 }
 
-function toEditors(element: XmlElement, role: string, { edNotes, known }: Page): null {
-  const text = linesIn(element);
-  if (text !== undefined && !known().others.has(folded(text))) edNotes.push({ role, text });
+/** What the item's own notes say already is not said again, nor a heading over nothing. */
+function toEditors(element: XmlElement, role: string, { edNotes, known, left }: Page): null {
+  const isNew = (line: string) => !known().others.has(folded(line));
+  const { text, bare } = newLinesIn(element, isNew);
+  for (const heading of bare) left.add(element.name, heading, element.line);
+  if (text !== undefined && isNew(text)) edNotes.push({ role, text });
   return null;
 }
 

@@ -1,11 +1,14 @@
 import type { Subject } from '../../item';
+import { isAuthor } from './people';
 import { type Fields, idIn, isObject, lastSegment, listField, member, textField, textIn } from './properties';
 
-/** Subjects by code, by name, or both; twins are left out. */
+/** Subjects, and places, people, organisations that the copy is about, by code, by name, or both; twins are left out. */
 export function subjectsOf(fields: Fields): readonly Subject[] | undefined {
   const subjects = [
     ...listField(fields, 'subjects').filter((value) => !isKeyword(value)),
     ...listField(fields, 'places').filter((value) => !isDateline(value)),
+    ...listField(fields, 'people').filter((value) => !isAuthor(value)),
+    ...(['organisations', 'events', 'objects'] as const).flatMap((name) => listField(fields, name)),
   ]
     .slice(0, mostConcepts)
     .flatMap((value) => {

@@ -1,7 +1,8 @@
 import type { UnreadableItem } from '../../item';
+import { isDeeper, parseJson } from '../../json';
+import { PastLimit, pastLimit, type WireLimits, within } from '../../limits';
 import type { Stated } from '../../unsaid';
 import { Unreadable } from '../format';
-import { parseJson } from './json';
 import { isLikeNinjs, isObject, type JsonObject } from './properties';
 import { beside } from './rest';
 
@@ -22,11 +23,12 @@ export interface Entries {
  * What a document holds: one item, an array of items, an envelope (`{"items": [...]}`, `{"_items": [...]}`, AP Media API's
  * `{"data": {"items": [{"item": ...}]}}`), or one item a line. Throws `Unreadable` for broken JSON.
  */
-export function entriesOf(text: string): Entries {
+export function entriesOf(text: string, limits: WireLimits): Entries {
   try {
-    return sorted(located(parseJson(text)));
+    return sorted(located(parseJson(text, limits)), limits);
   } catch (error) {
-    const records = error instanceof Unreadable ? lineRecords(text) : undefined;
+    const isBroken = error instanceof Unreadable && !(error instanceof PastLimit);
+    const records = isBroken ? lineRecords(text, limits) : undefined;
     if (records === undefined) {
       throw error;
     }
@@ -34,8 +36,6 @@ export function entriesOf(text: string): Entries {
   }
 }
 
-const mostItems = 10_000;
-const deepest = 64;
 /** `seen`: Superdesk's and others' lists; AP Media API's `data.items[].item` and `item`. */
 const lists = ['items', '_items'] as const;
 const wrappers = ['data', 'item'] as const;
@@ -77,33 +77,27 @@ function unwrapped(outer: Located, levels = mostWrappers): Located {
   return unwrapped({ at: `${at}/${name}`, value: value[name], around }, levels - 1);
 }
 
-function sorted(all: readonly Located[], beforehand: readonly UnreadableItem[] = []): Entries {
+function sorted(all: readonly Located[], limits: WireLimits, beforehand: readonly UnreadableItem[] = []): Entries {
   const entries: Entry[] = [];
   const unreadable = [...beforehand];
-  for (const { at, value } of all.slice(0, mostItems)) {
+  const { read, rest } = within(all, limits, ({ at }) => at);
+  for (const { at, value } of read) {
     if (!isObject(value)) {
       unreadable.push({ at, reason: 'Not an object.' });
-    } else if (isDeeper(value, deepest)) {
-      unreadable.push({ at, reason: `Nested deeper than ${deepest} levels.` });
+    } else if (isDeeper(value, limits.depth)) {
+      unreadable.push({ at, reason: pastLimit('depth', limits) });
     } else {
       entries.push({ at, value });
     }
   }
-  const rest = all[mostItems];
-  if (rest !== undefined) {
-    unreadable.push({
-      at: rest.at,
-      reason: `More than ${mostItems} items in one delivery: from here on none was read.`,
-    });
-  }
-  return { entries, unreadable, around: all.flatMap((one) => one.around ?? []) };
+  return { entries, unreadable: [...unreadable, ...rest], around: read.flatMap((one) => one.around ?? []) };
 }
 
 /**
  * Newline-delimited JSON, or `undefined` where the document is none: at least two lines, most of them an object from
  * brace to brace, and either all of them sound or at least one a news item.
  */
-function lineRecords(text: string): Entries | undefined {
+function lineRecords(text: string, limits: WireLimits): Entries | undefined {
   const first = /^[^\n]*/.exec(text.trimStart())?.[0].trim() ?? '';
   if (!first.startsWith('{') || !text.includes('\n')) {
     return undefined;
@@ -117,28 +111,25 @@ function lineRecords(text: string): Entries | undefined {
   const unreadable: UnreadableItem[] = [];
   const read = filled.flatMap(({ number, line }) => {
     const at = `line ${number}`;
-    const record = recordOf(line, number);
+    const record = recordOf(line, number, limits);
     unreadable.push(...('reason' in record ? [{ at, reason: record.reason }] : []));
     return 'value' in record ? [unwrapped({ at, value: record.value })] : [];
   });
   const isSure = unreadable.length === 0 || read.some(({ value }) => isObject(value) && isLikeNinjs(value));
-  return isSure ? sorted(read, unreadable) : undefined;
+  return isSure ? sorted(read, limits, unreadable) : undefined;
 }
 
-function recordOf(line: string, number: number): { readonly value: unknown } | { readonly reason: string } {
+function recordOf(
+  line: string,
+  number: number,
+  limits: WireLimits,
+): { readonly value: unknown } | { readonly reason: string } {
   try {
-    return { value: parseJson(line, number) };
+    return { value: parseJson(line, limits, number) };
   } catch (error) {
     if (error instanceof Unreadable) {
       return { reason: error.message };
     }
     throw error;
   }
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  return levels === 0 || Object.values(value).some((child) => isDeeper(child, levels - 1));
 }

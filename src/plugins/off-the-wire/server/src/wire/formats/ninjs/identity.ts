@@ -34,6 +34,12 @@ function altIdsOf(fields: Fields): readonly string[] {
   return list.slice(0, 100).flatMap((one) => idIn(one) ?? []);
 }
 
+/** The address as far as the id in it, behind which only a version may stand (`.3`). */
+function upTo(itemId: string, address: string): string | undefined {
+  const end = address.lastIndexOf(itemId) + itemId.length;
+  return end >= itemId.length && /^(?:\.\d{1,9})?$/.test(address.slice(end)) ? address.slice(0, end) : undefined;
+}
+
 /**
  * AP Media API puts what the caller may see into the address (`?qt=...`), which changes from one request to the next: an
  * address that ends with the item's own id is cut there. A second id (`guid` beside `uri`) is kept.
@@ -44,6 +50,6 @@ export function addressesOf(fields: Fields): { readonly uri: string | undefined;
     return id === undefined ? [] : [guidOf(id)];
   });
   const itemId = idIn(member(fields.value('altIds'), 'itemid'));
-  const bare = first?.split('?', 1)[0];
-  return { uri: itemId !== undefined && bare?.endsWith(itemId) ? bare : first, others };
+  const own = first !== undefined && itemId !== undefined ? upTo(itemId, first.split('?', 1)[0] ?? '') : undefined;
+  return { uri: own ?? first, others };
 }

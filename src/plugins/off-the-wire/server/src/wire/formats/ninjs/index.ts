@@ -1,4 +1,5 @@
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits } from '../../limits';
 import { isJsonFeed } from '../feed/sniff';
 import { type Document, type Format, Unreadable } from '../format';
 import { type Entry, entriesOf } from './entries';
@@ -27,8 +28,8 @@ function isJsonType(mediaType: string): boolean {
   return /[/+](?:json|x-json|ndjson|x-ndjson|jsonl|jsonlines|json-seq)$/.test(mediaType);
 }
 
-function parse({ text }: Document): Parsed {
-  const { entries, unreadable: beforehand, around } = entriesOf(text);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const { entries, unreadable: beforehand, around } = entriesOf(text, limits);
   if (!entries.some(({ value }) => isLikeNinjs(value))) {
     throw new Unreadable(foreignMessage(entries, beforehand), { foreign: true });
   }
@@ -37,7 +38,7 @@ function parse({ text }: Document): Parsed {
   const notes: Note[] = [...wrapperNote(around)];
   for (const { at, value } of entries) {
     const made = itemOf(value);
-    notes.push(...made.notes.map((note) => located(note, at)));
+    for (const note of made.notes) notes.push(located(note, at));
     if (made.item !== undefined) {
       items.push(made.item);
     } else if (made.reason !== undefined) {

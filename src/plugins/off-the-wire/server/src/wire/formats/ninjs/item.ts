@@ -1,8 +1,10 @@
-import type { Item, Link, Note } from '../../item';
-import { creditAmong, datelineAmong, genreOf, keywordsOf, partiesOf, subjectsOf } from './concepts';
+import { digitalSourceNote } from '../../digital-source';
+import type { EdNote, Item, Link, Note } from '../../item';
+import { genreOf, keywordsOf, subjectsOf } from './concepts';
 import { identityOf } from './identity';
 import { type Company, companyOf } from './media';
-import { bylineOf } from './people';
+import { origin, rights } from './origin';
+import { vignetteOf } from './page-furniture';
 import {
   type Fields,
   fieldsOf,
@@ -14,7 +16,6 @@ import {
   member,
   momentField,
   textField,
-  textIn,
   type Unread,
 } from './properties';
 import { abstractOf, bodyOf, headlineOf, kickerOf } from './prose';
@@ -31,13 +32,13 @@ export function itemOf(object: JsonObject): Made {
   const notes: Note[] = [];
   const fields = fieldsOf(object, notes);
   const headline = headlineOf(fields);
-  const body = bodyOf(fields, headline);
+  const body = bodyOf(fields);
   const company = companyOf(fields, notes);
   const item: Item = {
     ...identityOf(fields),
     ...{
       headline,
-      kicker: kickerOf(fields),
+      kicker: kickerOf(fields) ?? vignetteOf(fields),
       body,
       abstract: abstractOf(fields),
       slugline: textField(fields, 'slugline'),
@@ -51,7 +52,7 @@ export function itemOf(object: JsonObject): Made {
       urgency: urgencyOf(fields),
     },
     ...rights(fields),
-    ...standing(fields),
+    ...standing(fields, company, body !== undefined),
     ...times(fields),
     ...{ links: linksOf(fields, company), media: company.media.length > 0 ? company.media : undefined },
   };
@@ -69,56 +70,27 @@ export function itemOf(object: JsonObject): Made {
   return { item, notes: [...told, ...restOf(object, item, told, unread)] };
 }
 
-function origin(fields: Fields): Partial<Item> {
-  const dateline = fields.value('dateline');
-  const place = fields.value('datelineLocation') ?? fields.value('located') ?? member(dateline, 'located');
-  // AP Media API calls the printed line `located`, and the place `datelinelocation`.
-  const line = fields.value('datelineLocation') === undefined ? dateline : (dateline ?? fields.value('located'));
-  return {
-    byline: bylineOf(fields),
-    dateline: textIn(isObject(line) ? line.text : line) ?? datelineAmong(fields),
-    located: textIn(place) ?? addressIn(place),
-    ...partiesOf(fields),
-  };
-}
-
-function addressIn(place: unknown): string | undefined {
-  const city = textIn(member(place, 'city'));
-  const area = textIn(member(place, 'countryareaname')) ?? textIn(member(place, 'countryname'));
-  return city !== undefined && area !== undefined ? `${city}, ${area}` : (city ?? area);
-}
-
-function rights(fields: Fields): Partial<Item> {
-  const rightsInfo = fields.value('rightsInfo');
-  return {
-    creditline: textField(fields, 'creditline') ?? creditIn(fields) ?? creditAmong(fields),
-    copyrightHolder: textField(fields, 'copyrightHolder'),
-    copyrightNotice: textField(fields, 'copyrightNotice'),
-    usageTerms:
-      joinedTexts(listField(fields, 'usageTerms')) ??
-      idIn(member(rightsInfo, 'linkedrights')) ??
-      textIn(member(rightsInfo, 'encodedrights')),
-  };
-}
-
-function joinedTexts(values: readonly unknown[]): string | undefined {
-  const texts = values.slice(0, 50).flatMap((value) => textIn(value) ?? []);
-  return texts.length > 0 ? [...new Set(texts)].join(' ') : undefined;
-}
-
-/** AP Media API: `description_creditline`. */
-function creditIn(fields: Fields): string | undefined {
-  const [, value] = fields.startingWith('description_creditline')[0] ?? [];
-  return textIn(value);
-}
-
-function standing(fields: Fields): Partial<Item> {
+function standing(fields: Fields, company: Company, hasBody: boolean): Partial<Item> {
+  const edNotes = [
+    ...(edNotesOf(fields) ?? []),
+    ...sourceTypeOf(fields),
+    ...company.edNotes,
+    ...(hasBody || company.textAt === undefined ? [] : [{ role: 'text', text: company.textAt }]),
+  ];
   return {
     pubStatus: pubStatusOf(fields),
     embargo: embargoOf(fields),
-    edNotes: edNotesOf(fields),
+    edNotes: edNotes.length > 0 ? edNotes : undefined,
     versionKind: versionKindOf(fields) ?? editorialKindOf(fields),
   };
+}
+
+/** That a machine made it is for editors; that a camera did is no news. */
+function sourceTypeOf(fields: Fields): readonly EdNote[] {
+  const code = idIn(fields.value('digitalSourceType'));
+  const note = digitalSourceNote(code);
+  if (code !== undefined && note === undefined) fields.note('digitalSourceType has no field', code);
+  return note ? [note] : [];
 }
 
 function times(fields: Fields): Partial<Item> {

@@ -1,4 +1,5 @@
-import type { Link, Media, Note, Rendition } from '../../item';
+import { digitalSourceNote } from '../../digital-source';
+import type { EdNote, Link, Media, Note, Rendition } from '../../item';
 import { creditAmong } from './concepts';
 import { addressesOf } from './identity';
 import { bylineOf } from './people';
@@ -20,14 +21,20 @@ import { abstractOf, headlineOf } from './prose';
 export interface Company {
   readonly media: readonly Media[];
   readonly links: readonly Link[];
+  /** What an editor must know of the media. */
+  readonly edNotes: readonly EdNote[];
+  /** Where the text is to be had, which is not in the copy: AP Media API gives an address of its NITF. */
+  readonly textAt?: string;
 }
 
 export function companyOf(fields: Fields, notes: Note[]): Company {
-  const own = ownMedia(fields);
+  const { media: own, textAt } = ownMedia(fields);
   const others = associationsOf(fields).map((object) => associated(object, fieldsOf(object, notes)));
   return {
     media: [...own, ...others.flatMap(({ media }) => media)],
     links: others.flatMap(({ links }) => links),
+    edNotes: others.flatMap(({ edNotes }) => edNotes),
+    textAt,
   };
 }
 
@@ -36,13 +43,14 @@ const mostRenditions = 50;
 const kinds = ['picture', 'video', 'audio', 'graphic'] as const;
 
 /** The item as a picture, video or sound; a text item may bring renditions, too. */
-function ownMedia(fields: Fields): readonly Media[] {
+function ownMedia(fields: Fields): Pick<Company, 'media' | 'textAt'> {
   const all = renditionsOf(fields);
   const renditions = all.filter(({ mimeType = 'image/' }) => /^(?:image|video|audio)\//.test(mimeType));
   for (const { mimeType, href } of all) {
     if (mimeType === nitfType) fields.note('The text is to be had as NITF', href);
   }
-  return renditions.length > 0 ? [mediaOf(fields, renditions)] : [];
+  const textAt = all.find(({ mimeType }) => mimeType === nitfType)?.href;
+  return { media: renditions.length > 0 ? [mediaOf(fields, renditions)] : [], textAt };
 }
 
 function associated(object: JsonObject, fields: Fields): Company {
@@ -50,10 +58,18 @@ function associated(object: JsonObject, fields: Fields): Company {
   const renditions = renditionsOf(fields);
   if (renditions.length > 0 || kinds.some((kind) => kind === type)) {
     const media = mediaOf(fields, renditions);
-    return { media: media.guid === undefined && renditions.length === 0 ? [] : [media], links: [] };
+    const made = digitalSourceNote(
+      idIn(fields.value('digitalSourceType')),
+      media.headline ?? media.caption ?? media.guid,
+    );
+    return {
+      media: media.guid === undefined && renditions.length === 0 ? [] : [media],
+      links: [],
+      edNotes: made ? [made] : [],
+    };
   }
   const ref = addressesOf(fields).uri;
-  return { media: [], links: ref === undefined ? [] : [{ rel: relationOf(object), ref }] };
+  return { media: [], links: ref === undefined ? [] : [{ rel: relationOf(object), ref }], edNotes: [] };
 }
 
 function mediaOf(fields: Fields, renditions: readonly Rendition[]): Media {
@@ -66,7 +82,7 @@ function mediaOf(fields: Fields, renditions: readonly Rendition[]): Media {
     caption: abstractOf(fields),
     byline: bylineOf(fields),
     creditline: textField(fields, 'creditline') ?? creditAmong(fields),
-    copyrightNotice: textField(fields, 'copyrightNotice'),
+    copyrightNotice: textField(fields, 'copyrightNotice') ?? textField(fields, 'copyrightHolder'),
     renditions,
   };
 }

@@ -33,7 +33,8 @@ export function namesOf(object: JsonObject): readonly Named[] {
           .map((one): Named => ({ name: localName(one), key: `${key}.${one}`, value: value[one] }))
       : [],
   );
-  const rest = own.filter((one) => !nested.includes(one));
+  const isNested = new Set<Named>(nested);
+  const rest = own.filter((one) => !isNested.has(one));
   return [...rest.filter(({ isBare }) => isBare), ...rest.filter(({ isBare }) => !isBare), ...inner];
 }
 

@@ -11,13 +11,12 @@ export function bylineOf(fields: Fields): string | undefined {
 }
 
 function authorsAmong(fields: Fields): readonly unknown[] {
-  const people = fields.value('people');
-  const list = Array.isArray(people) ? people : [];
-  const authors = list.filter((one) => authorRoles.has(lastSegment(idIn(member(one, 'rel', 'role')) ?? '')));
-  if (authors.length < list.length) {
-    fields.note(`People that the copy is about were not carried over: ${list.length - authors.length}.`);
-  }
-  return authors;
+  return listField(fields, 'people').filter(isAuthor);
+}
+
+/** Whether a person is said to have made the copy, and is not one that it is about. */
+export function isAuthor(person: unknown): boolean {
+  return authorRoles.has(lastSegment(idIn(member(person, 'rel', 'role')) ?? ''));
 }
 
 const authorRoles = new Set(['author', 'creator', 'byline', 'writer', 'reporter', 'photographer']);

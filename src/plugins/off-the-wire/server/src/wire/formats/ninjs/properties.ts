@@ -3,6 +3,7 @@ import type { Moment, Note } from '../../item';
 import { squeezed } from '../../lines';
 import { isLocalTime, isoMoment } from '../../time';
 import { isObject, type JsonObject, localName, namesOf } from './names';
+import { type Property, spellings, structural } from './spellings';
 
 export { isObject, type JsonObject } from './names';
 
@@ -14,76 +15,6 @@ const telling =
 export function isLikeNinjs(value: JsonObject): boolean {
   return namesOf(value).some(({ name }) => telling.test(name));
 }
-
-/**
- * How each property is spelt, in lower case, first choice first: ninjs 1.x has singular names, 2.x plural ones, 3.x
- * camelCase; names marked `dialect` are Superdesk's and other publishers' (wire-formats notes 2.6).
- */
-const spellings = {
-  uri: ['uri', /* dialect */ 'guid'],
-  type: ['type'],
-  version: ['version'],
-  altIds: ['altids', 'altid'],
-  headlines: ['headlines', 'headline'],
-  title: ['title'],
-  slugline: ['slugline', 'sluglines'],
-  by: ['by', 'byline', /* dialect */ 'bylines'],
-  authors: [/* dialect */ 'authors', 'author', 'photographer'],
-  people: ['people', 'person'],
-  located: ['located'],
-  datelineLocation: [/* dialect */ 'datelinelocation'],
-  places: ['places', 'place'],
-  services: [/* dialect */ 'service', 'services', 'anpa_category'],
-  fixture: [/* dialect */ 'fixture'],
-  extra: [/* dialect */ 'extra'],
-  dateline: [/* dialect */ 'dateline'],
-  descriptions: ['descriptions', /* dialect */ 'description', 'abstract'],
-  bodies: ['bodies', /* dialect */ 'body'],
-  language: ['language'],
-  urgency: ['urgency'],
-  genres: ['genres', 'genre'],
-  subjects: ['subjects', 'subject'],
-  keywords: [/* dialect */ 'keywords', 'keyword'],
-  provider: [/* dialect */ 'provider'],
-  source: [/* dialect */ 'source'],
-  infoSources: ['infosources', 'infosource'],
-  creditline: [/* dialect */ 'creditline', 'credit'],
-  copyrightHolder: ['copyrightholder'],
-  copyrightNotice: ['copyrightnotice'],
-  usageTerms: ['usageterms'],
-  rightsInfo: ['rightsinfo'],
-  pubStatus: ['pubstatus'],
-  embargoed: ['embargoeduntil', 'embargoed'],
-  expires: ['expires'],
-  edNote: ['ednote', 'ednotes'],
-  firstCreated: ['firstcreated'],
-  contentCreated: ['contentcreated'],
-  versionCreated: ['versioncreated'],
-  associations: ['associations', 'association'],
-  renditions: ['renditions', 'rendition'],
-  evolvedFrom: [/* dialect */ 'evolvedfrom', 'rewrite_of'],
-  translationOf: [/* dialect */ 'translated_from', 'translatedfrom', 'translationof'],
-  signal: [/* dialect */ 'signal', 'signals'],
-  editorialTypes: [/* dialect */ 'editorialtypes', 'editorialtype'],
-  representationType: ['representationtype'],
-  rel: ['rel'],
-  eventDetails: ['eventdetails'],
-  plannedCoverage: ['plannedcoverage'],
-  mediaType: ['mimetype', 'contenttype'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
-export type Property = keyof typeof spellings;
-
-/** Says which standard the object follows, or counts what is counted anew: nothing that an item would miss. */
-const structural = new Set([
-  '$standard',
-  'standard',
-  '$schema',
-  'charcount',
-  'wordcount',
-  'profile',
-  'digitalsourcetype',
-]);
 
 /** A JSON object read property by property. Null is absent, names are told apart without their case. */
 export interface Fields {

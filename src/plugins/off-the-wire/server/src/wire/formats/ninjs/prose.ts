@@ -2,12 +2,11 @@ import { linesBeyond } from '../../another-form';
 import { cleanHtml, paragraphs, plain, textOf } from '../../html';
 import { leftOut } from '../../html-left-out';
 import { linesOf, paragraphsOf } from '../../lines';
-import { parseXml } from '../../xml';
-import { descendants } from '../../xml-tree';
-import { Unreadable } from '../format';
 import { nitfBody } from '../nitf/body';
 import { documentOf } from '../nitf/document';
+import { serialised } from '../nitf/serialised';
 import { textOf as textOfNitf } from '../nitf/text';
+import { withoutFurniture } from './page-furniture';
 import { type Fields, isObject, lastSegment, listField, member, rawText, textField } from './properties';
 
 /** One form of a headline, description or body: 1.x names the role in the property, 2.x and 3.x in the object. */
@@ -48,7 +47,7 @@ export function abstractOf(fields: Fields): string | undefined {
  * The body as clean HTML: a form in HTML before one in NITF, that before text, and all before other markup; summaries come last. White
  * space and line ends of a text body say where its paragraphs are.
  */
-export function bodyOf(fields: Fields, headline: string | undefined): string | undefined {
+export function bodyOf(fields: Fields): string | undefined {
   const all = [...formsOf(fields, 'bodies'), ...prefixed(fields, 'body_')];
   const forms = all.filter(({ role }) => role !== 'footer');
   const footer = all
@@ -57,13 +56,16 @@ export function bodyOf(fields: Fields, headline: string | undefined): string | u
     .join('');
   const ranked = forms.map((form) => ({ form, rank: bodyRank(form) })).sort((one, other) => one.rank - other.rank);
   for (const { form } of ranked) {
-    const html = kindOf(form) === 'nitf' ? nitf(fields, form.value) : htmlOfForm(form);
+    const html =
+      kindOf(form) === 'nitf'
+        ? nitf(fields, form.value)
+        : htmlOfForm({ ...form, value: withoutFurniture(fields, form.value) });
     if (html !== '') {
       if (kindOf(form) === 'other') {
         fields.note(`The only body is of the role "${form.role}": its tags were dropped`);
       }
-      noteOthers(fields, form, forms, [html, headline]);
-      return withoutHeadline(fields, html, headline) + footer;
+      noteOthers(fields, form, forms, [html, headlineOf(fields)]);
+      return html + footer;
     }
   }
   return footer || undefined;
@@ -119,21 +121,18 @@ function htmlOfForm(form: Form): string {
 
 /** NITF content as AP Media API and others send it in a string: a document, a block, or bare paragraphs. */
 function nitf(fields: Fields, value: string): string {
-  try {
-    const { roots } = parseXml(`<body.content>${value.replace(prolog, '')}</body.content>`);
-    const documents = descendants(roots[0], 'nitf').map(documentOf);
-    const read = documents.map((document) => ({ html: textOfNitf(document).body ?? '', notes: document.notes }));
-    const parts = documents.length > 0 ? read : roots.map((root) => nitfBody(root, new Set()));
-    for (const { message, was } of parts.flatMap(({ notes }) => notes)) fields.note(message, was);
-    return parts.map(({ html }) => html).join('');
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    fields.note(`The NITF body is broken: ${error.message}`);
+  const { documents, content, fault } = serialised(value);
+  if (fault !== undefined) {
+    fields.note(`The NITF body is broken: ${fault}`);
     return hypertext(value);
   }
+  const read = documents
+    ?.map(documentOf)
+    .map((document) => ({ html: textOfNitf(document).body ?? '', notes: document.notes }));
+  const parts = read ?? (content ? [nitfBody(content, new Set())] : []);
+  for (const { message, was } of parts.flatMap(({ notes }) => notes)) fields.note(message, was);
+  return parts.map(({ html }) => html).join('');
 }
-
-const prolog = /^\s*(?:<\?[^>]*>\s*)?(?:<!DOCTYPE\s[^>[]*>)?/i;
 
 /** HTML, or text that calls itself HTML: then a blank line parts its paragraphs. */
 function hypertext(value: string): string {
@@ -151,16 +150,6 @@ const mostLines = 20_000;
 function text(value: string): string {
   const lines = linesOf(value);
   return paragraphs((lines.length > mostLines ? lines : paragraphsOf(lines)).map((line) => line.text));
-}
-
-/** Pages exported as a body begin with their own headline (TT, 2021). */
-function withoutHeadline(fields: Fields, html: string, headline: string | undefined): string {
-  const heading = /^<h2>[^\n]{0,1000}?<\/h2>/.exec(html)?.[0];
-  if (heading === undefined || headline === undefined || plain(asLine(textOf(heading))) !== headline) {
-    return html;
-  }
-  fields.note('The body began with its headline: dropped', headline);
-  return html.slice(heading.length);
 }
 
 function asLine(value: string): string {

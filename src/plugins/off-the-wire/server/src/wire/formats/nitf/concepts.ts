@@ -42,13 +42,22 @@ function qcodeOf(number: string, ipr: string | undefined): string | undefined {
 
 /** A person, an organisation, a place ... with a code, a name, or both. */
 function namedSubject(element: XmlElement): Subject | undefined {
-  const name = lineOf(element);
+  const name = nameIn(element);
   const code = attribute(element, 'value') ?? attribute(element, 'location-code');
   const source = attribute(element, 'idsrc') ?? attribute(element, 'code-source');
-  const qcode = code && source && /^\S{1,100}$/.test(source + code) ? `${source}:${code}` : undefined;
+  const known = code && source && /^\S{1,100}$/.test(source + code) ? `${source}:${code}` : undefined;
+  // PR Newswire's `NYSE:KLN` of the source NYSE names it already.
+  const qcode = code && source && code.startsWith(`${source}:`) ? code : known;
   if (qcode !== undefined) return name === undefined ? { qcode } : { qcode, name };
   const fallback = name ?? code;
   return fallback === undefined ? undefined : { name: fallback };
+}
+
+/** Parts of a place may stand side by side without a mark: `<city>Bergen</city><country>Norway</country>`. */
+function nameIn(element: XmlElement): string | undefined {
+  const parts = children(element);
+  const isSplit = parts.length > 1 && element.children.every((node) => typeof node !== 'string' || node.trim() === '');
+  return isSplit ? parts.flatMap((one) => lineOf(one) ?? []).join(', ') || undefined : lineOf(element);
 }
 
 /** NITF's own types of copy. Others are an agency's sections (NTB's "Innenriks"). */

@@ -36,6 +36,10 @@ export function noteOn(document: NitfDocument, element: XmlElement | undefined, 
 export function momentOf(document: NitfDocument, element: XmlElement | undefined, name = 'norm'): Moment | undefined {
   const raw = attribute(element, name);
   if (raw === undefined) return undefined;
+  if (/^9999/.test(raw)) {
+    noteOn(document, element, `${element?.name} is the end of time: there is none`, raw);
+    return undefined;
+  }
   const text = separated(raw);
   const moment = isoMoment(text);
   if (moment !== undefined) return moment;

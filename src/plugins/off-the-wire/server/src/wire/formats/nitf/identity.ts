@@ -7,22 +7,39 @@ import { metaValue } from './meta';
 export type Identity = Pick<Item, 'guid' | 'version' | 'altIds' | 'slugline'>;
 
 /**
- * `doc-id` names the document and does not change; `du-key` names the story for as long as the provider says, so that it
- * is the slugline where no other is given, and an alternative id where one is.
+ * `doc-id` names the document, `du-key` the story for as long as the provider says: it is the slugline where no other is
+ * given. A doc-id that ends with the key's version is cut, so that all versions share it, and kept as it was sent. With a
+ * version the key is an id, too (`du-key:KEY`), by which story/key.ts finds a story whose doc-id is another each time.
  */
 export function identityOf(document: NitfDocument): Identity {
   const docId = children(document.docdata, 'doc-id').flatMap((one) => attribute(one, 'id-string') ?? []);
   const uno = attribute(document.root, 'uno');
-  const key = attribute(child(document.docdata, 'du-key'), 'key');
+  const duKey = child(document.docdata, 'du-key');
+  const [key, version] = [attribute(duKey, 'key'), attribute(duKey, 'version')];
   const slug = metaValue(document, 'slugline');
-  const [guid, ...others] = [...docId, ...(uno ? [uno] : [])];
-  const altIds = [...others, ...(key && slug && key !== slug ? [key] : [])].filter((id) => id !== guid);
+  const [sent, ...others] = [...docId, ...(uno ? [uno] : [])];
+  const guid = sent && key && version ? withoutVersion(sent, version) : sent;
+  const counted = key && version ? [storyKey(key, attribute(duKey, 'generation'))] : [];
+  const named = key && slug && key !== slug && counted.length === 0 ? [key] : [];
+  const altIds = [...(sent ? [sent] : []), ...others, ...named, ...counted].filter((id) => id !== guid);
   return {
     guid,
     version: versionOf(document),
     altIds: altIds.length > 0 ? [...new Set(altIds)] : undefined,
     slugline: slug ?? key,
   };
+}
+
+/** `NTB8f2c_01` of version 2 and `X-2` of version 2: NTB counts its documents from 00. */
+function withoutVersion(id: string, version: string): string {
+  const [, before, mark, number] = /^(.{3,200})([_:.-])(\d{1,3})$/.exec(id) ?? [];
+  if (before === undefined) return id;
+  const isCounted = Number(number) === Number(version) || (mark === '_' && Number(number) + 1 === Number(version));
+  return isCounted ? before : id;
+}
+
+function storyKey(key: string, generation: string | undefined): string {
+  return generation === undefined ? `du-key:${key}` : `du-key:${key}#${generation}`;
 }
 
 /**

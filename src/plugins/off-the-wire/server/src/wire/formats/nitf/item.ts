@@ -31,7 +31,8 @@ export function itemOf(root: XmlElement): Made {
   const { kicker, edNotes: part = [] } = seriesOf(document);
   const said = [...messages(document), ...headNotesOf(document), ...part, ...edNotes];
   const corrected = correctedLinks(document, identity.guid);
-  const related = [...links, ...corrected.filter(({ ref }) => links.every((link) => link.ref !== ref))];
+  const linked = new Set(links.map(({ ref }) => ref));
+  const related = [...links, ...corrected.filter(({ ref }) => !linked.has(ref))];
   // Written out, not spread: an item is made for every story of a wire.
   const heading = headingOf(document);
   const origin = originOf(document);

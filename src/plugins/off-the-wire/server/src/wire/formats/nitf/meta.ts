@@ -2,13 +2,15 @@ import { attribute, children } from '../../xml-tree';
 import { type NitfDocument, noteOn } from './document';
 
 /** What agencies say in `meta`, whose names everyone makes up. */
-export type Meta = 'slugline' | 'keywords' | 'language' | 'creditline' | 'genre';
+export type Meta = 'slugline' | 'keywords' | 'language' | 'creditline' | 'genre' | 'takekey';
 
 /** Names in lower case, each with where it was seen. */
 const names: ReadonlyMap<string, { readonly is: Meta; readonly seen: string }> = new Map([
   ['slug', { is: 'slugline', seen: 'wire-formats 1.3, many' }],
   ['slugline', { is: 'slugline', seen: 'wire-formats 1.3, many' }],
   ['slug-line', { is: 'slugline', seen: 'many' }],
+  ['anpa-keyword', { is: 'slugline', seen: 'AAP' }],
+  ['anpa-takekey', { is: 'takekey', seen: 'AAP: "2ND UPDATE"' }],
   ['ntbstikkord', { is: 'slugline', seen: 'NTB' }],
   ['keyword', { is: 'keywords', seen: 'HTML, many' }],
   ['keywords', { is: 'keywords', seen: 'HTML, many' }],

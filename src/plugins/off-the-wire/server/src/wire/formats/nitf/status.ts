@@ -10,6 +10,7 @@ import {
 import { pubStatuses } from '../../status-words';
 import { attribute, child, children } from '../../xml-tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
+import { metaValue } from './meta';
 import { editorialWords, isEmbargoMessage } from './words';
 
 /** What `docdata` says of whether this copy, and the copy that it names, may be used (NITF 3.1 and later). */
@@ -81,6 +82,15 @@ function embargoOf(document: NitfDocument, status: string | undefined): Embargo 
   return { until: moment?.includes('T') ? moment : null, verbatim };
 }
 
+/** What `du-key` counts: 2 for the second version of a story. */
+function keyVersion({ docdata }: NitfDocument): number {
+  const duKey = child(docdata, 'du-key');
+  const version = attribute(duKey, 'version');
+  return attribute(duKey, 'key') !== undefined && version !== undefined && /^\d{1,6}$/.test(version)
+    ? Number(version)
+    : 0;
+}
+
 /** `ed-msg` and the reason for a correction: for editors, in the words of the copy. */
 export function messages(document: NitfDocument): readonly EdNote[] {
   const written = children(document.docdata, 'ed-msg').flatMap((element): readonly EdNote[] => {
@@ -92,7 +102,8 @@ export function messages(document: NitfDocument): readonly EdNote[] {
     const text = attribute(element, 'info');
     return text === undefined ? [] : [{ role: 'correction', text }];
   });
-  return [...written, ...corrections];
+  const takeKey = metaValue(document, 'takekey');
+  return [...written, ...corrections, ...(takeKey ? [{ role: 'takekey', text: takeKey }] : [])];
 }
 
 /** The documents that `correction` names. */
@@ -114,6 +125,9 @@ export function versionOf(document: NitfDocument): { versionKind?: VersionKind; 
     const said = editorialWords(type) ?? editorialWords(info);
     if (said) return said;
   }
+  const takeKey = editorialWords(metaValue(document, 'takekey'));
+  if (takeKey) return takeKey;
   const type = attribute(child(document.head, 'tobject'), 'tobject.type')?.toLowerCase();
+  if (type !== 'advisory' && keyVersion(document) > 1) return { versionKind: 'update' };
   return type === 'advisory' ? { versionKind: 'advisory' } : {};
 }

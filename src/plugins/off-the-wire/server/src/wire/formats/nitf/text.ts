@@ -1,6 +1,6 @@
 import type { EdNote, Media } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children } from '../../xml-tree';
+import { attribute, child, children, lineOf } from '../../xml-tree';
 import { nitfBody, nitfText } from './body';
 import type { NitfDocument } from './document';
 
@@ -17,7 +17,7 @@ export function textOf(document: NitfDocument): NitfText {
   const body = child(root, 'body') ?? root;
   const end = child(body, 'body.end');
   const taglines = children(end, 'tagline');
-  const forEditors = taglines.filter((one) => attribute(one, 'type') === 'npa');
+  const forEditors = taglines.filter((one) => attribute(one, 'type') === 'npa' || isAddress(lineOf(one)));
   for (const one of forEditors) taken.add(one);
   const contents = children(body, 'body.content');
   const read = contents.length > 0 ? contents : [looseContent(document, body)];
@@ -35,6 +35,11 @@ export function textOf(document: NitfDocument): NitfText {
       }),
     ],
   };
+}
+
+/** NTB signs a story off with the reporter's address, and no more. */
+function isAddress(line: string | undefined): boolean {
+  return /^[^\s@]{1,80}@[^\s@]{3,80}$/.test(line ?? '');
 }
 
 /** Some put paragraphs right into `body`. */

@@ -58,6 +58,7 @@ const words: readonly Word[] = [
   { pattern: /^(\d{1,2})(?:st|nd|rd|th)[\s-]?(?:ld|lead)\b/i, kind: 'lead', seen: 'AP, AFP; wire-formats 1.2' },
   { pattern: /^lead (\d{1,2})\s?$/i, kind: 'lead', seen: 'NTB' },
   { pattern: /^(?:new )?lead\s?$/i, kind: 'lead', seen: 'AFP, NTB' },
+  { pattern: /^(\d{1,2})(?:st|nd|rd|th) update\s?$/i, kind: 'update', seen: 'AAP, as the take key' },
   { pattern: /^updat(?:e|es|ed|ing)\b/i, kind: 'update', seen: 'AP "Updates with ...", PA' },
   { pattern: /^refile[sd]?\b/i, kind: 'refile', seen: 'Reuters; wire-formats 1.2' },
   { pattern: /^(?:repeat(?:s|ed|ing)?|resend(?:s|ing)?|rpt)\b/i, kind: 'repeat', seen: 'Reuters, PA' },

@@ -12,7 +12,7 @@ import { storyOf } from './story';
  *
  * Times on a page tell no zone; they come out without one (`2015-09-13T14:02:11`) and the copy desk settles them.
  */
-export const pageText = { name: 'page-text', sniff, parse } as const satisfies Format;
+export const pageText = { name: 'page-text', lines: true, sniff, parse } as const satisfies Format;
 
 /** A page shows a breadcrumb that says so ("You are here:"), or two of: a breadcrumb, a ticker, page furniture. */
 function sniff({ head }: Document): boolean {

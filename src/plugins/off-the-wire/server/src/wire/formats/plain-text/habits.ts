@@ -37,6 +37,23 @@ const tails: readonly Habit[] = [
   },
   { pattern: /^PTI(?: [A-Z]{2,4}){1,5}$/, agency: 'PTI', seen: 'PTI, initials: "PTI RVM"' },
   { pattern: /^[\w.+-]{2,40}@[\w.-]{4,60}$/, agency: 'Yonhap', seen: "Yonhap, the reporter's address" },
+  { pattern: /^\d{1,2}:\d\d ?ت ?مـ?$/u, agency: 'SPA', seen: 'SPA in Arabic, the hour; not verified' },
+  { pattern: /^\d{4}$/, agency: 'SPA', seen: 'SPA, the number of the message; not verified' },
+  {
+    pattern: /^(?:भाषा|वार्ता|\d{4} \d{4} \p{L}[\p{L}\p{M}]{1,20})$/u,
+    agency: 'PTI',
+    seen: 'PTI and UNI in Hindi: "2111 1742 दिल्ली"; not verified',
+  },
+  {
+    pattern: /^\d\d-[A-Z]{3}-\d\d \d\d:\d\d(?: NNNN)?$/,
+    agency: 'ANSA',
+    seen: 'ANSA: "21-NOV-24 17:22 NNNN"; not verified',
+  },
+  {
+    pattern: /^[A-Z\d]{2,4}(?:-[A-Z\d]{2,4}){1,3}\/$/,
+    agency: 'ANSA',
+    seen: 'ANSA, initials: "XPP-BNV/"; not verified',
+  },
   { pattern: /^dpa(?: [a-z]{2,4}){1,6}$/, agency: 'dpa', seen: 'dpa, initials; wire-formats 1.2' },
 ];
 
@@ -54,10 +71,15 @@ const notebooks: readonly Habit[] = [
 /** PTI's initials, which stand behind the last sentence and, of the desk, on a line before the number. */
 const signature = /(?<=[.!?"”'’)] )PTI(?: [A-Z]{2,4}){1,5}$/;
 const initials = /^[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}$/;
+/** PTI in Hindi signs with names. */
+const devanagari = /^[\p{Script=Devanagari}]{2,12}(?: [\p{Script=Devanagari}]{2,12}){0,3}$/u;
 
 /** Whether a line is the desk's initials, for what stands below it. */
 export function isInitials(text: string, below: string | undefined): boolean {
-  return initials.test(text) && /^\d{8}$/.test(below ?? '');
+  return (
+    (initials.test(text) && /^\d{8}$/.test(below ?? '')) ||
+    (devanagari.test(text) && /^\d{4} \d{4} \P{ASCII}/u.test(below ?? ''))
+  );
 }
 
 /** The initials that a last line ends with: `PTI RVM`. */

@@ -3,8 +3,10 @@ import type { Note } from '../../item';
 import { endsSentence, joined, type Line } from '../../lines';
 import { printedDate } from '../../time';
 import { isToEditors } from '../../to-editors';
+import { isByline, namesIn } from './byline-line';
 import { frameOf, isOffice } from './habits';
-import { dateOnly, embargoLine, type Header, labelledLine, stampedLine } from './labels';
+import { dateOnly, embargoLine, type Header, labelledLine, stampedLine, updatedLine } from './labels';
+import { isVersionLine } from './version-lines';
 
 /** The lines of a story before its body, read. */
 export interface ReadHeader {
@@ -47,7 +49,7 @@ export function readHeader(lines: readonly Line[]): ReadHeader {
 export function datelineAt(lines: readonly Line[], at: number): Dateline | undefined {
   const text = lines[at]?.text ?? '';
   if (/^by\s/i.test(text)) return undefined;
-  const knows = (name: string) => at > 0 && /^(?:\p{Lu}{2,6}|dpa|\p{Lu}\p{Ll}{2,12})$/u.test(name);
+  const knows = (name: string) => at > 0 && /^(?:\p{Lu}[\p{Lu}-]{1,11}|dpa|\p{Lu}\p{Ll}{2,12})$/u.test(name);
   const wrapped = text.length < 100 && printedDate(text) !== undefined;
   return (
     readDateline(`${text} `, knows) ??
@@ -99,32 +101,35 @@ function goesOn(before: Part | undefined, line: Line, next: Line | undefined): b
 function partOf(line: Line, printed: readonly Line[]): Part {
   const text = line.text;
   const first = printed.find((other) => !frameOf(other.text))?.number === line.number;
-  const label = labelledLine(text) ?? embargoLine(text) ?? dateOnly(text) ?? stampedLine(text);
+  const label = labelledLine(text) ?? embargoLine(text) ?? dateOnly(text) ?? stampedLine(text) ?? updatedLine(text);
   if (label) return { line, kind: 'label', header: label };
+  if (isPictureLine(text))
+    return { line, kind: 'editors', header: { edNotes: [{ text: text.replace(/^=|=$/g, '') }] } };
   const frame = frameOf(text);
   if (frame) return { line, kind: 'frame', header: frame };
   if (isToEditors(text) || /^\((?:eds|editors?|attn)\b|^\((?:Adds|Updates|Recasts|Corrects)\b[^)]*$/i.test(text)) {
     return { line, kind: 'editors', header: { edNotes: [{ text: text.replace(/\s=$/, '') }] } };
   }
-  if (versionLine.test(text)) return { line, kind: 'version', header: { prefix: text } };
+  if (isVersionLine(text)) return { line, kind: 'version', header: { prefix: text } };
   const slug = slugLine(text, printed, printed.indexOf(line) + 1);
   if (slug) return { line, kind: 'slug', header: slug };
-  if (/^by\s+\S/i.test(text) && text.length < 120 && !/[.!?]$/.test(text) && !first) {
-    return { line, kind: 'byline', header: { byline: text } };
+  const isName = /^by\s+\S/i.test(text) ? text.length < 120 : isByline(text) && text.split(' ').length > 2;
+  if (isName && !/[.!?]$/.test(text) && !first) {
+    return { line, kind: 'byline', header: { byline: namesIn(text) } };
   }
-  if (!first && isOffice(text) && /^by\s/i.test(above(line, printed))) return { line, kind: 'byline', header: {} };
+  if (!first && isOffice(text) && isByline(above(line, printed))) return { line, kind: 'byline', header: {} };
   // AP ends its bylines, and the name of the agency under them, with the mark for a centred line.
   if (!first && text.length < 60 && text.endsWith('=')) return { line, kind: 'byline', header: {} };
   return { line, kind: 'title', header: {} };
 }
 
+/** AFP: `=(PICTURE+VIDEO)=`. */
+const isPictureLine = (text: string) => /^=\([A-Z+ ,]{4,40}\)=$/.test(text);
+
 function above(line: Line, printed: readonly Line[]): string {
   return printed[printed.indexOf(line) - 1]?.text ?? '';
 }
 
-/** A line that says only which version this is, as dpa prints it over the headline. */
-export const versionLine =
-  /^(?:(?:\d{1,2} ?(?:st|nd|rd|th) ?)?(?:ld|lead)(?:all)?(?:[- ]?writethru?)?|(?:update|wrapup) \d{1,2}|writethru|urgent|flash|bulletin|refile|corrected|correction|rpt|repeat|kill|withhold|embargoed)$/i;
 /** ANPA's letters: flash, bulletin, urgent, regular, deferred, advance, Sunday (wire-formats 1.2). */
 const letters: ReadonlyMap<string, number> = new Map(Object.entries({ f: 1, b: 2, u: 2, r: 4, d: 5, a: 6, s: 6 }));
 
@@ -134,7 +139,7 @@ function slugLine(text: string, printed: readonly Line[], after: number): Header
   if (text.length > 100 || !next) return undefined;
   const anpa = /^([fburdas]) [a-z] (?=(?:BC|AM|PM|AP)-)/.exec(text);
   if (anpa) return { slugline: text.slice(anpa[0].length), urgency: letters.get(anpa[1] ?? '') };
-  const named = /^(?:BC|AM|PM|AP)-\S|^[A-Z]{3}\d{1,3} [A-Z]/.test(text);
+  const named = /^(?:BC|AM|PM|AP)-\S|^[A-Z]{3}\d{1,3} [A-Z]/.test(text) || isEfeSlug(text, printed);
   const token =
     /^[\p{L}\d.&'’]+(?:[-/_]{1,2}[\p{L}\d.&'’]+){1,8}\/?(?: \((?:UPDATE|WRAPUP) \d{1,2}\)|, ?(?:\d(?:st|nd|rd|th) ?)?(?:lead|ld|wrap|urgent|alert|flash|corrected))?$/iu.test(
       text,
@@ -147,6 +152,12 @@ function slugLine(text: string, printed: readonly Line[], after: number): Header
     !endsSentence(next.text) &&
     !datelineAt(printed, after);
   return named || token || capitals ? { slugline: text } : undefined;
+}
+
+/** EFE's keywords: `FRANCIA TRANSPORTE (Previsión)` over a headline, in copy that its dateline signs. */
+function isEfeSlug(text: string, printed: readonly Line[]): boolean {
+  const isCapitals = /^\p{Lu}[\p{Lu}.'’-]{2,25}(?: \p{Lu}[\p{Lu}.'’-]+){0,4}(?: \(\p{Lu}\p{Ll}+\))?$/u.test(text);
+  return isCapitals && printed.slice(1, deepest).some((line) => /^\p{Lu}[^()]{3,60} \(EFE\)\.?-/u.test(line.text));
 }
 
 /** A note to editors in brackets goes on until they close. */

@@ -1,7 +1,10 @@
-import { paragraphs } from '../../html';
+import { htmlOf } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
-import { type Line, linesOf, paragraphsOf } from '../../lines';
+import { wireLimits, within } from '../../limits';
+import { type Line, lineEnds, linesOf, squeezed } from '../../lines';
+import type { RawLine } from '../../preformatted';
 import { endOf } from '../../terminators';
+import { plainNodes } from '../../text-html';
 import { type Document, type Format, Unreadable } from '../format';
 import { isInitials, isTail, signatureOf, startsNotebook } from './habits';
 import { type ReadHeader, readHeader } from './header';
@@ -11,14 +14,15 @@ import { looksLikeCopy } from './sniff';
  * Plain wire text: slug lines, priority, headline, byline, then paragraphs, the first often with a dateline. Several
  * stories may follow each other, each closed by its terminator. Headline prefixes and datelines stay for the copy desk.
  */
-export const plainText = { name: 'plain-text', sniff: looksLikeCopy, parse } as const satisfies Format;
+export const plainText = { name: 'plain-text', lines: true, sniff: looksLikeCopy, parse } as const satisfies Format;
 
-function parse({ text }: Document): Parsed {
-  const chunks = chunksOf(linesOf(text));
-  const stories = chunks.map(storyOf);
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const { read, rest } = within(chunksOf(linesOf(text)), limits, ({ lines }) => `line ${lines[0]?.number ?? 1}`);
+  const raw = text.split(lineEnds);
+  const stories = read.map((chunk) => storyOf(chunk, raw));
   const items = stories.flatMap((story) => (story.item ? [story.item] : []));
   if (items.length === 0) throw new Unreadable('there is no story in this text');
-  const unreadable = stories.flatMap((story) => (story.unreadable ? [story.unreadable] : []));
+  const unreadable = [...stories.flatMap((story) => (story.unreadable ? [story.unreadable] : [])), ...rest];
   return {
     items,
     unreadable: unreadable.length > 0 ? unreadable : undefined,
@@ -32,14 +36,11 @@ interface Chunk {
   readonly mark?: Line;
 }
 
-/** A file of more stories than this is no wire file. */
-const mostStories = 2_000;
-
 function chunksOf(lines: readonly Line[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: Line[] = [];
   for (const line of lines) {
-    const end = chunks.length < mostStories ? endOf(line.text) : undefined;
+    const end = endOf(line.text);
     if (end?.terminator.sure) {
       chunks.push({ lines: [...open, { ...line, text: end.text }], mark: { ...line, text: end.cut } });
       open = [];
@@ -59,7 +60,7 @@ const fewestWords = 4;
 /** What a template prints for a field that is not there. */
 const residue = /^(?:none|null|undefined|n\/a|[-=*_]{3,})$/i;
 
-function storyOf(chunk: Chunk): Story {
+function storyOf(chunk: Chunk, raw: readonly string[]): Story {
   const mark = chunk.mark ? [noteOf('cut: the end of the story', chunk.mark)] : [];
   const printed = chunk.lines.filter((line) => line.text !== '');
   const start = printed.find((line) => !residue.test(line.text))?.number ?? Number.POSITIVE_INFINITY;
@@ -78,7 +79,7 @@ function storyOf(chunk: Chunk): Story {
     ...known,
     slugline: known.slugline ?? slug,
     edNotes,
-    body: paragraphs(paragraphsOf(copy).map((paragraph) => paragraph.text)) || undefined,
+    body: htmlOf(plainNodes(copy.map((line) => rawLine(line, raw)))) || undefined,
   };
   const isEmpty = item.headline === undefined && item.body === undefined;
   const signed = tail.map((line) => noteOf('cut: below the story', line));
@@ -90,6 +91,12 @@ function storyOf(chunk: Chunk): Story {
   };
 }
 
+/** A line as it was sent, for its columns; one that lost its end to a mark is as it was left. */
+function rawLine({ text, indent, number }: Line, raw: readonly string[]): RawLine {
+  const sent = raw[number - 1] ?? '';
+  return { text: squeezed(sent) === text ? sent : ' '.repeat(indent) + text, number };
+}
+
 /** A body without what stands below it: the desk's initials and numbers, the slug, and what is only for editors. */
 function ended(body: readonly Line[]): { copy: readonly Line[]; tail: readonly Line[]; notebook?: string } {
   const at = body.findIndex((line) => startsNotebook(line.text));
@@ -97,11 +104,12 @@ function ended(body: readonly Line[]): { copy: readonly Line[]; tail: readonly L
   const notebook = rest.length > 0 ? rest.map((line) => line.text).join('\n') : undefined;
   const story = at < 0 ? body : body.slice(0, at);
   let end = story.length;
-  const tail: Line[] = [];
-  for (let last = story[end - 1]; last && isBelow(last.text, tail[0]?.text); last = story[end - 1]) {
-    if (last.text !== '') tail.unshift(last);
+  const upwards: Line[] = [];
+  for (let last = story[end - 1]; last && isBelow(last.text, upwards.at(-1)?.text); last = story[end - 1]) {
+    if (last.text !== '') upwards.push(last);
     end -= 1;
   }
+  const tail = upwards.reverse();
   // Below the notebook there is no story that could be cut short: all lines of a body are never a tail.
   const last = story[end - 1];
   if (!last) return { copy: story, tail: [], notebook };

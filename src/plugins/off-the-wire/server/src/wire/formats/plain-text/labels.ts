@@ -1,3 +1,4 @@
+import { embargoLine as wordsOfEmbargo } from '../../embargo-line';
 import type { Item } from '../../item';
 import { isLocalTime, isoMoment, printedDate, printedTime } from '../../time';
 
@@ -30,10 +31,8 @@ export function labelledLine(text: string): Header | undefined {
 
 /** A line that is an embargo: it has a clear end only where it prints date, time and zone. */
 export function embargoLine(text: string): Header | undefined {
-  const says =
-    /^(?:\(|\*{1,3} ?)?(?:embargo(?:ed)?\b|not for (?:release|publication|use) (?:before|until)\b|hold for release\b|under embargo\b|strictly embargoed\b)/i;
-  if (text.length > 300 || !says.test(text)) return undefined;
-  return { embargo: { until: momentIn(text, true) ?? null, verbatim: text } };
+  const line = text.length > 300 ? undefined : wordsOfEmbargo(text.replace(/\s=$/, ''));
+  return line && !line.doubtful ? { embargo: { until: momentIn(text, true) ?? null, verbatim: text } } : undefined;
 }
 
 /** A line that is a date, with or without a time, and nothing else. */
@@ -55,6 +54,15 @@ export function stampedLine(text: string): Header | undefined {
   if (!match || !headline) return undefined;
   const date = printedDate(`${day} ${month} ${year.length === 2 ? `20${year}` : year}`);
   return { headline, provider: 'Reuters', versionCreated: date?.moment && `${date.moment}T${clock}:00` };
+}
+
+/** Portals: `ANI | Updated: Jul 01, 2022 14:02 IST`. */
+export function updatedLine(text: string): Header | undefined {
+  const match = /^(?:[A-Z]{2,5} ?\| ?)?(?:Last )?(?:Updated|Published)(?: on)?:? ?(\S.{5,50})$/i.exec(
+    text.slice(0, 90),
+  );
+  const versionCreated = match?.[1] === undefined ? undefined : momentIn(match[1], false);
+  return versionCreated === undefined ? undefined : { versionCreated };
 }
 
 /** The one moment that a text names. A time without a zone stays without one for the copy desk to settle. */

@@ -1,7 +1,9 @@
-import { endsSentence, linesOf, paragraphsOf } from '../../lines';
+import { endsSentence, type Line, linesOf, type Paragraph, paragraphsOf } from '../../lines';
 import { endOf } from '../../terminators';
 import type { Document } from '../format';
 import { datelineAt, readHeader } from './header';
+import type { Header } from './labels';
+import { isVersionLine } from './version-lines';
 
 /**
  * Whether text is wire copy, which nothing else in it tells: a line like a headline, and then a dateline, a terminator or
@@ -13,10 +15,28 @@ export function looksLikeCopy({ head }: Document): boolean {
   const { fields, body } = readHeader(lines);
   const printed = lines.filter((line) => line.text !== '');
   const dated = printed.slice(0, 20).some((_, index) => datelineAt(printed, index) !== undefined);
-  const prose = paragraphsOf(body).filter((paragraph) => isProse(paragraph.text)).length;
+  const read = paragraphsOf(body);
+  const prose = read.filter((paragraph) => isProse(paragraph.text)).length;
   const ended = printed.some((line) => endOf(line.text)?.terminator.sure);
   if (fields.headline === undefined) return dated && (fields.slugline !== undefined || ended || prose > 1);
-  return isHeadline(fields.headline) && (ended || prose > 1 || (dated && printed.length > 1));
+  if (!isHeadline(fields.headline)) return false;
+  return (
+    ended || prose > 1 || (dated && printed.length > 1) || isMarked(fields, printed) || isShort(read, lines, prose)
+  );
+}
+
+/** AP's slug over a table; a line that says how urgent the one under it is. */
+function isMarked({ slugline, headline = '' }: Header, printed: readonly Line[]): boolean {
+  const isFlash = printed.length < 4 && isVersionLine(printed[0]?.text ?? '') && headline.split(' ').length > 4;
+  return isFlash || (/^(?:BC|AM|PM|AP)-{1,2}\S+/.test(slugline ?? '') && printed.length > 3);
+}
+
+/** A headline that a blank line parts from one whole paragraph and something more: nothing else is set so. */
+function isShort(paragraphs: readonly Paragraph[], lines: readonly Line[], prose: number): boolean {
+  const first = lines.findIndex((line) => line.text !== '');
+  const apart = lines[first + 1]?.text === '' && !/[.:;,]$/.test(lines[first]?.text ?? '');
+  const [start, ...more] = paragraphs;
+  return apart && prose === 1 && more.length > 0 && start !== undefined && isProse(start.text);
 }
 
 function isSomethingElse(head: string): boolean {
@@ -56,7 +76,7 @@ function isTable(lines: readonly string[]): boolean {
 }
 
 function isHeadline(text: string): boolean {
-  const letters = (text.match(/\p{L}/gu) ?? []).length;
+  const letters = (text.match(/[\p{L}\p{M}]/gu) ?? []).length;
   const words = text.split(' ').length;
   const long = words > 1 || ideographsIn(text) >= 5;
   return (
@@ -67,7 +87,10 @@ function isHeadline(text: string): boolean {
 function isProse(text: string): boolean {
   const letters = (text.match(/[\p{L}\p{M}]/gu) ?? []).length;
   const long = text.length > 60 && text.split(' ').length > 8;
-  return (long || ideographsIn(text) > 18) && letters / text.replace(/\s/g, '').length > 0.75 && endsSentence(text);
+  if (letters / text.replace(/\s/g, '').length <= 0.75) return false;
+  // Scripts without capitals say more in a letter; Thai ends no sentence with a mark.
+  const caseless = (text.match(/[\p{Lo}\p{M}]/gu) ?? []).length;
+  return ((long || ideographsIn(text) > 18) && endsSentence(text)) || (caseless > 40 && text.includes(' '));
 }
 
 const ideographsIn = (text: string) => (text.match(/\p{Script=Han}/gu) ?? []).length;

@@ -1,5 +1,6 @@
 import { plain } from '../../html';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
+import { wireLimits, within } from '../../limits';
 import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import { parseXml, type XmlElement } from '../../xml';
 import { type StatedRules, silent, statedIn } from '../../xml-rest';
@@ -13,14 +14,14 @@ export { isExport };
 /** WordPress eXtended RSS 1.0 to 1.2: posts that are published or scheduled. Pages, drafts and uploads are told in notes. */
 export const wxr = { name: 'wxr', sniff: ({ text }: Document) => isExport(text), parse } as const satisfies Format;
 
-function parse({ text }: Document): Parsed {
-  const [root] = parseXml(text).roots;
+function parse({ text, limits = wireLimits }: Document): Parsed {
+  const [root] = parseXml(text, limits).roots;
   const channel = root?.name === 'rss' ? child(root, 'channel') : undefined;
   if (!channel) throw new Unreadable('This WordPress export has no channel.', { line: root?.line });
-  const posts = children(channel, 'item');
+  const { read: posts, rest } = within(children(channel, 'item'), limits, ({ line }) => `line ${line}`);
   const whole = exportOf(channel, posts);
   const items: Item[] = [];
-  const unreadable: UnreadableItem[] = [];
+  const unreadable: UnreadableItem[] = [...rest];
   const notes: Note[] = [];
   const left: Stated[] = [...besides(channel)];
   for (const post of posts) {

@@ -5,8 +5,21 @@ import { cleanHtml } from '../../html';
  * shows a page), with comments that mark blocks, and shortcodes: `[caption]` keeps its picture and words, others go.
  */
 export function storedHtml(text: string): string | undefined {
-  const plainly = text.replace(/<!--(?:[^-]|-(?!->))*-->/g, '').replace(/\r\n?/g, '\n');
+  const plainly = withoutComments(text).replace(/\r\n?/g, '\n');
   return cleanHtml(withParagraphs(withoutShortcodes(plainly))) || undefined;
+}
+
+/** A comment that does not end is text; to look for the end of each by an expression would look at all of it each time. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', from)) {
+    const end = text.indexOf('-->', at + 4);
+    if (end < 0) break;
+    kept += text.slice(from, at);
+    from = end + 3;
+  }
+  return kept + text.slice(from);
 }
 
 /** Names as WordPress allows them; text in square brackets is seldom a name with an equals sign or a closing form after it. */
@@ -25,10 +38,9 @@ export function shortcodesIn(text: string): readonly string[] {
 }
 
 export function withoutShortcodes(text: string): string {
+  const opened = new Set(Array.from(text.matchAll(/\[([a-z][a-z0-9_-]{1,40})/gi), ([, name]) => name));
   return text.replace(shortcode, (whole, slash: string, name: string, attributes: string) =>
-    known.has(name.toLowerCase()) ||
-    (slash === '' && attributes.trim() !== '') ||
-    (slash === '/' && text.includes(`[${name}`))
+    known.has(name.toLowerCase()) || (slash === '' && attributes.trim() !== '') || (slash === '/' && opened.has(name))
       ? ''
       : whole,
   );

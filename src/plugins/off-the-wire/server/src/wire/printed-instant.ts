@@ -1,7 +1,7 @@
-import type { Moment } from '../item';
-import { isEarlier } from '../moment';
-import { weekdayNames, weekdayNumber } from '../month-names';
-import { isLocalTime, isoMoment, type PrintedDate, printedDate } from '../time';
+import type { Moment } from './item';
+import { isEarlier } from './moment';
+import { weekdayNames, weekdayNumber } from './month-names';
+import { dayIn, isLocalTime, isoMoment, type PrintedDate, printedDate } from './time';
 import { zoneNames, zoneOf } from './zones';
 
 /** What a short text prints of days and hours, and what is left of it without them. */
@@ -9,6 +9,8 @@ export interface PrintedTimes {
   readonly dates: readonly PrintedDate[];
   /** 0 for Sunday. */
   readonly weekdays: readonly number[];
+  /** Days from that of the copy: 0 for "today", 1 for "tomorrow". */
+  readonly ahead: readonly number[];
   readonly clocks: readonly Clock[];
   readonly rest: string;
 }
@@ -26,6 +28,8 @@ export interface Known {
   readonly versionCreated?: Moment;
   readonly provider?: string;
   readonly language?: string;
+  /** The source's, IANA: by whose clocks "today" is meant where the words name no zone. */
+  readonly timeZone?: string;
 }
 
 /** The days and hours of a text, all of them. */
@@ -44,6 +48,13 @@ export function timesIn(text: string, language?: string): PrintedTimes {
     weekdays.push(number);
     return ' ';
   });
+  const ahead: number[] = [];
+  for (const { form, days } of daysAhead) {
+    rest = rest.replace(form, () => {
+      ahead.push(days);
+      return ' ';
+    });
+  }
   const clocks: Clock[] = [];
   rest = rest.replace(clockForm, (whole, ...groups: (string | undefined)[]) => {
     const clock = clockOf(groups);
@@ -51,7 +62,7 @@ export function timesIn(text: string, language?: string): PrintedTimes {
     clocks.push(clock);
     return ' ';
   });
-  return { dates, weekdays, clocks, rest };
+  return { dates, weekdays, ahead, clocks, rest };
 }
 
 /**
@@ -93,6 +104,23 @@ const clockForm = new RegExp(
   'giu',
 );
 
+const wordsFor = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}\\d])`, 'giu');
+/** Words for the day of the copy and the next, `seen`: in embargoes of dpa, AFP, EFE, ANSA, ANP and TASS; not verified. */
+const daysAhead: readonly { readonly days: number; readonly form: RegExp }[] = [
+  {
+    days: 0,
+    form: wordsFor(
+      "today|heute|aujourd['’]hui|hoy|hoje|oggi|vandaag|idag|i dag|tänään|dziś|dzisiaj|dnes|bugün|сегодня",
+    ),
+  },
+  {
+    days: 1,
+    form: wordsFor(
+      'tomorrow|morgen|demain|mañana|amanhã|domani|imorgon|i morgon|i morgen|huomenna|jutro|zítra|yarın|завтра',
+    ),
+  },
+];
+
 function nextDate(text: string, language: string | undefined): PrintedDate | undefined {
   const printed = printedDate(text, language);
   const short = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{4}|\d)/.exec(text);
@@ -115,7 +143,8 @@ function clockOf(groups: readonly (string | undefined)[]): Clock | undefined {
 }
 
 /** The day: printed with its year, or with one that fits the copy's own date; a weekday must agree with it. */
-function dayOf({ dates, weekdays }: PrintedTimes, known: Known): string | undefined {
+function dayOf(times: PrintedTimes, known: Known): string | undefined {
+  const { dates, weekdays, ahead: near } = times;
   const made = known.versionCreated?.slice(0, 10);
   const days = dates.map((date) => date.moment ?? (made && dayNear(date.monthDay, made)));
   const [day] = days;
@@ -123,11 +152,27 @@ function dayOf({ dates, weekdays }: PrintedTimes, known: Known): string | undefi
     const agree = days.every((one) => one === day) && weekdays.every((weekday) => day && weekday === weekdayOf(day));
     return agree ? day : undefined;
   }
+  if (near.length > 0) return dayAhead(times, known);
   const [weekday] = weekdays;
   if (weekday === undefined || made === undefined || weekdays.some((one) => one !== weekday)) return undefined;
   const ahead = (weekday - weekdayOf(made) + 7) % 7;
   // "Saturday" in copy of a Saturday may be today or in a week. A day either side may be another date in its zone.
   return ahead === 0 ? undefined : shifted(made, ahead);
+}
+
+/** "heute, 18.00 Uhr": today by the clocks of the zone that is printed, else of the source, where it is known when today was. */
+function dayAhead(
+  { ahead, weekdays, clocks }: PrintedTimes,
+  { versionCreated, provider, timeZone }: Known,
+): string | undefined {
+  const [days, other] = ahead;
+  const printed = clocks.find(({ zone }) => zone !== undefined)?.zone;
+  const zone = printed === undefined ? { timeZone } : zoneOf(printed.trim(), provider);
+  const made = versionCreated && zone && dayIn(versionCreated, zone);
+  // "heute morgen" is this morning.
+  if (days === undefined || other !== undefined || made === undefined) return undefined;
+  const day = shifted(made, days);
+  return weekdays.every((weekday) => weekday === weekdayOf(day)) ? day : undefined;
 }
 
 function dayNear(monthDay: string, made: string): string | undefined {

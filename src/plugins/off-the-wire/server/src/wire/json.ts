@@ -1,15 +1,42 @@
-import { Unreadable } from '../format';
+import { Unreadable } from './formats/format';
+import { PastLimit, type WireLimits, wireLimits } from './limits';
 
-/** JSON as a value. Throws `Unreadable` that says what is wrong, at which line (counted from `firstLine`) and column. */
-export function parseJson(text: string, firstLine = 1): unknown {
+/**
+ * JSON as a value. Throws `Unreadable` that says what is wrong, at which line (counted from `firstLine`) and column, and
+ * `PastLimit` where it holds too many values.
+ */
+export function parseJson(text: string, limits: WireLimits = wireLimits, firstLine = 1): unknown {
   try {
-    return JSON.parse(text);
+    return fewEnough(JSON.parse(text), limits);
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw broken(text, firstLine, error);
     }
     throw error;
   }
+}
+
+/** Whether objects and lists stand inside one another more often than that. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return levels === 0 || Object.values(value).some((child) => isDeeper(child, levels - 1));
+}
+
+/** Whatever its depth: it is not known yet. */
+function fewEnough(value: unknown, limits: WireLimits): unknown {
+  const open: unknown[] = [value];
+  let count = 0;
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    for (const inner of Object.values(one)) {
+      count += 1;
+      if (typeof inner === 'object' && inner !== null) open.push(inner);
+    }
+    if (count > limits.elements) throw new PastLimit('elements', limits);
+  }
+  return value;
 }
 
 /** JSON.parse names no place on some engines and a different one on others, so the fault is looked for here. */

@@ -1,0 +1,72 @@
+import { fileUnder } from '../store/breadcrumbs';
+import { newDocumentId } from '../store/document-id';
+import type { Story } from '../store/stories';
+import { webAddress } from '../store/web-address';
+import type { Item } from '../wire/item';
+import { policyOf } from '../wire/story/policy';
+import type { Revision } from '../wire/story/revise';
+import { type Telling, tell } from '../wire/story/tell';
+import type { FilingRoom, Keyed } from './filing';
+
+/** The story that an item starts. */
+export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed, revision: Revision): Story {
+  const documentId = newDocumentId();
+  const versions = revision.version ? [revision.version] : [];
+  const telling = tell(versions, policyOf(item.provider), {}, now);
+  const isOut = telling.shown !== undefined;
+  return {
+    documentId,
+    slug: webAddress(item.headline ?? '', documentId),
+    isNew: true,
+    isPublic: false,
+    provider: item.provider,
+    versions,
+    marks: {},
+    telling,
+    firstCreated: item.firstCreated,
+    firstPublished: isOut ? now : undefined,
+    lastPublished: isOut ? now : undefined,
+    sourceId: source.id,
+    breadcrumbIds: fileUnder(item, source, tree, unit.trail),
+  };
+}
+
+/** The story after an item has met it. */
+export function changedBy(story: Story, item: Item, revision: Revision, now: number): Story {
+  const versions = [...story.versions, ...(revision.version ? [revision.version] : [])];
+  const told = toldAnew({ ...story, versions }, revision.after, revision.movesUp, now);
+  return { ...told, firstCreated: story.firstCreated ?? item.firstCreated };
+}
+
+/** A story with what is true of it now. What becomes public, or does so again, is new for readers. */
+export function toldAnew(story: Story, telling: Telling, movesUp: boolean, now: number): Story {
+  if (telling.shown === undefined) return { ...story, telling };
+  const isNews = movesUp || !(story.isPublic || (story.isNew && story.lastPublished !== undefined));
+  return {
+    ...story,
+    telling,
+    firstPublished: story.firstPublished ?? now,
+    lastPublished: isNews ? now : (story.lastPublished ?? now),
+  };
+}
+
+/** The first story, once an update stands beside it and takes its place. */
+export function superseded(story: Story, item: Item, successor: Story, revision: Revision, now: number): Story {
+  // As long as readers cannot see the successor, the first story stays.
+  if (revision.version?.standing === 'held' || successor.telling?.shown === undefined) return story;
+  const marks = { ...story.marks, supersededBy: item.guid ?? successor.documentId };
+  return { ...story, marks, telling: tell(story.versions, policyOf(story.provider), marks, now) };
+}
+
+/** The update that stands beside a story keeps the story's sections where its own copy names none. */
+export function beside(successor: Story, story: Story): Story {
+  return successor.breadcrumbIds?.length ? successor : { ...successor, breadcrumbIds: story.breadcrumbIds };
+}
+
+/** Whether anything that editors or readers see of the story has changed. */
+export function isTold({ before, after }: Revision): boolean {
+  return JSON.stringify(plain(before)) !== JSON.stringify(plain(after));
+}
+
+const plain = (telling: Telling | undefined) =>
+  telling && [telling.deskState, telling.heldBecause, telling.drafted?.id, telling.item, telling.publicItem];

@@ -1,0 +1,62 @@
+import { isOnlyKilled, type Story } from '../store/stories';
+import type { Item } from '../wire/item';
+import type { StoryKeys } from '../wire/story/key';
+import { policyOf } from '../wire/story/policy';
+
+/** Which stories copy is for. */
+export interface Targets {
+  readonly stories: readonly Story[];
+  /** Found by keywords only. */
+  readonly probable: boolean;
+}
+
+/** Finds a story by a key. */
+export type Finder = (key: string) => Story | undefined;
+
+/**
+ * The stories that an item is for: the one that its ids name, else the one that it says it grew out of, else, where it
+ * says that it is a later version, the one with its keywords. An order takes back every story that it names.
+ */
+export function targetsOf(item: Item, keys: StoryKeys, find: Finder): Targets {
+  const own = first(keys.exact, find) ?? killedAhead(keys, find);
+  const named = keys.refs.flatMap((ref) => first(ref, find) ?? []);
+  if (isOrder(item) && named.length > 0) return { stories: unique([...named, ...(own ? [own] : [])]), probable: false };
+  const exact = own ?? named[0];
+  if (exact) return { stories: [exact], probable: false };
+  // Keywords join only copy that says it is a later version; an unnumbered item after a lead starts a new story.
+  const probable = item.versionKind && first(keys.probable, (key) => inWindow(find(key), item));
+  return { stories: probable ? [probable] : [], probable: probable !== undefined };
+}
+
+/** Whether an item is a word on other copy: to kill it, to hold it, to let it go. */
+export function isOrder({ versionKind, pubStatus }: Item): boolean {
+  return pubStatus === 'canceled' || pubStatus === 'withheld' || orders.has(String(versionKind));
+}
+
+const orders: ReadonlySet<string> = new Set(['kill', 'withhold', 'release']);
+
+/** Copy that a kill named before it came: by its number of the day. */
+function killedAhead({ names }: StoryKeys, find: Finder): Story | undefined {
+  return first(names, (key) => {
+    const story = find(key);
+    return story && isOnlyKilled(story) ? story : undefined;
+  });
+}
+
+/** Within the agency's window, as far as both tell their time. */
+function inWindow(story: Story | undefined, item: Item): Story | undefined {
+  const last = story?.versions.findLast((version) => version.item.versionCreated)?.item.versionCreated;
+  if (!story || !last?.includes('T') || !item.versionCreated?.includes('T')) return story;
+  const hours = Math.abs(Date.parse(item.versionCreated) - Date.parse(last)) / 3_600_000;
+  return hours <= policyOf(item.provider).window ? story : undefined;
+}
+
+function first(keys: readonly string[], find: Finder): Story | undefined {
+  for (const key of keys) {
+    const story = find(key);
+    if (story) return story;
+  }
+  return undefined;
+}
+
+const unique = (stories: readonly Story[]) => [...new Map(stories.map((story) => [story.documentId, story])).values()];

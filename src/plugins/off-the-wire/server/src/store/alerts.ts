@@ -1,0 +1,33 @@
+import { rows, type Strapi } from '../strapi';
+import { pluginUid } from './content-types/content-type';
+import { newDocumentId } from './document-id';
+
+export const alertUid = pluginUid('alert');
+
+/** Something that an editor must know of. */
+export interface NewAlert {
+  /** `loud`: what readers see may be wrong until somebody acts. */
+  readonly level: 'desk' | 'loud';
+  readonly message: string;
+  readonly headline?: string;
+  /** documentIds. */
+  readonly article?: string;
+  readonly delivery?: string;
+  readonly source?: string;
+}
+
+/** Rings for the desk. @param now epoch milliseconds UTC. */
+export async function raiseAlerts(strapi: Strapi, alerts: readonly NewAlert[], now: number): Promise<void> {
+  if (alerts.length === 0) return;
+  const at = new Date(now);
+  const data = alerts.map((alert) => ({
+    ...alert,
+    documentId: newDocumentId(),
+    raisedAt: at,
+    settled: false,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: at,
+  }));
+  await rows(strapi, alertUid).createMany({ data });
+}

@@ -1,0 +1,22 @@
+import { chunks, type Strapi, type Trx, table, tableIn } from '../strapi';
+import { dueTable } from './tables';
+
+/** When stories are to be told again, in epoch milliseconds UTC; `undefined`: never, as things stand. */
+export async function writeDue(strapi: Strapi, trx: Trx, due: ReadonlyMap<string, number | undefined>): Promise<void> {
+  const gone = [...due].filter(([, at]) => at === undefined).map(([documentId]) => documentId);
+  for (const some of chunks(gone, 500)) await tableIn(strapi, trx, dueTable).whereIn('document_id', some).delete();
+  const ahead = [...due].flatMap(([document_id, at]) => (at === undefined ? [] : [{ document_id, at }])).sort(byId);
+  for (const some of chunks(ahead, 300)) {
+    await tableIn(strapi, trx, dueTable).insert(some).onConflict('document_id').merge();
+  }
+}
+
+/** Stories whose moment has come, the earliest first, each with it. @param now epoch milliseconds UTC. */
+export async function storiesDue(strapi: Strapi, now: number, limit: number) {
+  const found = await table(strapi, dueTable).where('at', '<=', now).orderBy('at').limit(limit).select();
+  return found.map((row) => ({ documentId: String(row.document_id), at: Number(row.at) }));
+}
+
+// In one order for every writer, so that two wait for each other and do not deadlock.
+const byId = (one: { document_id: string }, other: { document_id: string }) =>
+  one.document_id < other.document_id ? -1 : 1;

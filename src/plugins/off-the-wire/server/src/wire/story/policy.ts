@@ -1,0 +1,46 @@
+/**
+ * How agencies number, replace and keep apart the versions of their stories: what no copy says of itself. Data, each with
+ * the source of the habit. What is not known of an agency is the first entry's.
+ */
+
+/** What tells which of two versions is the newer: the first of these that all versions of the story speak of. */
+export type OrderMark = 'revision' | 'versionCreated' | 'lead';
+
+export interface StoryPolicy {
+  readonly order: readonly OrderMark[];
+  /** A lead that is not called a writethru: the whole text, or only a new top. */
+  readonly leadIs: 'whole' | 'top';
+  /** An UPDATE replaces the first story, or stands beside it at an address of its own and supersedes it. */
+  readonly updateStands: 'instead' | 'beside';
+  /** For how long the same keywords in the same cycle name the same story, in hours. */
+  readonly window: number;
+  readonly seen: string;
+}
+
+const usual: StoryPolicy = {
+  order: ['revision', 'versionCreated', 'lead'],
+  leadIs: 'whole',
+  updateStands: 'instead',
+  window: 36,
+  seen: 'NewsML-G2: a higher version replaces; wire-formats 1.1: a writethru is the full latest version',
+};
+
+const policies: readonly { readonly provider: RegExp; readonly policy: Partial<StoryPolicy>; readonly seen: string }[] =
+  [
+    {
+      provider: /^(?:thomson )?reuters$/i,
+      policy: { order: ['versionCreated', 'lead'], updateStands: 'beside' },
+      seen: 'wire-formats 0.8 and 1.2: the version is a random number; later UPDATEs replace the UPDATE, not the first story',
+    },
+    {
+      provider: /^(?:upi|united press international)$/i,
+      policy: { leadIs: 'top' },
+      seen: 'wire-formats 1.1: a new lead replaces only the top; not verified for today',
+    },
+  ];
+
+/** The policy for an agency, by the provider's name; any other agency has the usual one. */
+export function policyOf(provider: string | undefined): StoryPolicy {
+  const own = provider === undefined ? undefined : policies.find((one) => one.provider.test(provider.trim()));
+  return own ? { ...usual, ...own.policy, seen: own.seen } : usual;
+}
