@@ -122,7 +122,7 @@ const marked: readonly (readonly [format: string, ...tables: string[]])[] = [
 const prose = new Set(
   (
     'a an and or of in as the to with without beside no not is are it its have has had what where other another further any all ' +
-    'xhtml html text as one where name file image video sound copy body address web role named by such parts stands around above providers relation list that called most markup element'
+    'xhtml html text as one where name file image video sound copy body address web role named by such parts stands around above providers relation list that called most markup element tables out mail passed story'
   ).split(' '),
 );
 

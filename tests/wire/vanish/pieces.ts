@@ -102,7 +102,8 @@ function walked(text: string, isXml: boolean): readonly Piece[] {
         if (/\S/.test(pending)) outer.isMixed = true;
         flush();
         const local = name.slice(name.lastIndexOf(':') + 1);
-        const path = outer.path ? `${outer.path}/${local}` : local;
+        const own = local === 'img' && isPixel(attributes) ? 'img[pixel]' : local;
+        const path = outer.path ? `${outer.path}/${own}` : own;
         const inside = items.test(local) ? [...outer.inside, ...linesOf(text, parser)] : outer.inside;
         const named = attributes.property ?? attributes.name ?? attributes.itemprop ?? '';
         for (const [key, value] of Object.entries(attributes)) {
@@ -125,6 +126,8 @@ function walked(text: string, isXml: boolean): readonly Piece[] {
   flush();
   return found;
 }
+
+const isPixel = ({ width, height }: Readonly<Record<string, string>>) => width === '1' && height === '1';
 
 /** The lines on which a start tag begins and ends. */
 const linesOf = (text: string, { startIndex, endIndex }: Parser) =>

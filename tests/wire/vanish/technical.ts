@@ -42,13 +42,15 @@ const ofHtml: readonly Rule[] = [
   },
   {
     at: /@(?:href|src)$/,
-    text: /^(?:javascript|data|vbscript):|^[/#]/i,
+    text: /^(?:javascript|data|vbscript|cid):|^[/#]/i,
     why: 'unknown schemes go; a path leads nowhere from a wire',
   },
   {
-    at: /img@(?:width|height)$|@(?:colspan|rowspan|border|cols|column-count|row-count)$|(?:^|\/)ol@(?:start|seqnum)$/,
+    at: /(?:img|amp-[a-z-]+)@(?:width|height)$|@(?:colspan|rowspan|border|cellspacing|cellpadding|cols|column-count|row-count)$|(?:^|\/)ol@(?:start|seqnum)$/,
     why: 'numbers of a layout, which stay where they are such',
   },
+  { at: /img\[pixel\]@/, why: 'counts who reads' },
+  { at: /script@src$/, why: 'where a script lies' },
   { at: /meta@charset$/, why: 'the encoding of the bytes' },
 ];
 
@@ -140,10 +142,17 @@ const ninjs: readonly Rule[] = [
 ];
 
 const feed: readonly Rule[] = [
+  { at: /@xml:base$/, why: 'what relative addresses stand on' },
+  { at: /items\/Seq\/li@/, why: 'the entries by their addresses, again' },
   { at: /(?:rss|feed)@version$|^version$/, why: 'which standard the file follows' },
   { at: /@(?:isPermaLink|mode|type|rel|medium)$/, why: 'chooses how a value is read' },
   { at: /item\/title$/, text: /^Tom &/, why: 'entities that a lenient reader reads' },
-  { at: /pubDate$/, text: / 26 .* EST$/, why: 'a date of RFC 822', became: ({ firstCreated }) => firstCreated },
+  {
+    at: /pubDate$/,
+    text: / 26 .* EST$|^Rab, 04 Mei 2022|KST$/,
+    why: 'a date as feeds write them',
+    became: ({ firstCreated }) => firstCreated,
+  },
   { at: /status@state$/, text: /^deleted$/, why: 'canceled', became: ({ pubStatus }) => pubStatus },
 ];
 
@@ -185,5 +194,8 @@ const byFormat: Partial<Record<FormatName, readonly Rule[]>> = {
   feed,
   wxr,
   email,
+  'anpa-1312': [
+    { at: /^line/, text: /\d\{</, why: 'a half of the typesetters', became: ({ body }) => body?.includes('½') },
+  ],
   'iptc-7901': [{ at: /^line/, text: /^# ?Notizblock$/, why: 'the heading of the notes to editors' }],
 };

@@ -1,7 +1,7 @@
 import type { Stated } from './unsaid';
 
-/** Which properties of a JSON document are not asked for, by name in lower case. */
-export type IsSilent = (name: string) => boolean;
+/** Which properties of a JSON document are not asked for, by name in lower case, and whether they stand right in it. */
+export type IsSilent = (name: string, isOutermost: boolean) => boolean;
 
 /** Every text, number, and true or false in a value, by the path of its properties; `except` is a value in it that is left out. */
 export function leavesOf(value: unknown, isSilent: IsSilent, except?: unknown): readonly Stated[] {
@@ -13,7 +13,7 @@ export function leavesOf(value: unknown, isSilent: IsSilent, except?: unknown): 
     else if (Array.isArray(one)) for (const each of one) visit(each, at, depth + 1);
     else if (typeof one === 'object' && one !== null) {
       for (const key of Object.keys(one).sort()) {
-        if (!isSilent(key.toLowerCase())) visit(Reflect.get(one, key), pathOf(at, key), depth + 1);
+        if (!isSilent(key.toLowerCase(), at === '')) visit(Reflect.get(one, key), pathOf(at, key), depth + 1);
       }
     }
   };

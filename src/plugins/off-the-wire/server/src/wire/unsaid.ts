@@ -135,10 +135,11 @@ const wordSign = /[\p{L}\p{N}]/u;
 const spaces = /[ \t\n\r\u00a0]{2,}|[\t\n\r\u00a0]/g;
 const folded = (text: string) => text.trim().toLowerCase().replace(spaces, ' ').replaceAll('_', '-');
 
-/** `stat:usable` and `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`; an id or a time is no code. */
+/** `stat:usable` and `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`; an id, a host or a time is no code. */
 function afterAlias(text: string): string {
   const at = Math.max(text.lastIndexOf(':'), text.lastIndexOf('/'));
-  if (at < 0 || startsWithDigit(text) || text.startsWith('urn:') || text.startsWith('tag:')) return text;
+  const isHost = text.startsWith('http') && at < 8;
+  if (at < 0 || isHost || startsWithDigit(text) || text.startsWith('urn:') || text.startsWith('tag:')) return text;
   return text.slice(at + 1);
 }
 

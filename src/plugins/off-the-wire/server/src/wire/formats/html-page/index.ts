@@ -2,12 +2,13 @@ import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, textOf } from '../../html';
 import { parseHtml } from '../../html-document';
 import type { Item, Note, Parsed } from '../../item';
+import { leavesOf } from '../../json-leaves';
 import { wireLimits } from '../../limits';
 import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { restOf } from '../../xml-rest';
+import { ownText, restOf } from '../../xml-rest';
 import { xmlStart } from '../../xml-root';
-import { descendants, lineOf } from '../../xml-tree';
+import { attribute, descendants, lineOf } from '../../xml-tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { pageBody } from './body';
 import { allWords, linkedData, type Thing, thingsIn, words } from './json-ld';
@@ -34,7 +35,8 @@ function sniff({ text, head, mediaType = '', fileName = '' }: Document): boolean
 function parse({ text, limits = wireLimits }: Document): Parsed {
   const page = parseHtml(text, limits);
   const { article: linked, trail: linkedTrail, stated, notes } = linkedData(page);
-  const article = linked ?? microdataArticle(page);
+  const marked = linked === undefined ? microdataArticle(page) : undefined;
+  const article = linked ?? marked;
   const meta = metaOf(page);
   const [h1] = descendants(page, 'h1').flatMap((one) => lineOf(one) ?? []);
   const headline = headlineOf(article, meta, h1);
@@ -56,6 +58,7 @@ function parse({ text, limits = wireLimits }: Document): Parsed {
   const before = [...notes, ...body.notes, ...besideOf(page, shown.element)];
   const inHead = [
     ...stated,
+    ...leavesOf(marked, (name) => name === '@type'),
     ...meta.stated,
     { at: 'title', text: meta.title ?? '' },
     { at: 'h1', text: h1 ?? '' },
@@ -67,9 +70,17 @@ function parse({ text, limits = wireLimits }: Document): Parsed {
 /** What else stands on the page, in one note: nothing of it is the article's. */
 function besideOf(page: XmlElement, body: XmlElement | undefined): readonly Note[] {
   const read = new Set([...descendants(page, 'script', 'style', 'title', 'h1'), ...(body ? [body] : [])]);
-  const rest = restOf(page, read, 'html-page').flatMap(({ was }) => was ?? []);
+  const rest = restOf(page, read, 'html-page', shownBy).flatMap(({ was }) => was ?? []);
   if (rest.length === 0) return [];
   return [{ rule: 'html-page', message: 'left out: beside the article', was: rest.join('\n').slice(0, longestNote) }];
+}
+
+/** Words, and what a picture or a film shows, and where it is. */
+function shownBy(element: XmlElement): string | undefined {
+  if (!/^(?:(?:amp-)?(?:img|iframe|video|audio)|source|embed|object)$/.test(element.name)) return ownText(element);
+  const names = ['alt', 'title', 'src', 'data-src', 'data', 'poster'];
+  const stated = [ownText(element), ...names.map((name) => attribute(element, name))];
+  return [...new Set(stated)].filter((text) => text !== undefined && !text.startsWith('data:')).join(' ') || undefined;
 }
 
 /** What the page's head and its scripts tell of the article, or of the site, and no field takes. */

@@ -16,11 +16,12 @@ export function nitfContent(reader: Reader, form: XmlElement): Content {
 
 /** NITF that was written into `inlineData` as a string; `undefined` where it is none. */
 export function nitfString(reader: Reader, text: string): Content | undefined {
-  const { documents, content, fault } = serialised(text);
+  const { documents, beside, content, fault } = serialised(text);
   if (fault !== undefined) {
     remark(reader, `The NITF in it is broken: ${fault}`);
     return undefined;
   }
+  if (beside) remark(reader, 'What stands beside the NITF is not kept.', undefined, beside);
   const [document, ...others] = documents ?? [];
   for (const one of others) remark(reader, 'More NITF than one: the first was taken.', undefined, lineOf(one));
   return document ? documentIn(reader, document) : content && fragmentIn(reader, content);

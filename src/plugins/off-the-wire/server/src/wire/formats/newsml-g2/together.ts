@@ -1,4 +1,6 @@
 import type { Item, Media, Note } from '../../item';
+import { leavesOf } from '../../json-leaves';
+import { saidBy, unsaidNote } from '../../unsaid';
 import { rule } from './reader';
 
 /** What was read of a message: its stories, its pictures by their id, its packages by what they hold. */
@@ -22,7 +24,7 @@ export function together(message: Message): { readonly items: readonly Item[]; r
   const { items, pictures, packages } = message;
   if (pictures.size === 0 && packages.length === 0) return { items, notes: [] };
   const stories = new Map(items.flatMap((item) => (isStory(item) ? [[item.guid, item] as const] : [])));
-  const wrappings = new Set(packages.filter((one) => wraps(one, stories)).map(({ item }) => item));
+  const wrappings = wrappingsIn(packages, stories);
   const beside = new Map<string, readonly string[]>();
   for (const { refs } of packages) {
     const [only, ...others] = refs.filter((ref) => stories.has(ref));
@@ -32,7 +34,7 @@ export function together(message: Message): { readonly items: readonly Item[]; r
     items: items
       .filter((item) => !wrappings.has(item))
       .map((item) => (isStory(item) ? shown(item, beside.get(item.guid) ?? [], pictures) : item)),
-    notes: [...wrappings].flatMap((item) => (item ? wrapped(item) : [])),
+    notes: [...wrappings].map(([item, story]) => wrapped(item, story)),
   };
 }
 
@@ -42,8 +44,14 @@ function isStory(item: Item): item is Story {
   return item.guid !== undefined && item.body !== undefined;
 }
 
-function wraps({ item, refs }: Package, stories: ReadonlyMap<string, Story>): boolean {
-  return item?.headline !== undefined && refs.some((ref) => stories.get(ref)?.headline === item.headline);
+/** Packages that only wrap a story, each with that story. */
+function wrappingsIn(packages: readonly Package[], stories: ReadonlyMap<string, Story>): ReadonlyMap<Item, Story> {
+  const found = packages.flatMap(({ item, refs }) => {
+    const held = refs.flatMap((ref) => stories.get(ref) ?? []);
+    const story = held.find(({ headline }) => headline !== undefined && headline === item?.headline);
+    return item && story ? [[item, story] as const] : [];
+  });
+  return new Map(found);
 }
 
 function shown(item: Story, held: readonly string[], pictures: Message['pictures']): Item {
@@ -54,6 +62,9 @@ function shown(item: Story, held: readonly string[], pictures: Message['pictures
   return added.length > 0 ? { ...item, media: [...(item.media ?? []), ...added] } : item;
 }
 
-function wrapped({ guid, abstract }: Item): Note {
-  return { rule, message: `Skipped ${guid}: a package under the headline of the story that it holds.`, was: abstract };
+/** With all that the package says and its story does not. */
+function wrapped(item: Item, story: Story): Note {
+  const message = `Skipped ${item.guid}: a package under the headline of the story that it holds.`;
+  const stated = leavesOf(item, () => false);
+  return unsaidNote(stated, saidBy([story], []), rule, message)[0] ?? { rule, message };
 }

@@ -121,11 +121,12 @@ function htmlOfForm(form: Form): string {
 
 /** NITF content as AP Media API and others send it in a string: a document, a block, or bare paragraphs. */
 function nitf(fields: Fields, value: string): string {
-  const { documents, content, fault } = serialised(value);
+  const { documents, beside, content, fault } = serialised(value);
   if (fault !== undefined) {
     fields.note(`The NITF body is broken: ${fault}`);
     return hypertext(value);
   }
+  if (beside) fields.note('What stands beside the NITF is not kept', beside);
   const read = documents
     ?.map(documentOf)
     .map((document) => ({ html: textOfNitf(document).body ?? '', notes: document.notes }));

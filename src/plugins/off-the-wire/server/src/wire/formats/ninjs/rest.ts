@@ -8,7 +8,10 @@ import { type JsonObject, localName } from './names';
  * the properties that have a note of their own.
  */
 export function restOf(object: JsonObject, item: Item, notes: readonly Note[], told: ReadonlySet<string>) {
-  const stated = leavesOf(object, (name) => isSilent(name) || told.has(name));
+  const stated = leavesOf(
+    object,
+    (name, isOutermost) => isSilent(name, isOutermost) || (isOutermost && told.has(name)),
+  );
   return unsaidNote(stated, saidBy([item], notes), 'ninjs');
 }
 
@@ -21,16 +24,18 @@ export const beside = (wrapper: JsonObject, inside: unknown): readonly Stated[] 
 
 /**
  * What chose the field (a type, a role, a relation, the media type of a text), what counts anew or how sure a machine was,
- * which standard was followed, and the vocabulary of a code. Bodies that were not taken have a note of their own.
+ * which standard was followed, and the vocabulary of a code. Of the item itself, not of what
+ * belongs to it, bodies that were not taken have a note of their own.
  */
-function isSilent(key: string): boolean {
+function isSilent(key: string, isOutermost: boolean): boolean {
   const name = localName(key);
-  return silent.has(name) || name === 'bodies' || name === 'body' || name.startsWith('body_');
+  return silent.has(name) || (isOutermost && (silentOutermost.has(name) || name.startsWith('body_')));
 }
 
 const silent = new Set(
   (
     'type role rel contenttype mimetype charcount wordcount standard $standard $schema scheme representationtype ' +
-    'relevance confidence rank creator pubstatus extra'
+    'relevance confidence rank creator'
   ).split(' '),
 );
+const silentOutermost = new Set('bodies body pubstatus extra'.split(' '));

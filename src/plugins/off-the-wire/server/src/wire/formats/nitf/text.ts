@@ -1,6 +1,6 @@
 import type { EdNote, Media } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
 import { nitfBody, nitfText } from './body';
 import type { NitfDocument } from './document';
 
@@ -30,11 +30,18 @@ export function textOf(document: NitfDocument): NitfText {
     edNotes: [
       ...parts.flatMap(({ edNotes }) => edNotes),
       ...forEditors.flatMap((one) => {
-        const text = nitfText(one, document.notes);
-        return text === undefined ? [] : [{ role: 'tagline', text }];
+        const text = [nitfText(one, document.notes) ?? '', ...addressesIn(one)].filter(Boolean).join(' ');
+        return text === '' ? [] : [{ role: 'tagline', text }];
       }),
     ],
   };
+}
+
+/** The addresses of links, where their text is not the address. */
+function addressesIn(element: XmlElement): readonly string[] {
+  const line = lineOf(element) ?? '';
+  const addresses = descendants(element, 'a').flatMap((one) => attribute(one, 'href')?.replace(/^mailto:/, '') ?? []);
+  return [...new Set(addresses)].filter((address) => !line.includes(address));
 }
 
 /** NTB signs a story off with the reporter's address, and no more. */
