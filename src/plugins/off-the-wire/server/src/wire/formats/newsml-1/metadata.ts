@@ -50,9 +50,9 @@ export function datelineOf(line: string | undefined): Pick<Item, 'dateline' | 'l
   // Belga: `Port Kellan 04/05 (BELGA)`.
   const [, bare = '', agency] = /^(.{2,80}?)\s*\(([^()\d]{2,30})\)\s*[-–—_=]{0,2}$/.exec(line) ?? [];
   const numbered = /^(\p{Lu}[^\d()]{1,60}?),? \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\.?$/u.exec(bare)?.[1];
-  return numbered
-    ? { dateline: bare, located: datelineIn(numbered)?.located, provider: agency }
-    : { dateline: line.replace(/\s*[-–—_=]{1,2}$/, '') };
+  if (numbered) return { dateline: bare, located: datelineIn(numbered)?.located, provider: agency };
+  const dateline = line.replace(/\s*[-–—_=]{1,2}$/, '');
+  return { dateline, located: datelineIn(dateline)?.located };
 }
 
 /** Lines of an agency's own kind: what speaks to editors goes to them, as does what nothing tells. */
