@@ -70,10 +70,12 @@ export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
   const fields = new Set<string>();
   const texts: string[] = [];
   for (const item of items) gather(item, fields, texts);
+  for (const { was } of notes) if (was !== undefined) for (const one of was.split(' | ')) fields.add(one);
   let words: Said | undefined;
   return (value) => {
-    if (fields.has(value) || fields.has(afterAlias(value)) || (startsWithDigit(value) && isDateIn(value, fields)))
-      return true;
+    if (fields.has(value)) return true;
+    const code = afterAlias(value);
+    if (code === value ? startsWithDigit(value) && isDateIn(value, fields) : fields.has(code)) return true;
     words ??= wordsIn(texts, notes);
     return words(folded(value));
   };
@@ -97,6 +99,7 @@ function gather(value: object, fields: Set<string>, texts: string[]): void {
     else if (typeof one === 'number') fields.add(String(one));
     else if (typeof one === 'string' && name !== 'body') {
       fields.add(one);
+      if (name === 'qcode') fields.add(afterAlias(one));
       texts.push(one);
     }
   }
@@ -137,10 +140,19 @@ const folded = (text: string) => text.trim().toLowerCase().replace(spaces, ' ').
 
 /** `stat:usable` and `http://cv.iptc.org/newscodes/pubstatusg2/usable` are `usable`; an id, a host or a time is no code. */
 function afterAlias(text: string): string {
-  const at = Math.max(text.lastIndexOf(':'), text.lastIndexOf('/'));
-  const isHost = text.startsWith('http') && at < 8;
-  if (at < 0 || isHost || startsWithDigit(text) || text.startsWith('urn:') || text.startsWith('tag:')) return text;
+  const at = lastMark(text);
+  if (at < 0 || startsWithDigit(text) || notCoded.test(text)) return text;
   return text.slice(at + 1);
+}
+
+const notCoded = /^(?:urn:|tag:|https?:\/\/[^/]*$)/;
+
+function lastMark(text: string): number {
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0x2f) return at;
+  }
+  return -1;
 }
 
 function standsBetweenWords(text: string, joined: string): boolean {

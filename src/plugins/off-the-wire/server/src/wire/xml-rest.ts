@@ -81,17 +81,24 @@ export interface StatedRules {
 /** Attributes that say nothing of the story: some by name, some only of one element, some only of one value. */
 export interface Silent {
   readonly names: ReadonlySet<string>;
-  readonly ofElement: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly ofElement: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
+
+/** Of any value. */
+const any = '';
 
 /** `rank`, `scheme@uri` or `RevisionId@Update=N`, parted by spaces. */
 export function silent(words: string): Silent {
   const names = new Set('id class style dir'.split(' '));
-  const ofElement = new Map<string, Set<string>>();
+  const ofElement = new Map<string, Map<string, Set<string>>>();
   for (const word of words.split(' ')) {
     const [element = '', attribute] = word.split('@');
     if (attribute === undefined) names.add(element);
-    else ofElement.set(element, (ofElement.get(element) ?? new Set()).add(attribute));
+    else {
+      const [name = '', value = any] = attribute.split('=');
+      const own = ofElement.get(element) ?? new Map<string, Set<string>>();
+      ofElement.set(element, own.set(name, (own.get(name) ?? new Set()).add(value)));
+    }
   }
   return { names, ofElement };
 }
@@ -101,6 +108,7 @@ export function silent(words: string): Silent {
  * element and the one around it (`located/broader@qcode`), for `unsaidNote`.
  */
 export function statedIn(root: XmlElement, rules: StatedRules, said: Said = nothing): readonly Stated[] {
+  const { names: silentNames, ofElement } = rules.silent;
   const found: Stated[] = [];
   const tell = (at: string, text: string) => {
     if (found.length < mostStated) found.push({ at, text });
@@ -108,11 +116,12 @@ export function statedIn(root: XmlElement, rules: StatedRules, said: Said = noth
   };
   const visit = (element: XmlElement, parent: XmlElement | undefined, isReworded: boolean) => {
     const { name, attributes, children } = element;
-    const own = rules.silent.ofElement.get(name);
+    const own = ofElement.get(name);
     for (const key in attributes) {
       const text = attributes[key];
-      if (!text || rules.silent.names.has(key) || own?.has(key) || own?.has(`${key}=${text}`) || isTechnical(key))
-        continue;
+      if (!text || silentNames.has(key) || isTechnical(key)) continue;
+      const unasked = own?.get(key);
+      if (unasked !== undefined && (unasked.has(any) || unasked.has(text))) continue;
       if (!said(text)) tell(`${pathTo(element, parent, root)}@${key}`, text);
     }
     for (const node of children) {
