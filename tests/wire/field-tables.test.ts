@@ -22,7 +22,8 @@ const rowsOf = (name: string): readonly Row[] =>
     .filter((line) => /^\|(?! property| line|[ -]*\|)/.test(line))
     .map((text) => {
       const [, property = '', field = ''] = text.split(/(?<!\\)\|/);
-      const fields = (field.match(/[A-Za-z]+/g) ?? []).filter((word): word is keyof Item => itemFields.has(word));
+      const words: readonly string[] = field.match(/[A-Za-z]+/g) ?? [];
+      const fields = words.filter((word): word is keyof Item => itemFields.has(word));
       return { names: namesIn(property), fields, text };
     });
 

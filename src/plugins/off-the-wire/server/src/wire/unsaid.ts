@@ -70,10 +70,10 @@ export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
   const fields = new Set<string>();
   const texts: string[] = [];
   for (const item of items) gather(item, fields, texts);
-  for (const { was } of notes) if (was !== undefined) for (const one of was.split(' | ')) fields.add(one);
+  const told = new Set(notes.flatMap(({ was }) => was?.split(' | ') ?? []));
   let words: Said | undefined;
   return (value) => {
-    if (fields.has(value)) return true;
+    if (fields.has(value) || told.has(value)) return true;
     const code = afterAlias(value);
     if (code === value ? startsWithDigit(value) && isDateIn(value, fields) : fields.has(code)) return true;
     words ??= wordsIn(texts, notes);
@@ -99,7 +99,6 @@ function gather(value: object, fields: Set<string>, texts: string[]): void {
     else if (typeof one === 'number') fields.add(String(one));
     else if (typeof one === 'string' && name !== 'body') {
       fields.add(one);
-      if (name === 'qcode') fields.add(afterAlias(one));
       texts.push(one);
     }
   }
@@ -107,8 +106,8 @@ function gather(value: object, fields: Set<string>, texts: string[]): void {
 
 /** The same without case and in pieces, for what is not found as it stands: all texts as one, to be searched. */
 function wordsIn(texts: readonly string[], notes: readonly Note[]): Said {
-  const told = notes.map(({ message, was = '' }) => `${message} ${was}`);
-  const joined = `${mark}${[...texts, ...told].join(mark).slice(0, mostSearched)}${mark}`
+  const words = notes.map(({ message, was = '' }) => `${message} ${was}`);
+  const joined = `${mark}${[...texts, ...words].join(mark).slice(0, mostSearched)}${mark}`
     .toLowerCase()
     .replaceAll('_', '-');
   let searches = 0;
