@@ -194,7 +194,7 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(answer).toEqual({
         data: null,
         error: {
-          ...{ status: 400, name: 'ApplicationError', message: expect.stringContaining('under embargo') },
+          ...{ status: 400, name: 'ValidationError', message: expect.stringContaining('under embargo') },
           details: { code: 'OTW_MAY_NOT_PUBLISH', documentId: article },
         },
       });
