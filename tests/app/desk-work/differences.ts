@@ -38,7 +38,7 @@ export function describeDifferences(room: () => Newsroom): void {
     const held = await one.version('Fire in port is out');
     const { clashes, others } = await ask<ThreeWay>(`${one.id}/three-way?version=${held.documentId}`);
     expect(clashes.map(({ field, ours, theirs }) => [field, shown(ours.blocks), shown(theirs.blocks)])).toEqual([
-      ['headline', ['Fire in +[old] port'], ['Fire in port +[is out]']],
+      ['headline', ['Fire in +[old]port'], ['Fire in port +[is out]']],
     ]);
     expect(others.map(({ field, blocks }) => [field, shown(blocks)])).toEqual(
       [['body', ['Small+[and out].']]].map(([field]) => [field, expect.any(Array)]),

@@ -26,7 +26,7 @@ export function markForms(strapi: Strapi, isRequired: () => boolean): void {
   const on = (method: string, path: string, middleware: Middleware) => {
     const route = routes.admin.routes.find((one) => one.method === method && one.path === path);
     if (!route) throw new Error(`the Content Manager has no route ${method} ${path}`);
-    const config = route.config ?? {};
+    const config = asItWas(route);
     route.config = { ...config, middlewares: [...(config.middlewares ?? []), onlyArticles(middleware)] };
   };
   const saves = formSaves(isRequired);
@@ -36,6 +36,14 @@ export function markForms(strapi: Strapi, isRequired: () => boolean): void {
   for (const path of ['', '/actions/publish', '/clone/:sourceId', '/auto-clone/:sourceId']) {
     on('POST', `/collection-types/:model${path}`, takeMarkOut);
   }
+}
+
+/** The Content Manager's routes outlive a Strapi: another one in the same process puts its own middlewares there. */
+const untouched = new WeakMap<Route, Route['config']>();
+
+function asItWas(route: Route): NonNullable<Route['config']> {
+  if (!untouched.has(route)) untouched.set(route, route.config);
+  return untouched.get(route) ?? {};
 }
 
 const onlyArticles =

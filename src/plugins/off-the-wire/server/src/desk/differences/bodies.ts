@@ -137,9 +137,20 @@ const named: ReadonlySet<string> = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'li', 
 const own = ({ tag }: Element, inside: string) => (tag === 'blockquote' || tag === 'li' ? tag : inside);
 const loose = (child: Node): Element => ({ tag: 'p', attributes: new Map(), children: [child] });
 
-function paragraph(tag: string, words: readonly Word[]): Paragraph {
+function paragraph(tag: string, found: readonly Word[]): Paragraph {
+  const words = withoutBlanks(found);
   const text = words.map((word) => `${word.text.trim()}|${word.marks.join(' ')}|${word.href ?? ''}`).join('\n');
   return { tag, words, text };
+}
+
+/** A space between two ways of setting belongs to the word before it: by itself it is no difference. */
+function withoutBlanks(words: readonly Word[]): readonly Word[] {
+  const found: Word[] = [];
+  for (const word of words) {
+    const last = word.text.trim() === '' ? found.pop() : undefined;
+    found.push(last ? { ...last, text: last.text + word.text } : word);
+  }
+  return found;
 }
 
 function rowWords(row: Element): readonly Word[] {

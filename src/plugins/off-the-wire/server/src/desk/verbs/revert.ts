@@ -1,8 +1,10 @@
 import { changedFrom } from '../../store/article-versions';
 import type { Item } from '../../wire/item';
 import { hasPassed } from '../../wire/moment';
+import { isPartOf } from '../../wire/story/pending';
+import { policyOf } from '../../wire/story/policy';
 import { asPrinted } from '../../wire/story/printed';
-import { type EditableField, isText, type Version } from '../../wire/story/version';
+import type { EditableField, Version } from '../../wire/story/version';
 import { recordChange, type Seen, type Verb, whyShut } from './verb';
 
 /** The words of a story. Whose it is, and until when it may be shown, no revert brings back. */
@@ -20,7 +22,8 @@ export const revert: Verb = {
   refusal(seen, version) {
     const { telling } = seen;
     if (telling.deskState === 'killed' || telling.deskState === 'spiked') return whyShut(seen);
-    if (!version || !(isText(version) || version.kind === 'edit')) return 'It is no whole text of the story.';
+    const { versions, provider } = seen.story;
+    if (!version || isPartOf(versions, version, policyOf(provider))) return 'It is no whole text of the story.';
     if (isUnderEmbargo(seen, version)) return 'It is under embargo: nobody may read it yet.';
     return Object.keys(changes(telling, version)).length === 0 ? 'The story reads like this already.' : undefined;
   },

@@ -13,6 +13,8 @@ export const take: Verb = {
   refusal(seen, version) {
     const pending = pendingIn(seen, version);
     if (!pending) return 'This version is not held.';
+    const shut = whyShut(seen);
+    if (shut) return shut;
     if (pending.isPart) return 'It is only a part of a story: put it in by hand, and dismiss it then.';
     if (pending.isBehind) return 'Readers see a newer version. To go back to this one, revert to it.';
     if (pending.isExpired) return 'It has expired.';
@@ -20,7 +22,9 @@ export const take: Verb = {
       return pending.isEmbargoed
         ? 'It is under embargo: release it.'
         : 'It stands on the draft already: release it, or publish the draft.';
-    return whyShut(seen);
+    // The person's words would go at once, and the agency's not come.
+    const isTooEarly = pending.isEmbargoed && pending.clashes.length > 0 && seen.telling.shown;
+    return isTooEarly ? 'It is under embargo: take it when that is over, or release it.' : undefined;
   },
   async act(room, seen, version) {
     const pending = pendingIn(seen, version);

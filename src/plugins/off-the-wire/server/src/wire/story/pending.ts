@@ -19,6 +19,12 @@ export interface Pending {
   readonly isBehind: boolean;
 }
 
+/** Whether a version is no whole text, but something to be put into one by hand. */
+export function isPartOf(versions: readonly Version[], version: Version, { leadIs }: StoryPolicy): boolean {
+  if (!isText(version)) return version.kind !== 'edit';
+  return version.kind === 'lead' && leadIs === 'top' && versions.some((one) => one !== version && isText(one));
+}
+
 const orders: ReadonlySet<string> = new Set(['edit', 'kill', 'withhold', 'release']);
 
 /**
@@ -41,7 +47,7 @@ export function pendingOf(
     .filter((one) => !orders.has(one.kind) && one.standing !== 'kept' && one !== shown)
     .map((version) => {
       const { item } = version;
-      const isPart = !isText(version) || (version.kind === 'lead' && policy.leadIs === 'top' && sequence.length > 1);
+      const isPart = isPartOf(versions, version, policy);
       return {
         version,
         isPart,
