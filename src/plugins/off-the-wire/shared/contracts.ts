@@ -194,6 +194,8 @@ export interface StoryHistory {
   readonly heldBecause?: string;
   /** Whether readers see a version of it. */
   readonly isPublic: boolean;
+  /** By what its draft is known: a form that started from another is stale. */
+  readonly mark: string;
   /** What the person who asks can do with the story now: names of verbs. */
   readonly may: readonly string[];
   /** In the order in which they came. */

@@ -1,8 +1,10 @@
 import type { HistoryVersion, StoryHistory } from '../../../shared/contracts';
+import { markOf } from '../changes/form-start';
 import { actsOf } from '../store/acts';
 import { type VersionRow, versionTimes } from '../store/history';
+import { articleUid } from '../store/public-articles';
 import { loadStories } from '../store/stories';
-import { inTransaction, type Strapi } from '../strapi';
+import { inTransaction, rows as readRows, type Strapi } from '../strapi';
 import type { Version } from '../wire/story/version';
 import { verbs } from './verbs';
 import { pendingIn, type Seen, seenAt, type Verb } from './verbs/verb';
@@ -24,6 +26,8 @@ export async function historyOf(strapi: Strapi, seen: Seen, may: MayDo): Promise
     const row = rows.get(version.arrived);
     return row ? [toldVersion(seen, version, row, may)] : [];
   });
+  const where = { documentId: story.documentId, publishedAt: null };
+  const draft = await readRows(strapi, articleUid).findOne({ where, select: ['updatedAt', 'deskState'] });
   const acts = await actsOf(strapi, undefined, story.documentId);
   return {
     documentId: story.documentId,
@@ -31,6 +35,7 @@ export async function historyOf(strapi: Strapi, seen: Seen, may: MayDo): Promise
     deskState: telling.deskState,
     heldBecause: telling.heldBecause,
     isPublic: telling.shown !== undefined,
+    mark: draft ? markOf(draft) : '',
     may: verbsOn(seen, undefined, may),
     versions,
     acts: acts.map(({ verb, version, by, at }) => ({ verb, version, by, at: iso(at) })),
