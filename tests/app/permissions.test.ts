@@ -194,8 +194,11 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(answer).toEqual({
         data: null,
         error: {
-          ...{ status: 400, name: 'ApplicationError', message: expect.stringContaining('under embargo') },
-          details: { code: 'OTW_MAY_NOT_PUBLISH', documentId: article },
+          ...{ status: 400, name: 'ValidationError', message: expect.stringContaining('under embargo') },
+          details: {
+            ...{ code: 'OTW_MAY_NOT_PUBLISH', documentId: article },
+            errors: [{ path: ['OTW_MAY_NOT_PUBLISH'], message: expect.any(String), name: 'OTW_MAY_NOT_PUBLISH' }],
+          },
         },
       });
       expect(told).not.toHaveBeenCalled();
@@ -227,10 +230,14 @@ describe.each(databaseClients)('on %s', (client) => {
     });
   });
 
-  test('a form that was opened earlier puts nothing back that the desk keeps', async () => {
+  test('a save that does not say from what it started puts nothing back that the desk keeps', async () => {
     const [item] = (await desk.deliver('hna', ninjs('form'))).items;
     const address = `${articles}/${item?.article}`;
-    const { id: _id, ...form } = (await desk.manage('GET', address)).data as Record<string, unknown>;
+    const {
+      id: _id,
+      startedFrom: _unsaid,
+      ...form
+    } = (await desk.manage('GET', address)).data as Record<string, unknown>;
     await desk.deliver('hna', ninjs('form', { version: '2', pubstatus: 'canceled' }));
     const kept = await draftOf(desk, item?.article);
     const relations = { source: undefined, breadcrumb: undefined, breadcrumbs: undefined };

@@ -18,6 +18,7 @@ export function describeOverview(desk: () => Desk): void {
       waiting: { incoming: 0, held: 0 },
       quarantine: { count: 0, newest: [] },
       inTrouble: [],
+      alerts: { count: 0, first: [], maySettle: true },
     });
   });
 

@@ -36,7 +36,7 @@ export function describeRecords(desk: () => Desk): void {
         () => undefined,
         (reason: unknown) => reason,
       );
-      expect(error).toMatchObject({ name: 'ApplicationError', details: { code: 'OTW_KEPT' } });
+      expect(error).toMatchObject({ name: 'ValidationError', details: { code: 'OTW_KEPT' } });
       expect((error as Error).message).toMatch(/a record of what arrived/);
       expect([await row(), await count(type)]).toEqual([before, rows]);
     });

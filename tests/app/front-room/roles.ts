@@ -161,7 +161,7 @@ export function describeRoles(desk: () => Desk): void {
       const { status, body } = await person.ask('GET', '/off-the-wire/overview');
       expect(status).toBe(200);
       expect(Object.keys(body.data as object).sort()).toEqual([
-        ...['at', 'hasSources', 'inTrouble', 'latest', 'quarantine', 'waiting'],
+        ...['alerts', 'at', 'hasSources', 'inTrouble', 'latest', 'quarantine', 'waiting'],
       ]);
     });
 

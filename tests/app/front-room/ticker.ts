@@ -168,7 +168,7 @@ export function describeTicker(desk: () => Desk): void {
     ])('%s, with the field and the reason', async (_fact, fields, field, reason) => {
       const [count, position] = [await entryCount(), await desk().position()];
       const error = await refused(fields);
-      expect(error).toMatchObject({ name: 'ApplicationError', details: { code: 'OTW_BAD_ENTRY', field } });
+      expect(error).toMatchObject({ name: 'ValidationError', details: { code: 'OTW_BAD_ENTRY', field } });
       expect(error.message).toMatch(reason);
       expect([await entryCount(), await desk().position()]).toEqual([count, position]);
     });

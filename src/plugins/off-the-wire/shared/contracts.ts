@@ -138,6 +138,8 @@ export interface Overview {
   /** What could not be read in the last seven days: how much, counted no further than 1000, and the newest of it. */
   readonly quarantine?: { readonly count: number; readonly newest: readonly QuarantinedDelivery[] };
   readonly inTrouble?: readonly SourceInTrouble[];
+  /** What rings for an editor: how much, counted no further than 1000, and the newest of it, the loud ones first. */
+  readonly alerts?: { readonly count: number; readonly first: readonly OpenAlert[]; readonly maySettle: boolean };
 }
 
 export interface OverviewStory {
@@ -168,4 +170,120 @@ export interface SourceInTrouble {
   readonly lastAt: string;
   /** Milliseconds between its deliveries, as a rule; of silence only. */
   readonly usualGap?: number;
+}
+
+/** An alert of the desk that nobody has settled. */
+export interface OpenAlert {
+  readonly documentId: string;
+  /** `loud`: what readers see may be wrong until somebody acts. */
+  readonly level: 'desk' | 'loud';
+  readonly message: string;
+  readonly headline?: string;
+  /** The story's documentId. */
+  readonly article?: string;
+  /** The code of the channel. */
+  readonly source?: string;
+  readonly at: string;
+}
+
+/** How a story came to be what it is, for people of the admin. */
+export interface StoryHistory {
+  readonly documentId: string;
+  readonly headline: string;
+  readonly deskState: DeskStateName;
+  readonly heldBecause?: string;
+  /** Whether readers see a version of it. */
+  readonly isPublic: boolean;
+  /** By what its draft is known: a form that started from another is stale. */
+  readonly mark: string;
+  /** What the person who asks can do with the story now: names of verbs. */
+  readonly may: readonly string[];
+  /** In the order in which they came. */
+  readonly versions: readonly HistoryVersion[];
+  /** What editors decided, in order. */
+  readonly acts: readonly HistoryAct[];
+}
+
+export interface HistoryVersion {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly leadNumber?: number;
+  readonly standing: string;
+  readonly heldBecause?: string;
+  readonly outcome?: string;
+  readonly headline: string;
+  /** When it came or was written here. */
+  readonly at: string;
+  /** The editor whose change it is. */
+  readonly by?: string;
+  /** The documentId of the delivery that brought it. */
+  readonly delivery?: string;
+  readonly provider?: string;
+  /** The agency's own number of it. */
+  readonly version?: string;
+  readonly versionCreated?: string;
+  readonly wordCount?: number;
+  readonly isShown: boolean;
+  readonly isDrafted: boolean;
+  /** Of an editor's change: the fields. */
+  readonly changed?: readonly string[];
+  /** It lies with an editor. */
+  readonly pending?: {
+    readonly clashes: readonly string[];
+    readonly isEmbargoed: boolean;
+    readonly embargoUntil?: string;
+    readonly isPart: boolean;
+    readonly isBehind: boolean;
+    readonly isExpired: boolean;
+  };
+  readonly may: readonly string[];
+}
+
+export interface HistoryAct {
+  readonly verb: string;
+  /** The documentId of the version that it was about. */
+  readonly version?: string;
+  readonly by?: string;
+  readonly at: string;
+}
+
+/** Words that stayed, are gone or are new, all set alike. */
+export interface Run {
+  readonly change: 'same' | 'out' | 'in';
+  readonly text: string;
+  /** Tags around them, from the outside in. */
+  readonly marks?: readonly string[];
+  readonly href?: string;
+}
+
+/** A paragraph, heading, list item or row: as it was, gone, new, or with other words in it. */
+export interface Block {
+  readonly tag: string;
+  readonly change: Run['change'] | 'words';
+  readonly runs: readonly Run[];
+}
+
+export interface FieldDifference {
+  readonly field: string;
+  readonly blocks: readonly Block[];
+  /** The texts are too long and too unlike: what is shown is cruder than word by word. */
+  readonly isCoarse?: boolean;
+}
+
+export interface StoryDifference {
+  readonly from: string;
+  readonly to: string;
+  readonly fields: readonly FieldDifference[];
+}
+
+/** Where a held version meets what a person wrote: how each made something else of what both started from. */
+export interface ThreeWay {
+  readonly version: string;
+  readonly clashes: readonly {
+    readonly field: string;
+    readonly ours: FieldDifference;
+    readonly theirs: FieldDifference;
+  }[];
+  /** What else it would change for readers, or on the draft. */
+  readonly others: readonly FieldDifference[];
 }

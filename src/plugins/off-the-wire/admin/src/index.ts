@@ -3,6 +3,7 @@ import { bodyField } from './body';
 import { improveLists, registerFields } from './fields';
 import { registerOverview } from './overview';
 import { PLUGIN_ID } from './pluginId';
+import { registerStory } from './story';
 
 interface Translation {
   readonly data: Record<string, string>;
@@ -15,6 +16,7 @@ const plugin = {
     app.customFields.register(bodyField);
     registerFields(app);
     registerOverview(app);
+    registerStory(app);
   },
 
   bootstrap(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>) {

@@ -54,6 +54,8 @@ const schema = z.strictObject({
   cacheControl: z.string().default('public, max-age=0, s-maxage=1'),
   /** Strapi's own REST routes for articles, sources and sections, at `/api/off-the-wire`. The same truth, far slower. */
   rest: z.boolean().default(false),
+  /** Whether a save of an article by the admin's API that does not say from which version it started is refused. */
+  refuseUnversionedSaves: z.boolean().default(false),
   /** What JSON-LD gives as the address of an article and of the sections on its trail. */
   pages: pages.prefault({}),
 });

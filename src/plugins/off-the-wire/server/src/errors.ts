@@ -25,6 +25,13 @@ export const errorTable = {
     message:
       'Deliveries and versions are a record of what arrived and what was said. Nobody makes, changes or deletes one.',
   },
+  OTW_CANNOT: { status: 409, message: 'This cannot be done with the story as it stands.' },
+  OTW_MAY_NOT_READ: { status: 403, message: 'You may not read versions of articles.' },
+  OTW_STALE: { status: 409, message: 'The article has changed since it was opened. Nothing was saved.' },
+  OTW_NO_START: {
+    status: 428,
+    message: 'Say which version of the article the change started from: startedFrom, as it was read.',
+  },
   OTW_TIME_ZONE: { status: 500, message: 'The process must run in UTC: set TZ=UTC in its environment.' },
 } as const;
 
@@ -56,8 +63,11 @@ export function errorBody(error: WireError) {
 
 const errorNames: Readonly<Record<number, string>> = {
   400: 'ValidationError',
+  403: 'ForbiddenError',
   404: 'NotFoundError',
+  409: 'ConflictError',
   410: 'GoneError',
   413: 'PayloadTooLargeError',
   422: 'UnprocessableContentError',
+  428: 'PreconditionRequiredError',
 };

@@ -1,4 +1,5 @@
 import { watchDocuments } from './changes/document-writes';
+import { markForms } from './desk/form-starts';
 import { WireError } from './errors';
 import { partsOf } from './parts';
 import { letNobodyWriteRecords } from './store/content-types/records';
@@ -13,9 +14,10 @@ export function register({ strapi }: { strapi: Strapi }): void {
   refuseOtherTimeZones();
   const models = strapi.get('models') as { add(model: object): void };
   for (const table of tables()) models.add(table);
-  const { log, clock } = partsOf(strapi);
+  const { log, clock, config } = partsOf(strapi);
   watchDocuments(strapi, log, clock, (filter) => checkTickerFilter(strapi, filter));
   keepBodyRaw(strapi);
+  markForms(strapi, () => config.refuseUnversionedSaves);
   registerCustomFields(strapi);
   letNobodyWriteRecords(strapi);
 }

@@ -1,12 +1,15 @@
 import type { Context } from 'koa';
 import { mayRead } from './desk/may-read';
 import { overview } from './desk/overview';
+import { settleAlert } from './desk/settle-alert';
+import { differenceAnswer, historyAnswer, threeWayAnswer, verbAnswer } from './desk/stories';
+import { rightTo, verbs } from './desk/verbs';
 import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { changesAnswer } from './feed/changes';
 import { orError, refuseParameters, servePage } from './feed/pages';
 import { readFeedQuery } from './feed/query';
 import { type Parts, partsOf } from './parts';
-import { readDesk } from './roles/actions';
+import { readDesk, settleAlerts } from './roles/actions';
 import type { Strapi } from './strapi';
 import { tickerAnswer } from './ticker/ticker';
 import { receivePush } from './transports/push';
@@ -55,9 +58,27 @@ const deliveries: Controller = ({ strapi }) => ({
 const desk: Controller = ({ strapi }) => ({
   overview: async (context) => {
     context.set('Cache-Control', 'no-store');
-    context.body = { data: await overview(strapi, mayRead(context.state.userAbility), partsOf(strapi).clock()) };
+    const { userAbility } = context.state;
+    const now = partsOf(strapi).clock();
+    context.body = { data: await overview(strapi, mayRead(userAbility), userAbility.can(settleAlerts), now) };
   },
+  history: told((context) => historyAnswer(partsOf(strapi), context)),
+  difference: told((context) => differenceAnswer(partsOf(strapi), context)),
+  threeWay: told((context) => threeWayAnswer(partsOf(strapi), context)),
+  settle: told((context) => settleAlert(partsOf(strapi), String(context.params.alert))),
+  ...Object.fromEntries(
+    verbs.map((verb) => [verb.name, told((context) => verbAnswer(partsOf(strapi), verb, context))]),
+  ),
 });
+
+/** An answer for one person, that nobody keeps. */
+function told(answer: (context: Context) => Promise<unknown>): Handler {
+  return (context) =>
+    orError(context, async () => {
+      context.set('Cache-Control', 'no-store');
+      context.body = { data: await answer(context), meta: {} };
+    });
+}
 
 export const controllers = { feed, deliveries, desk };
 
@@ -65,8 +86,8 @@ export const controllers = { feed, deliveries, desk };
 const open = (path: string, handler: string) => ({ method: 'GET', path, handler, config: { auth: false } });
 
 /** Open to whoever is logged in to the admin and may do this. */
-const forRoles = (path: string, handler: string, action: string) => ({
-  method: 'GET',
+const forRoles = (method: 'GET' | 'POST', path: string, handler: string, action: string) => ({
+  method,
   path,
   handler,
   config: {
@@ -77,7 +98,14 @@ const forRoles = (path: string, handler: string, action: string) => ({
 export const routes = {
   admin: {
     type: 'admin',
-    routes: [forRoles('/overview', 'desk.overview', readDesk)],
+    routes: [
+      forRoles('GET', '/overview', 'desk.overview', readDesk),
+      forRoles('GET', '/stories/:story/history', 'desk.history', readDesk),
+      forRoles('GET', '/stories/:story/difference', 'desk.difference', readDesk),
+      forRoles('GET', '/stories/:story/three-way', 'desk.threeWay', readDesk),
+      ...verbs.map((verb) => forRoles('POST', `/stories/:story/${verb.name}`, `desk.${verb.name}`, rightTo(verb))),
+      forRoles('POST', '/alerts/:alert/settle', 'desk.settle', settleAlerts),
+    ],
   },
   'content-api': {
     type: 'content-api',

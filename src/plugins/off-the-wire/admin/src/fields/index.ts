@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../pluginId';
+import { StoryPanel } from '../story';
 import { readableColumns } from './columns';
 import { DeskPanel } from './desk-panel';
 import { sensibleFilters } from './filters';
@@ -51,5 +52,5 @@ export function improveLists(app: Pick<StrapiApp, 'registerHook' | 'getPlugin'>)
   const { apis } = app.getPlugin('content-manager') as unknown as {
     apis: { addEditViewSidePanel(change: (panels: readonly Panel[]) => readonly unknown[]): void };
   };
-  apis.addEditViewSidePanel((panels) => [...withoutSave(panels), DeskPanel]);
+  apis.addEditViewSidePanel((panels) => [...withoutSave(panels), StoryPanel, DeskPanel]);
 }

@@ -3,6 +3,7 @@ import { Widget } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Overview } from '../../../shared/contracts';
+import { Alerts } from './alerts';
 import { FirstSteps } from './first-steps';
 import { Glance } from './glance';
 import { Latest } from './latest';
@@ -16,12 +17,15 @@ export function OverviewWidget() {
   const reading = useOverview();
   if (reading.state === 'reading') return <Widget.Loading />;
   if (reading.state === 'failed') return <Widget.Error />;
-  const { overview, stale } = reading;
+  const { overview, stale, readAgain } = reading;
   if (!overview.hasSources && (overview.latest ?? []).length === 0) return <FirstSteps />;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       {stale && <Stale at={overview.at} />}
       <Glance overview={overview} />
+      {overview.alerts && (overview.alerts.count > 0 || overview.latest) && (
+        <Alerts alerts={overview.alerts} now={overview.at} onSettled={readAgain} />
+      )}
       <Parts overview={overview} />
     </Flex>
   );

@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 
-export type PartName = 'latest' | 'quarantine' | 'sources';
+export type PartName = 'alerts' | 'latest' | 'quarantine' | 'sources';
 
 /** The id of a part's heading in the page. */
 export const partId = (name: PartName) => `off-the-wire-overview-${name}`;

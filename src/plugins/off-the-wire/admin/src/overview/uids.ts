@@ -6,4 +6,5 @@ export const deliveryPage = (documentId: string) => `${manager('delivery')}/${do
 export const sourcePage = (documentId: string) => `${manager('source')}/${documentId}`;
 export const newSourcePage = `${manager('source')}/create`;
 export const articlesIn = (deskState: string) => `${manager('article')}?filters[$and][0][deskState][$eq]=${deskState}`;
+export const openAlertsPage = `${manager('alert')}?filters[$and][0][settled][$eq]=false&sort=raisedAt:DESC`;
 export const quarantinePage = `${manager('delivery')}?filters[$and][0][state][$eq]=quarantined`;

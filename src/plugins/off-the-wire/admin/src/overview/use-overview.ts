@@ -5,7 +5,13 @@ import type { Overview } from '../../../shared/contracts';
 /** What is known of the wire: `stale` when the last attempt to read it failed. */
 export type Reading =
   | { readonly state: 'reading' }
-  | { readonly state: 'read'; readonly overview: Overview; readonly stale: boolean }
+  | {
+      readonly state: 'read';
+      readonly overview: Overview;
+      readonly stale: boolean;
+      /** Asks again at once. */
+      readonly readAgain: () => void;
+    }
   | { readonly state: 'failed' };
 
 const every = 30_000;
@@ -17,12 +23,16 @@ export function useOverview(): Reading {
   useEffect(() => {
     const closed = new AbortController();
     let lastAsked = 0;
+    const readAgain = () => {
+      lastAsked = 0;
+      read();
+    };
     const read = async () => {
       if (document.visibilityState !== 'visible' || Date.now() - lastAsked < every / 2) return;
       lastAsked = Date.now();
       try {
         const { data } = await get<unknown>('/off-the-wire/overview', { signal: closed.signal });
-        setReading({ state: 'read', overview: overviewIn(data), stale: false });
+        setReading({ state: 'read', overview: overviewIn(data), stale: false, readAgain });
       } catch {
         // Whatever the reason (the server away, a session over), what was read before stays, marked as such.
         if (!closed.signal.aborted) setReading(notRefreshed);

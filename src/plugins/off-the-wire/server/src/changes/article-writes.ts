@@ -1,6 +1,7 @@
 import { WireError } from '../errors';
 import { recordEdit } from '../store/article-versions';
 import { articlesTable, articleUid, lockArticles } from '../store/public-articles';
+import { isPublishedByTheLine } from '../store/stories';
 import { removeEntriesOf } from '../store/ticker-entries';
 import { webAddress } from '../store/web-address';
 import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
@@ -8,13 +9,15 @@ import { cleanHtml, countWords } from '../wire/html';
 import { hasPassed } from '../wire/moment';
 import { reasons } from '../wire/story/tell';
 import { forgetDraft, forgetStory, letOut, noteDue, takeOut } from './editor-acts';
+import { formStartOf, markOf } from './form-start';
 import { publicStates, settle } from './settle';
+import { refuseStale } from './stale-saves';
 import { tickerChanges } from './ticker-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 /** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
 const keptByTheDesk = [
-  ...['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount'],
+  ...['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount', 'startedFrom'],
   // The agency's word: with an older one, copy that it has withheld since would go out.
   ...['pubStatus', 'versionKind', 'leadNumber', 'version', 'firstCreated', 'versionCreated', 'guid', 'altIds', 'links'],
 ];
@@ -26,12 +29,14 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   await lockArticles(strapi, context.trx, known);
   const before = await publicStates(strapi, context.trx, known);
   const draftBefore = known[0] ? await draftOf(strapi, known[0]) : null;
+  await refuseStale(room, write, draftBefore);
   await prepare(room, write, draftBefore, before.size > 0);
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
   await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
   const also = write.action === 'delete' ? tickerChanges(await removeEntriesOf(strapi, documentId)) : [];
+  await noteSaved(strapi, documentId);
   await settle(strapi, log, context, { before, documentIds: [documentId], also, now });
   return result;
 }
@@ -39,6 +44,13 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
 const publishes = ({ action, params }: DocumentWrite) => action === 'publish' || params.status === 'published';
 const draftOf = (strapi: Strapi, documentId: string) =>
   rows(strapi, articleUid).findOne({ where: { documentId, publishedAt: null } });
+
+/** For the form that saved: by which mark its next save may start. */
+async function noteSaved(strapi: Strapi, documentId: string): Promise<void> {
+  const start = formStartOf(strapi, documentId);
+  const draft = start && (await draftOf(strapi, documentId));
+  if (start && draft) start.savedAs = markOf(draft);
+}
 
 /** Before the call: takes out what a form may not set, and writes the desk's state so that the published copy says it too. */
 async function prepare(
@@ -104,7 +116,7 @@ async function finish(room: WriteRoom, write: DocumentWrite, documentId: string,
   else if (!draft.slug) await fillAddress(room, documentId, String(draft.headline ?? ''));
   const { isPublic } = before;
   await recordEdit(strapi, { before: before.draft, after: draft, isPublic, changedBy: currentEditor(strapi), now });
-  if (publishes(write)) await letOut(room, documentId);
+  if (publishes(write) && !isPublishedByTheLine(documentId)) await letOut(room, documentId);
   if (write.action === 'discardDraft') await forgetDraft(room, documentId);
   if (write.action === 'unpublish') {
     await takeOut(room, documentId);

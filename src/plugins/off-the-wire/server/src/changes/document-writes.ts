@@ -56,9 +56,14 @@ export function watchDocuments(
   });
 }
 
-/** A refusal in Strapi's own class: the editor is told why, and the server's log does not call it a fault. */
+/**
+ * A refusal in Strapi's own class: the editor is told why, and the server's log does not call it a fault. As a
+ * `ValidationError` with `errors`: after any other, the form of the Content Manager takes what was typed for saved.
+ */
 function refused(error: unknown): never {
   if (!(error instanceof WireError)) throw error;
   const { message, code, details } = error;
-  throw new errors.ApplicationError(message, { code, ...details });
+  const { field } = details;
+  const path = typeof field === 'string' ? [field] : [code];
+  throw new errors.ValidationError(message, { code, ...details, errors: [{ path, message, name: code }] });
 }

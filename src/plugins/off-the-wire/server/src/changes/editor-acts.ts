@@ -4,8 +4,8 @@ import { articlesTable } from '../store/public-articles';
 import { dueAt, forgetKeys, loadStories, type Story } from '../store/stories';
 import { type Row, type Strapi, type TransactionContext, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';
-import { reasons, tell } from '../wire/story/tell';
-import { isText, type Version } from '../wire/story/version';
+import { isKeptBack, reasons, tell } from '../wire/story/tell';
+import { mayGoOut, type Version } from '../wire/story/version';
 
 interface ActRoom {
   readonly strapi: Strapi;
@@ -25,15 +25,15 @@ export async function letOut(room: ActRoom, documentId: string): Promise<void> {
   if (drafted && (drafted.standing !== 'open' || drafted.item.embargo || drafted.item.expires)) {
     await setStanding(strapi, context.trx, [drafted], 'released');
   }
-  const taken = story.versions.filter((one) => one !== drafted && one.heldBecause === reasons.takenOut);
+  const taken = story.versions.filter((one) => one !== drafted && isKeptBack(one));
   await setStanding(strapi, context.trx, taken, 'waiting');
   if (story.marks.supersededBy !== undefined) await unlinkSuccessor(room, documentId);
 }
 
-/** An editor took the story out: no version of it goes out again until an editor says so. */
+/** An editor took the story out: no version of it goes out again until an editor says so. What is held stays so. */
 export async function takeOut(room: ActRoom, documentId: string): Promise<void> {
   const story = await storyOf(room, documentId);
-  const texts = story?.versions.filter((one) => isText(one) && one.standing !== 'kept') ?? [];
+  const texts = story?.versions.filter(mayGoOut) ?? [];
   await setStanding(room.strapi, room.context.trx, texts, 'held', reasons.takenOut);
 }
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { DeskStateName, OverviewStory } from '../../../shared/contracts';
 import { articleVersionsTable } from '../store/article-versions';
 import { articlesTable, articleUid } from '../store/public-articles';
+import { timeOf } from '../store/time-of';
 import { joinTable, type Strapi, table } from '../strapi';
 import type { MayRead } from './may-read';
-import { timeOf } from './time';
 
 /** How many versions are looked through at a time, and how often, for stories that are not the same. */
 const [versionsAtOnce, looks] = [60, 5];

@@ -1,8 +1,10 @@
 import type { Overview } from '../../../shared/contracts';
+import { alertUid } from '../store/alerts';
 import { deliveryUid } from '../store/deliveries';
 import { articleUid } from '../store/public-articles';
 import { sourceUid } from '../store/sources';
 import { rows, type Strapi } from '../strapi';
+import { openAlerts } from './alerts';
 import type { MayRead } from './may-read';
 import { newestStories } from './newest-stories';
 import { quarantine } from './quarantine';
@@ -15,7 +17,7 @@ const storiesTold = 8;
  * The wire at a glance, for the desk: drafts, held and killed copy included. A part that the person may not read in the
  * Content Manager is left out. @param now epoch milliseconds UTC.
  */
-export async function overview(strapi: Strapi, may: MayRead, now: number): Promise<Overview> {
+export async function overview(strapi: Strapi, may: MayRead, maySettle: boolean, now: number): Promise<Overview> {
   const sources = await namedSources(strapi);
   const maySources = may(sourceUid, 'name');
   const names = new Map(maySources ? sources.map(({ id, name }) => [id, name]) : []);
@@ -26,6 +28,7 @@ export async function overview(strapi: Strapi, may: MayRead, now: number): Promi
     latest: may(articleUid, 'headline') ? await newestStories(strapi, may, names, storiesTold) : undefined,
     waiting: may(articleUid, 'deskState') ? await waitingStories(strapi) : undefined,
     quarantine: mayDeliveries ? withReasons(await quarantine(strapi, names, now), may) : undefined,
+    alerts: may(alertUid, 'message', 'headline', 'article') ? { ...(await openAlerts(strapi)), maySettle } : undefined,
     inTrouble: maySources && mayDeliveries ? await troubledSources(strapi, sources, now) : undefined,
   };
 }

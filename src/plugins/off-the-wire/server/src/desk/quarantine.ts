@@ -1,8 +1,8 @@
 import type { Overview, QuarantinedDelivery } from '../../../shared/contracts';
 import { deliveriesTable, deliveryUid } from '../store/deliveries';
+import { timeOf } from '../store/time-of';
 import { joinTable, type Strapi, table } from '../strapi';
 import { countUpTo } from './count';
-import { timeOf } from './time';
 
 const lookedBack = 7 * 24 * 60 * 60 * 1000;
 const told = 5;

@@ -1,8 +1,8 @@
 import type { SourceInTrouble } from '../../../shared/contracts';
 import { deliveriesTable, deliveryUid } from '../store/deliveries';
+import { timeOf } from '../store/time-of';
 import { chunks, joinTable, type Row, type Strapi, table } from '../strapi';
 import { type Beat, troubleOf } from './rhythm';
-import { timeOf } from './time';
 
 /** A source as the overview names it. */
 export interface NamedSource {

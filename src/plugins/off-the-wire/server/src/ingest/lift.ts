@@ -1,14 +1,14 @@
 import type { Log } from '../changes/log';
 import { publicStates, settle } from '../changes/settle';
+import { isNews, toldAnew } from '../changes/tell-anew';
 import { setStanding } from '../store/article-versions';
 import { storiesDue, writeDue } from '../store/due';
 import { dueAt, forgetKeys, isOnlyKilled, loadStories, type Story, writeStories } from '../store/stories';
 import { inTransaction, type Strapi, type TransactionContext } from '../strapi';
 import { policyOf } from '../wire/story/policy';
-import { type Telling, tell } from '../wire/story/tell';
+import { tell } from '../wire/story/tell';
 import type { Version } from '../wire/story/version';
 import { retrying } from './savepoint';
-import { toldAnew } from './story-after';
 
 export interface LiftRoom {
   readonly strapi: Strapi;
@@ -70,11 +70,4 @@ async function asPlanned(strapi: Strapi, { trx }: TransactionContext, story: Sto
     return story.versions;
   await setStanding(strapi, trx, [drafted], 'open');
   return story.versions.map((one): Version => (one === drafted ? { ...one, standing: 'open' } : one));
-}
-
-const quiet: ReadonlySet<string> = new Set(['correction', 'refile', 'repeat']);
-
-/** A lifted embargo is news at its lift; a correction that lay behind it moves nothing up. */
-function isNews(before: Telling, { shown }: Telling): boolean {
-  return shown !== undefined && shown.id !== before.shown?.id && !quiet.has(shown.kind);
 }

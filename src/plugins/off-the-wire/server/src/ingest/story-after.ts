@@ -1,3 +1,4 @@
+import { toldAnew } from '../changes/tell-anew';
 import { fileUnder } from '../store/breadcrumbs';
 import { newDocumentId } from '../store/document-id';
 import type { Story } from '../store/stories';
@@ -36,18 +37,6 @@ export function changedBy(story: Story, item: Item, revision: Revision, now: num
   const versions = [...story.versions, ...(revision.version ? [revision.version] : [])];
   const told = toldAnew({ ...story, versions }, revision.after, revision.movesUp, now);
   return { ...told, firstCreated: story.firstCreated ?? item.firstCreated };
-}
-
-/** A story with what is true of it now. What becomes public, or does so again, is new for readers. */
-export function toldAnew(story: Story, telling: Telling, movesUp: boolean, now: number): Story {
-  if (telling.shown === undefined) return { ...story, telling };
-  const isNews = movesUp || !(story.isPublic || (story.isNew && story.lastPublished !== undefined));
-  return {
-    ...story,
-    telling,
-    firstPublished: story.firstPublished ?? now,
-    lastPublished: isNews ? now : (story.lastPublished ?? now),
-  };
 }
 
 /** The first story, once an update stands beside it and takes its place. */

@@ -1,9 +1,17 @@
+import { verbs } from '../desk/verbs';
 import type { AdminAction } from '../strapi';
 
 /** Whoever has it sees the overview of the wire on the homepage; of its parts, only what they may read. */
 export const readDesk = 'plugin::off-the-wire.desk.read';
 
+/** Whoever has it says that somebody has seen to an alert. */
+export const settleAlerts = 'plugin::off-the-wire.alerts.settle';
+
+const own = { section: 'plugins', pluginName: 'off-the-wire' } as const;
+
 /** What the plugin adds to the actions that a role of the admin may be given. */
 export const deskActions: readonly AdminAction[] = [
-  { section: 'plugins', displayName: 'See the overview of the wire', uid: 'desk.read', pluginName: 'off-the-wire' },
+  { ...own, displayName: 'See the overview of the wire, and the history of stories', uid: 'desk.read' },
+  ...verbs.map(({ name, right }) => ({ ...own, displayName: right, uid: `stories.${name}` })),
+  { ...own, displayName: 'Settle an alert', uid: 'alerts.settle' },
 ];

@@ -1,7 +1,8 @@
+import { rightTo, verbs } from '../desk/verbs';
 import { contentTypes } from '../store/content-types';
 import { pluginUid } from '../store/content-types/content-type';
 import type { Permission } from '../strapi';
-import { readDesk } from './actions';
+import { readDesk, settleAlerts } from './actions';
 
 /** A role of the admin as a newsroom finds it on its first day. From then on it is the newsroom's own. */
 export interface ReadyRole {
@@ -24,6 +25,8 @@ const wireEditor: readonly Permission[] = [
   ...may('publish', 'article'),
   ...may('delete', 'ticker-entry'),
   plain(readDesk),
+  plain(settleAlerts),
+  ...mayDo('editor'),
   plain('plugin::upload.read'),
 ];
 
@@ -32,6 +35,7 @@ const deskChief: readonly Permission[] = [
   ...may('create', 'breadcrumb', 'ticker'),
   ...may('update', 'breadcrumb', 'ticker', 'source'),
   ...may('delete', 'article', 'breadcrumb', 'ticker'),
+  ...mayDo('chief'),
 ];
 
 const integrator: readonly Permission[] = [
@@ -63,6 +67,11 @@ export const readyRoles: readonly ReadyRole[] = [
     permissions: integrator,
   },
 ];
+
+/** What these may do with stories and versions, beside what others may. */
+function mayDo(who: 'editor' | 'chief'): Permission[] {
+  return verbs.filter((verb) => verb.who === who).map((verb) => plain(rightTo(verb)));
+}
 
 /** Fields that the desk keeps itself are read, never written: they stand in the form, greyed out. */
 function may(verb: Verb, ...types: readonly Type[]): Permission[] {

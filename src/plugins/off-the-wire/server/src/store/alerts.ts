@@ -1,4 +1,4 @@
-import { rows, type Strapi } from '../strapi';
+import { rows, type Strapi, type Trx, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
 import { newDocumentId } from './document-id';
 
@@ -30,4 +30,26 @@ export async function raiseAlerts(strapi: Strapi, alerts: readonly NewAlert[], n
     publishedAt: at,
   }));
   await rows(strapi, alertUid).createMany({ data });
+}
+
+export const alertsTable = 'otw_alerts';
+
+interface Settling {
+  readonly article: string;
+  /** The documentId of the delivery that rang. */
+  readonly delivery: string;
+  readonly by?: string;
+  readonly now: number;
+}
+
+/** What rang for a version that an editor has decided on is settled with it. @param now epoch milliseconds UTC. */
+export async function settleAlertsOf(
+  strapi: Strapi,
+  trx: Trx,
+  { article, delivery, by, now }: Settling,
+): Promise<void> {
+  const at = new Date(now);
+  await tableIn(strapi, trx, alertsTable)
+    .where({ article, delivery, settled: false })
+    .update({ settled: true, settled_by: by ?? null, settled_at: at, updated_at: at });
 }

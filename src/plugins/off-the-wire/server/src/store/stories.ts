@@ -208,6 +208,21 @@ async function insertLinks(strapi: Strapi, trx: Trx, attribute: string, links: L
   for (const some of chunks(made, 300)) await tableIn(strapi, trx, name).insert(some);
 }
 
+const beingPublished = new Set<string>();
+
+/** Whether it is the line that publishes an article just now, which has decided itself what goes out; not an editor. */
+export const isPublishedByTheLine = (documentId: string): boolean => beingPublished.has(documentId);
+
+/** The caller holds the story: nobody else can be publishing it. */
+async function publishAsTheLine(strapi: Strapi, documentId: string): Promise<void> {
+  beingPublished.add(documentId);
+  try {
+    await documents(strapi, articleUid).publish({ documentId });
+  } finally {
+    beingPublished.delete(documentId);
+  }
+}
+
 /** @returns whether the Document Service published it. */
 async function updateStory(strapi: Strapi, story: Story, now: number): Promise<boolean> {
   const { documentId } = story;
@@ -225,7 +240,7 @@ async function updateStory(strapi: Strapi, story: Story, now: number): Promise<b
   } else {
     // What is published is the draft: it holds what readers may see, and then again what editors have begun.
     await articles.updateMany({ where: drafts, data: { ...publicColumns(story), ...own } });
-    await documents(strapi, articleUid).publish({ documentId });
+    await publishAsTheLine(strapi, documentId);
   }
   if (story.isPublic || hasDraft(story)) {
     await articles.updateMany({ where: drafts, data: { ...draftColumns(story), ...own } });

@@ -12,6 +12,7 @@ export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
 export const dueTable = 'otw_due';
+export const actsTable = 'otw_acts';
 
 /** The tables, new for each Strapi. */
 export const tables = () => [
@@ -71,6 +72,14 @@ export const tables = () => [
       { name: 'otw_due_document_unique', type: 'unique', columns: ['document_id'] },
       { name: 'otw_due_at_index', columns: ['at'] },
     ],
+  },
+  {
+    uid: 'plugin::off-the-wire.act',
+    singularName: 'otw-act',
+    tableName: actsTable,
+    /** What an editor decided of a story: the verb, the version's documentId where it was about one. Epoch milliseconds. */
+    attributes: { id: id(), article: text(), verb: text(), version: text(), by: text(), at: bigint() },
+    indexes: [{ name: 'otw_acts_article_index', columns: ['article', 'id'] }],
   },
   {
     uid: 'plugin::off-the-wire.raw-copy',

@@ -31,6 +31,8 @@ export const alert = contentType({
       label: 'Settled',
       help: 'Somebody has seen to it.',
     },
+    settledBy: { attribute: line, label: 'Settled by', help: 'Who has seen to it.', readOnly: true },
+    settledAt: { attribute: custom('instant'), label: 'Settled at', help: 'When that was.', readOnly: true },
   },
   indexes: [
     { name: 'otw_alerts_settled_index', columns: ['settled', 'raised_at'] },
@@ -54,7 +56,11 @@ export const alert = contentType({
         ['source', 4],
         ['raisedAt', 4],
       ],
-      [['settled', 6]],
+      [
+        ['settled', 4],
+        ['settledBy', 4],
+        ['settledAt', 4],
+      ],
     ],
   ],
 });

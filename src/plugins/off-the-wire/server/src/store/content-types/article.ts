@@ -178,6 +178,13 @@ export const article = contentType({
       help: 'When it last became new for readers; the latest headlines stand in this order.',
       ...byTheDesk,
     },
+    startedFrom: {
+      // Filled for the form when it is read, and taken out again when it is saved: no row keeps it.
+      attribute: { type: 'string', private: true },
+      label: 'Opened at',
+      help: 'By which a save knows whether the article has changed since.',
+      ...byTheDesk,
+    },
     guid: {
       attribute: line,
       label: 'Agency id',

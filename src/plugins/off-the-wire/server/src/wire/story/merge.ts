@@ -5,7 +5,8 @@ import { type EditableField, editableFields, type Version } from './version';
 export type Overlay = ReadonlyMap<EditableField, { readonly was: unknown; readonly persons: unknown }>;
 
 /**
- * Of two edits of a field the later one stands; both started from what the first one did.
+ * Of two edits of a field the later one stands; both started from what the first one did. One that names a field without
+ * changing it gives the field back: the agency's words are taken there, and its next ones come in by themselves.
  *
  * @param published only what went out: an editor's draft is nobody else's business yet.
  */
@@ -16,7 +17,9 @@ export function overlayOf(versions: readonly Version[], published = false): Over
   const found = new Map<EditableField, { was: unknown; persons: unknown }>();
   for (const { item, was = {} } of edits) {
     for (const field of editableFields) {
-      if (field in was) found.set(field, { was: found.get(field)?.was ?? was[field], persons: item[field] });
+      if (!(field in was)) continue;
+      if (same(was[field], item[field])) found.delete(field);
+      else found.set(field, { was: found.has(field) ? found.get(field)?.was : was[field], persons: item[field] });
     }
   }
   return found;

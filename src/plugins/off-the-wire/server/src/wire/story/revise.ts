@@ -4,7 +4,7 @@ import { clashes, overlayOf } from './merge';
 import { inOrder } from './order';
 import type { StoryPolicy } from './policy';
 import { type Alert, type ArrivalKind, type StoryState, type Verdict, verdictOf, verdicts } from './table';
-import { reasons, type StoryMarks, type Telling, tell } from './tell';
+import { isKeptBack, reasons, type StoryMarks, type Telling, tell } from './tell';
 import { isText, type RecordedKind, type Version, type VersionStanding } from './version';
 
 export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held';
@@ -129,7 +129,7 @@ function standingOf(
 
 const isOut = ({ versions }: Standing) =>
   versions.some((one) => isText(one) && (one.standing === 'open' || one.standing === 'released'));
-const isTakenOut = ({ versions }: Standing) => versions.some(({ heldBecause }) => heldBecause === reasons.takenOut);
+const isTakenOut = ({ versions }: Standing) => versions.some(isKeptBack);
 
 /** A version that leaves a person's words alone is taken in without a word; one that is held for them is not. */
 function alertOf({ alert, version }: Verdict, item: Item, story: Standing | undefined): Alert | undefined {

@@ -36,8 +36,13 @@ export const reasons = {
   spiked: 'Thrown out by an editor.',
   superseded: 'Another story stands in its place.',
   takenOut: 'Taken out by an editor.',
+  broughtBack: 'Brought back by an editor: it goes out when it is published.',
   sourceWaits: 'It waits for an editor: its source does not publish without one.',
 } as const;
+
+/** Whether an editor keeps a version from readers until they publish it, and with it what comes after it. */
+export const isKeptBack = ({ heldBecause }: Pick<Version, 'heldBecause'>): boolean =>
+  heldBecause === reasons.takenOut || heldBecause === reasons.broughtBack;
 
 /**
  * What becomes of a story with these versions: the newest that may be shown is, a kill ends it, a withhold takes it back

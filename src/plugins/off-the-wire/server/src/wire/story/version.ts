@@ -42,5 +42,9 @@ const wholeTexts: ReadonlySet<RecordedKind> = new Set([
   ...(['first', 'lead', 'writethru', 'update', 'correction', 'refile', 'repeat'] as const),
 ]);
 
+/** Whether it is a text that goes out by itself: now, at its moment, or with its story. */
+export const mayGoOut = (version: Pick<Version, 'kind' | 'standing'>): boolean =>
+  isText(version) && version.standing !== 'held' && version.standing !== 'kept';
+
 /** Whether it is the text of its story, and not a part of it, a word on it or a person's change. */
 export const isText = ({ kind }: Pick<Version, 'kind'>): boolean => wholeTexts.has(kind);
