@@ -189,7 +189,7 @@ describe('identity', () => {
       (item) => storyKeys(item, 'ap', Date.parse('2026-11-20')).probable,
     );
     expect(keys[0]).toBeDefined();
-    expect(keys[1]).toBe(keys[0]);
+    expect(keys[1]).toEqual(keys[0]);
   });
 
   test('two stories of one keyword and day are two', async () => {
