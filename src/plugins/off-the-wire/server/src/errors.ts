@@ -19,6 +19,8 @@ export const errorTable = {
   },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
   OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
+  OTW_MAY_NOT_READ: { status: 403, message: 'Your role may not read what this shows.' },
+  OTW_BAD_RULES: { status: 400, message: 'The rules of this source cannot be read.' },
   OTW_IN_USE: { status: 400, message: 'A ticker lists it: change the ticker first.' },
   OTW_KEPT: {
     status: 400,
@@ -56,6 +58,7 @@ export function errorBody(error: WireError) {
 
 const errorNames: Readonly<Record<number, string>> = {
   400: 'ValidationError',
+  403: 'ForbiddenError',
   404: 'NotFoundError',
   410: 'GoneError',
   413: 'PayloadTooLargeError',

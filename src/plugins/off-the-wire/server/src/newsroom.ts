@@ -31,6 +31,9 @@ export const newsroomSchema = z.object({
         timeZone: z.string().optional(),
         autoPublish: z.boolean().default(false),
         trusted: z.boolean().default(false),
+        /** Read, and refused, where the source is written. */
+        rules: z.array(z.unknown()).optional(),
+        silent: z.boolean().default(false),
         defaultBreadcrumb: z.string().optional(),
       }),
     )

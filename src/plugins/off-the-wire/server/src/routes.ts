@@ -1,6 +1,8 @@
 import type { Context } from 'koa';
-import { mayRead } from './desk/may-read';
+import { mayRead, mayTryRules } from './desk/may-read';
 import { overview } from './desk/overview';
+import { tryRules } from './desk/try-rules';
+import { WireError } from './errors';
 import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { changesAnswer } from './feed/changes';
 import { orError, refuseParameters, servePage } from './feed/pages';
@@ -57,6 +59,12 @@ const desk: Controller = ({ strapi }) => ({
     context.set('Cache-Control', 'no-store');
     context.body = { data: await overview(strapi, mayRead(context.state.userAbility), partsOf(strapi).clock()) };
   },
+  tryRules: (context) =>
+    orError(context, async () => {
+      if (!mayTryRules(mayRead(context.state.userAbility))) throw new WireError('OTW_MAY_NOT_READ');
+      const { body } = context.request as { readonly body?: unknown };
+      context.body = { data: await tryRules(strapi, String(context.params.id), body) };
+    }),
 });
 
 export const controllers = { feed, deliveries, desk };
@@ -65,8 +73,8 @@ export const controllers = { feed, deliveries, desk };
 const open = (path: string, handler: string) => ({ method: 'GET', path, handler, config: { auth: false } });
 
 /** Open to whoever is logged in to the admin and may do this. */
-const forRoles = (path: string, handler: string, action: string) => ({
-  method: 'GET',
+const forRoles = (path: string, handler: string, action: string, method: 'GET' | 'POST' = 'GET') => ({
+  method,
   path,
   handler,
   config: {
@@ -77,7 +85,10 @@ const forRoles = (path: string, handler: string, action: string) => ({
 export const routes = {
   admin: {
     type: 'admin',
-    routes: [forRoles('/overview', 'desk.overview', readDesk)],
+    routes: [
+      forRoles('/overview', 'desk.overview', readDesk),
+      forRoles('/sources/:id/try-rules', 'desk.tryRules', readDesk, 'POST'),
+    ],
   },
   'content-api': {
     type: 'content-api',

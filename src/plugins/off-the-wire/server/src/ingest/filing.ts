@@ -3,15 +3,20 @@ import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { appendVersions, type NewVersion } from '../store/article-versions';
 import type { Tree } from '../store/breadcrumbs';
 import { writeDue } from '../store/due';
+import { draftSections } from '../store/file-under';
+import { rulingOf, sourceOf } from '../store/ruling';
 import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import type { Strapi, Trx } from '../strapi';
 import type { Item } from '../wire/item';
+import type { Verdict } from '../wire/rules/decide';
 import { digestOf } from '../wire/story/digest';
 import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, type Revision, revise } from '../wire/story/revise';
+import { reasons } from '../wire/story/tell';
+import { isText } from '../wire/story/version';
 import type { ItemReceipt } from './receipt';
 import { beside, changedBy, isTold, started, superseded } from './story-after';
 import { isOrder, targetsOf } from './targets';
@@ -93,7 +98,14 @@ async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): P
   const wanted = keyed.flatMap(({ keys }) => [...keys.exact, ...keys.probable, ...keys.names, ...keys.refs.flat()]);
   const byKey = await storiesByKey(strapi, trx, [...new Set(wanted)]);
   const loaded = await loadStories(strapi, trx, [...new Set(byKey.values())]);
-  const stories = new Map(loaded.map((story) => [story.documentId, story]));
+  const sections = await draftSections(
+    strapi,
+    trx,
+    loaded.map(({ documentId }) => documentId),
+  );
+  const stories = new Map(
+    loaded.map((story) => [story.documentId, { ...story, breadcrumbIds: sections.get(story.documentId) ?? [] }]),
+  );
   const orphaned = [...byKey].filter(([, documentId]) => !stories.has(documentId)).map(([key]) => key);
   for (const key of orphaned) byKey.delete(key);
   return {
@@ -117,12 +129,13 @@ const isBeside = (item: Item) => item.versionKind === 'update' && policyOf(item.
 /** One item and one story: decides, and notes all that is to be written. */
 function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefined, probable: boolean): ItemReceipt {
   const { item } = keyed;
-  const revision = revise(item, circumstances(room, keyed, story, probable));
+  const ruling = rulingFor(room, keyed, story);
+  const revision = revise(item, circumstances(room, keyed, story, probable, ruling));
   const isNew = story === undefined || revision.kind === 'update-beside';
   const after = isNew ? started(room, keyed, revision) : changedBy(story, item, revision, room.now);
   if (story && isNew) put(plan, superseded(story, item, after, revision, room.now), true, room.now);
   put(plan, isNew && story ? beside(after, story) : after, isNew || isTold(revision), room.now);
-  if (revision.version) note(room, plan, keyed, after, revision);
+  if (revision.version) note(room, plan, keyed, after, revision, ruling);
   return {
     outcome: revision.outcome,
     why: revision.why,
@@ -133,19 +146,30 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
   };
 }
 
+function rulingFor({ source, tree, now }: FilingRoom, { unit }: Keyed, story: Story | undefined): Verdict {
+  const { item, trail } = unit;
+  return rulingOf(source, tree, {
+    ...{ item, trail, at: now, hasStory: story !== undefined },
+    sectionIds: story?.breadcrumbIds ?? [],
+  });
+}
+
 function circumstances(
   { source, now }: FilingRoom,
   { item, digest }: Keyed,
   story: Story | undefined,
   probable: boolean,
+  ruling: Verdict,
 ): Circumstances {
-  const known = story?.versions.find(({ id }) => id === digest);
+  // What came silently before is no reason to keep the same copy back when it comes by a source that speaks.
+  const counts = (heldBecause: string | undefined) => source.silent || heldBecause !== reasons.silent;
+  const known = story?.versions.find(({ id, heldBecause }) => id === digest && counts(heldBecause));
   const isSame = known && JSON.stringify(known.item.subjects) === JSON.stringify(item.subjects);
   return {
     story,
     probable,
     seen: known ? (isSame ? 'resend' : 'category-copy') : undefined,
-    source: { publishes: source.autoPublish, trusted: source.trusted },
+    source: sourceOf(source, ruling),
     policy: policyOf(item.provider ?? story?.provider),
     id: digest,
     arrived: (story?.versions.at(-1)?.arrived ?? 0) + 1,
@@ -160,11 +184,11 @@ function put(plan: Plan, story: Story, changes: boolean, now: number): void {
   if (due !== undefined || !story.isNew) plan.due.set(story.documentId, due);
 }
 
-function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision): void {
+function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision, ruling: Verdict): void {
   const { documentId } = story;
   const { delivery } = keyed.unit;
   noteKeys(plan, keyed, documentId, revision);
-  plan.versions.push(versionOf(keyed, documentId, revision, room.now));
+  plan.versions.push(versionOf(keyed, documentId, revision, ruling, room.now));
   if (!revision.alert) return;
   const message = revision.why ?? 'It has come for the desk.';
   const { headline } = keyed.item;
@@ -188,7 +212,13 @@ function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind 
   plan.byKey.set(keywords, documentId);
 }
 
-function versionOf({ unit, digest }: Keyed, article: string, revision: Revision, now: number): NewVersion {
+function versionOf(
+  { unit, digest }: Keyed,
+  article: string,
+  revision: Revision,
+  ruling: Verdict,
+  now: number,
+): NewVersion {
   const { item, delivery } = unit;
   const { leadNumber, pubStatus, version, versionCreated } = item;
   return {
@@ -199,6 +229,13 @@ function versionOf({ unit, digest }: Keyed, article: string, revision: Revision,
     standing: revision.version?.standing ?? 'kept',
     outcome: revision.outcome,
     heldBecause: revision.version?.heldBecause ?? revision.why,
+    rule: ruledBy(revision, ruling),
     receivedAt: now,
   };
+}
+
+/** The rule that decided over a version, where one did and nothing else. */
+function ruledBy({ version }: Revision, { decision, rule, because }: Verdict): string | undefined {
+  if (!version || !isText(version)) return undefined;
+  return (decision === 'publish' ? version.standing === 'open' : version.heldBecause === because) ? rule : undefined;
 }

@@ -1,5 +1,5 @@
-import { fileUnder } from '../store/breadcrumbs';
 import { newDocumentId } from '../store/document-id';
+import { filingsOf } from '../store/file-under';
 import type { Story } from '../store/stories';
 import { webAddress } from '../store/web-address';
 import type { Item } from '../wire/item';
@@ -14,6 +14,7 @@ export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed
   const versions = revision.version ? [revision.version] : [];
   const telling = tell(versions, policyOf(item.provider), {}, now);
   const isOut = telling.shown !== undefined;
+  const filings = filingsOf(item, source, tree, unit.trail);
   return {
     documentId,
     slug: webAddress(item.headline ?? '', documentId),
@@ -27,7 +28,8 @@ export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed
     firstPublished: isOut ? now : undefined,
     lastPublished: isOut ? now : undefined,
     sourceId: source.id,
-    breadcrumbIds: fileUnder(item, source, tree, unit.trail),
+    breadcrumbIds: filings.map(({ id }) => id),
+    filings,
   };
 }
 
@@ -60,7 +62,8 @@ export function superseded(story: Story, item: Item, successor: Story, revision:
 
 /** The update that stands beside a story keeps the story's sections where its own copy names none. */
 export function beside(successor: Story, story: Story): Story {
-  return successor.breadcrumbIds?.length ? successor : { ...successor, breadcrumbIds: story.breadcrumbIds };
+  if (successor.breadcrumbIds?.length) return successor;
+  return { ...successor, breadcrumbIds: story.breadcrumbIds, filings: [] };
 }
 
 /** Whether anything that editors or readers see of the story has changed. */

@@ -19,6 +19,8 @@ export interface NewVersion {
   readonly receivedAt: number;
   readonly leadNumber?: number | null;
   readonly heldBecause?: string;
+  /** The rule of its source that decided. */
+  readonly rule?: string;
   readonly pubStatus?: string | null;
   readonly version?: string | null;
   readonly versionCreated?: string | null;

@@ -4,6 +4,7 @@ import { reasons, type StoryMarks, type Telling } from '../wire/story/tell';
 import type { Version } from '../wire/story/version';
 import { articleFields } from './article-fields';
 import { versionsOf } from './article-versions';
+import type { Filing } from './file-under';
 import { articlesTable, articleUid, lockArticles } from './public-articles';
 import { storyKeysTable } from './tables';
 
@@ -25,6 +26,8 @@ export interface Story {
   readonly telling?: Telling;
   readonly sourceId?: number;
   readonly breadcrumbIds?: readonly number[];
+  /** Why it is filed there: of a new story. */
+  readonly filings?: readonly Filing[];
 }
 
 /** The stories that these keys name, by key. */
@@ -66,7 +69,7 @@ function toStory(row: Row, isPublic: boolean, versions: readonly Version[]): Sto
     isPublic,
     provider: text(row.provider),
     versions,
-    marks: marksOf(row),
+    marks: marksWith(row, versions),
     firstCreated: text(row.firstCreated),
     firstPublished: time(row.firstPublished),
     lastPublished: time(row.lastPublished),
@@ -94,6 +97,13 @@ export function isOnlyKilled({ versions }: Story): boolean {
 /** The ids of a story name nothing from now on. */
 export async function forgetKeys(strapi: Strapi, trx: Trx, documentId: string): Promise<void> {
   await tableIn(strapi, trx, storyKeysTable).where({ document_id: documentId }).delete();
+}
+
+/** A story that a rule spiked says so by its version; an editor's word on it is another. */
+function marksWith(row: Row, versions: readonly Version[]): StoryMarks {
+  const marks = marksOf(row);
+  const byRule = versions.some(({ standing, heldBecause }) => standing === 'spiked' && heldBecause === row.heldBecause);
+  return marks.spiked && byRule ? { ...marks, spiked: false } : marks;
 }
 
 /** What editors and other stories did to a story, beside its versions. */

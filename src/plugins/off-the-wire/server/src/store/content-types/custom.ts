@@ -14,6 +14,7 @@ export const customFields = {
   embargo: 'json',
   collects: 'json',
   'ticker-filter': 'json',
+  rules: 'json',
   facts: 'json',
 } as const;
 

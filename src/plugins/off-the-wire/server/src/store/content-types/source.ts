@@ -40,7 +40,12 @@ export const source = contentType({
       attribute: custom('yes-no', { default: false }),
       label: 'Publish without an editor',
       column: 'Publishes',
-      help: 'Usable copy goes out as it arrives. Embargoed, withheld and killed copy never does.',
+      help: 'Usable copy that no rule decides goes out as it arrives. Embargoed, withheld and killed copy never does.',
+    },
+    rules: {
+      attribute: custom('rules'),
+      label: 'Rules',
+      help: 'The first rule that matches decides; copy that none matches goes by "Publish without an editor".',
     },
     trusted: {
       attribute: custom('yes-no', { default: false }),
@@ -88,6 +93,7 @@ export const source = contentType({
         ['trusted', 6],
       ],
       [['defaultBreadcrumb', 6]],
+      [['rules', 12]],
     ],
   ],
 });

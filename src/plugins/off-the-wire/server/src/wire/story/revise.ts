@@ -7,7 +7,7 @@ import { type Alert, type ArrivalKind, type StoryState, type Verdict, verdictOf,
 import { reasons, type StoryMarks, type Telling, tell } from './tell';
 import { isText, type RecordedKind, type Version, type VersionStanding } from './version';
 
-export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held';
+export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held' | 'spiked';
 
 /** A story before copy meets it. */
 export interface Standing {
@@ -26,6 +26,10 @@ export interface Circumstances {
     readonly publishes: boolean;
     readonly because?: string;
     readonly trusted: boolean;
+    /** A rule's own word, which counts for this version though its story is out. */
+    readonly ruled?: 'held' | 'spiked' | 'ticker';
+    /** It runs silently: all is kept, nothing goes out. */
+    readonly silent?: boolean;
   };
   readonly policy: StoryPolicy;
   /** Digest of the version. */
@@ -62,7 +66,7 @@ export function revise(item: Item, circumstances: Circumstances): Revision {
   const versions = [...(story?.versions ?? []), ...(version ? [version] : [])];
   const after = tell(versions, policy, story?.marks ?? {}, now);
   const movesUp = verdict.movesUp && after.shown !== undefined && after.shown === version;
-  const alert = alertOf(verdict, item, story);
+  const alert = alertOf(verdict, version, before, after, circumstances);
   return { kind, ...outcomeOf(kind, verdict, version, before, after), alert, version, before, after, movesUp };
 }
 
@@ -70,7 +74,9 @@ export function revise(item: Item, circumstances: Circumstances): Revision {
 export function stateOf(story: Standing | undefined, before: Telling | undefined, now: number): StoryState {
   if (!story || !before) return 'none';
   const { deskState, drafted } = before;
-  if (deskState === 'killed' || deskState === 'spiked') return deskState;
+  if (deskState === 'killed') return deskState;
+  // What a rule threw out, a rule may let in again; what an editor did, only an editor.
+  if (deskState === 'spiked') return story.marks.spiked ? 'spiked' : 'held';
   if (story.marks.supersededBy !== undefined) return 'superseded';
   if (deskState === 'published') return overlayOf(story.versions).size > 0 ? 'edited' : 'published';
   if (deskState === 'incoming') return 'incoming';
@@ -117,24 +123,48 @@ function standingOf(
   { story, probable, source }: Circumstances,
 ): { readonly standing: VersionStanding; readonly heldBecause?: string } {
   if (version === 'none' || version === 'kept') return { standing: 'kept' };
+  if (source.silent && !takesBack(item)) return { standing: 'held', heldBecause: reasons.silent };
   if (version !== 'as source') return { standing: version, heldBecause: because };
   if (story && probable && !source.trusted)
     return { standing: 'held', heldBecause: 'Probably an update: same slugline, same day.' };
   const clash = story && clashes(overlayOf(story.versions), item).length > 0;
   const heldBecause = clash ? because : undefined;
   if (story && isTakenOut(story)) return { standing: 'waiting', heldBecause: reasons.takenOut };
+  if (source.ruled) return { standing: ruledOf(source.ruled, story), heldBecause: source.because };
   if (source.publishes || (story && isOut(story))) return { standing: 'open', heldBecause };
   return { standing: 'waiting', heldBecause: source.because ?? reasons.sourceWaits };
+}
+
+/** A rule throws out only what readers do not see: a later version of a story that is out is for an editor to decide. */
+function ruledOf(ruled: 'held' | 'spiked' | 'ticker', story: Standing | undefined): VersionStanding {
+  return story && isOut(story) ? 'held' : ruled;
+}
+
+/** A kill or a withhold is in force whoever brings it. */
+function takesBack({ pubStatus, versionKind }: Item): boolean {
+  return pubStatus === 'canceled' || pubStatus === 'withheld' || versionKind === 'kill' || versionKind === 'withhold';
 }
 
 const isOut = ({ versions }: Standing) =>
   versions.some((one) => isText(one) && (one.standing === 'open' || one.standing === 'released'));
 const isTakenOut = ({ versions }: Standing) => versions.some(({ heldBecause }) => heldBecause === reasons.takenOut);
 
-/** A version that leaves a person's words alone is taken in without a word; one that is held for them is not. */
-function alertOf({ alert, version }: Verdict, item: Item, story: Standing | undefined): Alert | undefined {
-  if (!story || version !== 'as source' || alert === undefined) return alert;
-  return clashes(overlayOf(story.versions), item).length > 0 ? alert : undefined;
+/**
+ * A version that leaves a person's words alone is taken in without a word; one that is held for them is not, and neither
+ * is one that a rule keeps from a story which readers see. What comes silently shouts only if it takes something from them.
+ */
+function alertOf(
+  { alert, version: asked, readers }: Verdict,
+  version: Version | undefined,
+  before: Telling | undefined,
+  after: Telling,
+  { story, source }: Circumstances,
+): Alert | undefined {
+  if (source.silent) return before?.shown && !after.shown ? alert : undefined;
+  if (!story || !version || asked !== 'as source') return alert;
+  if (clashes(overlayOf(story.versions), version.item).length > 0) return alert;
+  const isKeptBack = readers === 'see it' && before?.shown && version.standing === 'held' && source.ruled;
+  return isKeptBack ? (version.kind === 'correction' ? 'loud' : 'desk') : undefined;
 }
 
 function outcomeOf(
@@ -146,7 +176,13 @@ function outcomeOf(
 ): Pick<Revision, 'outcome' | 'why'> {
   if (!version) return { outcome: 'duplicate' };
   if (version.kind === 'kill') return { outcome: 'killed', why: verdict.because };
-  if (version.standing === 'held' || version.standing === 'kept' || version.kind === 'withhold')
+  if (version.standing === 'spiked') return { outcome: 'spiked', why: version.heldBecause };
+  if (
+    version.standing === 'held' ||
+    version.standing === 'ticker' ||
+    version.standing === 'kept' ||
+    version.kind === 'withhold'
+  )
     return { outcome: 'held', why: version.heldBecause ?? verdict.because };
   const isTold = after.shown === version || (after.drafted === version && after.deskState === 'incoming');
   if (isTold) return { outcome: before ? 'revised' : 'created', why: version.heldBecause };

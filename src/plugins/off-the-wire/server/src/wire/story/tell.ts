@@ -25,6 +25,8 @@ export interface Telling {
   readonly publicItem?: Item;
   /** What editors see of `drafted`: the same, with what they have not published yet. */
   readonly item?: Item;
+  /** What a ticker may say of it, though readers see no article. */
+  readonly onTicker?: Item;
   /** Epoch milliseconds UTC: when this may change by itself, by the end of an embargo or of the copy's time. */
   readonly due?: number;
 }
@@ -37,6 +39,7 @@ export const reasons = {
   superseded: 'Another story stands in its place.',
   takenOut: 'Taken out by an editor.',
   sourceWaits: 'It waits for an editor: its source does not publish without one.',
+  silent: 'Its source runs silently.',
 } as const;
 
 /**
@@ -49,7 +52,7 @@ export function tell(versions: readonly Version[], policy: StoryPolicy, marks: S
   const texts = textsOf(versions, policy);
   const refused = refusal(versions, marks);
   const shown = refused ? undefined : newestToShow(texts, now);
-  const drafted = shown ?? texts.at(-1);
+  const drafted = shown ?? texts.findLast((text) => text.version.standing !== 'spiked') ?? texts.at(-1);
   const state = shown ? { deskState: 'published' as const } : (refused ?? stateOf(drafted, versions, now));
   return {
     ...state,
@@ -57,6 +60,7 @@ export function tell(versions: readonly Version[], policy: StoryPolicy, marks: S
     drafted: drafted?.version,
     publicItem: shown && withParts(shown.version, shown.item, texts, versions),
     item: drafted && withParts(drafted.version, drafted.desksItem, texts, versions),
+    onTicker: state.deskState === 'held' && !refused ? tickerItem(drafted, now) : undefined,
     due: dueOf(texts, now),
   };
 }
@@ -113,6 +117,12 @@ function newestToShow(texts: readonly Text[], now: number): Text | undefined {
   return newest && !hasPassed(newest.item.expires, now) ? newest : undefined;
 }
 
+/** What waits behind the ticker's row: an embargo holds the row too. */
+function tickerItem(drafted: Text | undefined, now: number): Item | undefined {
+  if (drafted?.version.standing !== 'ticker' || isEmbargoed(drafted, now)) return undefined;
+  return hasPassed(drafted.item.expires, now) ? undefined : drafted.item;
+}
+
 /** Whether a text may not be shown yet: until its embargo's instant, or, where that has none, an editor's word. */
 function isEmbargoed({ item, version }: Text, now: number): boolean {
   return version.standing !== 'released' && item.embargo != null && !hasPassed(item.embargo.until, now);
@@ -122,7 +132,8 @@ function stateOf(newest: Text | undefined, versions: readonly Version[], now: nu
   // Nothing but parts and messages has come.
   if (newest === undefined) return { deskState: 'held', heldBecause: versions.at(-1)?.heldBecause };
   const { standing, heldBecause } = newest.version;
-  if (standing === 'held') return { deskState: 'held', heldBecause };
+  if (standing === 'spiked') return { deskState: 'spiked', heldBecause };
+  if (standing === 'held' || standing === 'ticker') return { deskState: 'held', heldBecause };
   if (isEmbargoed(newest, now)) return { deskState: 'held', heldBecause: `Embargo: ${newest.item.embargo?.verbatim}` };
   if (hasPassed(newest.item.expires, now)) return { deskState: 'held', heldBecause: `Expired: ${newest.item.expires}` };
   return { deskState: 'incoming', heldBecause: heldBecause === reasons.sourceWaits ? undefined : heldBecause };
