@@ -77,6 +77,16 @@ describe.each(databaseClients)("what goes out by a source's rules, on %s", (clie
     ]);
   });
 
+  test('the desk reads which rule of which section filed a story', async () => {
+    const both = await send('both', { ...sport, keywords: ['football'] });
+    expect(both.draft?.filedBecause).toEqual([
+      { section: 'Sport', by: 'subject', word: 'sport' },
+      { section: 'Sport / Football', by: 'keyword', word: 'football' },
+    ]);
+    expect((await send('nowhere')).draft?.filedBecause).toBeNull();
+    expect(JSON.stringify(await desk.headlines())).not.toContain('filedBecause');
+  });
+
   test('an embargo holds what a rule would publish, and a kill ends what a rule would spike', async () => {
     const secret = await send('secret', { urgency: 1, embargoed: '2090-01-01T00:00:00Z' });
     expect(secret.draft).toMatchObject({ deskState: 'held', heldBecause: expect.stringContaining('Embargo') });

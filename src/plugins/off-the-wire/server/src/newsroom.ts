@@ -34,6 +34,7 @@ export const newsroomSchema = z.object({
         /** Read, and refused, where the source is written. */
         rules: z.array(z.unknown()).optional(),
         silent: z.boolean().default(false),
+        watchNumbers: z.boolean().default(true),
         defaultBreadcrumb: z.string().optional(),
       }),
     )

@@ -12,6 +12,7 @@ import { inTransaction, type Row, type Strapi, type TransactionContext } from '.
 import type { Delivery } from '../wire/item';
 import { type Arrival, arrive, batches } from './arrival';
 import { type Filed, fileItems, type Unit } from './filing';
+import { type Came, followNumbers } from './gaps';
 import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf } from './receipt';
 import { eachAlone, isolated, retrying } from './savepoint';
 
@@ -66,6 +67,8 @@ async function fileBatch(
     strapi,
     kept.filter((delivery) => !isNew(delivery)),
   );
+  // What is imported is an archive, or a part of one: it has gaps by its nature.
+  if (transport !== 'import') await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed));
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
   const ended = await endEntriesOf(strapi, killed(filed), now);
   const also = [...tickerChanges([...replaced, ...ended]), ...(planted ? [rootChange(planted)] : [])];
@@ -76,6 +79,10 @@ async function fileBatch(
     const isFirst = digests.indexOf(arrival.digest) === at;
     return receipt && isFirst ? receipt : again(arrival, source, known.get(arrival.digest), receipt);
   });
+}
+
+function cameWith(filed: FiledArrivals['filed']): Came[] {
+  return [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
 }
 
 /** A kill takes the words that a ticker has for the story too. */

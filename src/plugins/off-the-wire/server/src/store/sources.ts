@@ -20,6 +20,8 @@ export interface Source {
   readonly rules: readonly Rule[];
   /** All is kept, nothing goes out, and no alert rings. */
   readonly silent: boolean;
+  /** Alert where numbers of a service are missing, if its numbering is known. */
+  readonly watchNumbers: boolean;
   readonly defaultBreadcrumbId?: number;
 }
 
@@ -55,6 +57,7 @@ function toSource(row: Row): Source {
     trusted: row.trusted === true,
     rules: rulesOf(row.rules),
     silent: row.silent === true,
+    watchNumbers: row.watchNumbers !== false,
     defaultBreadcrumbId: (row.defaultBreadcrumb as { id?: number } | null)?.id,
   };
 }

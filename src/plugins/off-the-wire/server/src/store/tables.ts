@@ -12,6 +12,7 @@ export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
 export const dueTable = 'otw_due';
+export const serialsTable = 'otw_serials';
 
 /** The tables, new for each Strapi. */
 export const tables = () => [
@@ -71,6 +72,14 @@ export const tables = () => [
       { name: 'otw_due_document_unique', type: 'unique', columns: ['document_id'] },
       { name: 'otw_due_at_index', columns: ['at'] },
     ],
+  },
+  {
+    uid: 'plugin::off-the-wire.serial',
+    singularName: 'otw-serial',
+    tableName: serialsTable,
+    /** The numbers of a service that came by a source on a day, as runs. `at`: epoch milliseconds. */
+    attributes: { id: id(), source: text(), service: text(), day: text(), runs: json(), at: bigint() },
+    indexes: [{ name: 'otw_serials_service_unique', type: 'unique', columns: ['source', 'service', 'day'] }],
   },
   {
     uid: 'plugin::off-the-wire.raw-copy',

@@ -53,6 +53,11 @@ export const source = contentType({
       column: 'Trusted',
       help: 'A new lead under the same slugline updates the story without being held for an editor.',
     },
+    watchNumbers: {
+      attribute: custom('yes-no', { default: true }),
+      label: 'Miss no number',
+      help: 'An alert where numbers of a service are missing, if the numbering of its agency is known. No: where only a part of a service is subscribed to.',
+    },
     defaultBreadcrumb: {
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
       label: 'Default section',
@@ -92,7 +97,10 @@ export const source = contentType({
         ['autoPublish', 6],
         ['trusted', 6],
       ],
-      [['defaultBreadcrumb', 6]],
+      [
+        ['defaultBreadcrumb', 6],
+        ['watchNumbers', 6],
+      ],
       [['rules', 12]],
     ],
   ],
