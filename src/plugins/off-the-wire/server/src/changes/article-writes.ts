@@ -14,7 +14,7 @@ import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './w
 
 /** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
 const keptByTheDesk = [
-  ...['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount'],
+  ...['deskState', 'heldBecause', 'filedBecause', 'firstPublished', 'lastPublished', 'wordCount'],
   // The agency's word: with an older one, copy that it has withheld since would go out.
   ...['pubStatus', 'versionKind', 'leadNumber', 'version', 'firstCreated', 'versionCreated', 'guid', 'altIds', 'links'],
 ];
@@ -134,6 +134,7 @@ async function startAnew({ strapi, context }: WriteRoom, documentId: string, dra
   const own = {
     slug,
     guid: null,
+    filed_because: null,
     desk_state: 'incoming',
     held_because: null,
     first_published: null,

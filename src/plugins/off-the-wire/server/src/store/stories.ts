@@ -141,7 +141,10 @@ async function insertStories(strapi: Strapi, trx: Trx, stories: readonly Story[]
   if (stories.length === 0) return;
   const at = new Date(now);
   const data = stories.flatMap((story) => {
-    const own = { documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at };
+    const own = {
+      ...{ documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at },
+      filedBecause: story.filings?.length ? story.filings.map(({ id: _, ...filing }) => filing) : null,
+    };
     const rowsOfStory: Row[] = [{ ...draftColumns(story), ...own, publishedAt: null }];
     if (isShown(story)) rowsOfStory.push({ ...publicColumns(story), ...own, publishedAt: at });
     return rowsOfStory;

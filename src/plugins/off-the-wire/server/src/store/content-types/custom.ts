@@ -32,6 +32,6 @@ export function choice(words: readonly string[], own: Readonly<Record<string, un
 }
 
 /** What the desk was told, to be read. `of` names the form in which it is shown. */
-export function facts(of: 'notes' | 'links' | 'media' | 'receipt' | 'item' | 'anything') {
+export function facts(of: 'notes' | 'links' | 'media' | 'receipt' | 'filed' | 'item' | 'anything') {
   return custom('facts', { options: { of } });
 }
