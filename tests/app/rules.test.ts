@@ -114,7 +114,8 @@ describe.each(databaseClients)("what goes out by a source's rules, on %s", (clie
     await desk.manage('POST', `${articles}/${star.article}/actions/publish`, {});
     expect(await isPublic(star.slug)).toBe(true);
     const update = await send('editors-star', { version: '2', ...genre('Horoscope'), headline: 'New stars' });
-    expect(update).toMatchObject({ outcome: 'held', why: expect.stringContaining('Horoscopes') });
+    expect(update).toMatchObject({ outcome: 'spiked', why: expect.stringContaining('Horoscopes') });
+    expect(await rows('alert', { article: star.article })).toMatchObject([{ level: 'desk' }]);
     expect(await desk.article(star.slug)).toMatchObject({ headline: 'Headline of editors-star' });
   });
 

@@ -30,8 +30,9 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
-  await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
-  const also = write.action === 'delete' ? tickerChanges(await removeEntriesOf(strapi, documentId)) : [];
+  const followed = await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
+  const removed = write.action === 'delete' ? await removeEntriesOf(strapi, documentId) : [];
+  const also = tickerChanges([...followed, ...removed]);
   await settle(strapi, log, context, { before, documentIds: [documentId], also, now });
   return result;
 }
@@ -95,10 +96,18 @@ interface Before {
 }
 
 /** After the call: refuses what may not be public (all is rolled back), and keeps the version and the address. */
-async function finish(room: WriteRoom, write: DocumentWrite, documentId: string, before: Before) {
+async function finish(
+  room: WriteRoom,
+  write: DocumentWrite,
+  documentId: string,
+  before: Before,
+): Promise<readonly string[]> {
   const { strapi, context, now } = room;
   const draft = await draftOf(strapi, documentId);
-  if (!draft) return forgetStory(room, documentId);
+  if (!draft) {
+    await forgetStory(room, documentId);
+    return [];
+  }
   if (publishes(write)) refuseUnusable(draft, now);
   if (write.action === 'clone') await startAnew(room, documentId, draft);
   else if (!draft.slug) await fillAddress(room, documentId, String(draft.headline ?? ''));
@@ -110,7 +119,7 @@ async function finish(room: WriteRoom, write: DocumentWrite, documentId: string,
     await takeOut(room, documentId);
     await updateDraft(strapi, context, documentId, { desk_state: 'held', held_because: reasons.takenOut });
   }
-  await noteDue(room, documentId);
+  return noteDue(room, documentId);
 }
 
 function refuseUnusable(draft: Row, now: number): void {

@@ -1,8 +1,9 @@
 import { WireError } from '../errors';
 import { sourceUid } from '../store/sources';
 import { facetsTable } from '../store/tables';
+import { tickerUid } from '../store/tickers';
 import { type Row, rows, tableIn } from '../strapi';
-import { readRules } from '../wire/rules/rule';
+import { nameOf, type Rule, readRules } from '../wire/rules/rule';
 import { facet } from './facets';
 import { followSource, refuseNamed } from './filter-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
@@ -16,6 +17,7 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   const before = write.params.documentId ? await find(write.params.documentId) : null;
   if (write.action === 'delete' && before) await refuseNamed(strapi, 'source', (code) => code === before.code);
   tidyRules(write.params.data);
+  await checkTickers(room, write.params.data);
   const result = await next();
   const subject = documentIdOf(write, result);
   const after = subject ? await find(subject) : null;
@@ -35,6 +37,16 @@ function tidyRules(data: Record<string, unknown> | undefined): void {
   const read = readRules(data.rules);
   if ('fault' in read) throw new WireError('OTW_BAD_RULES', read.fault.message, { ...read.fault });
   data.rules = read.rules.length > 0 ? read.rules : null;
+}
+
+/** Throws OTW_BAD_RULES where a rule names a ticker that is not there. */
+async function checkTickers({ strapi }: WriteRoom, data: Record<string, unknown> | undefined): Promise<void> {
+  const rules = (data?.rules ?? []) as readonly Rule[];
+  for (const [at, { name, ticker }] of rules.entries()) {
+    if (ticker === undefined || (await rows(strapi, tickerUid).findOne({ where: { code: ticker } }))) continue;
+    const message = `${nameOf(at, name)}: "ticker" names a ticker that is not there, ${ticker}.`;
+    throw new WireError('OTW_BAD_RULES', message, { rule: at + 1, field: 'ticker' });
+  }
 }
 
 const sameToReaders = (before: Row, after: Row) => seenByReaders.every((field) => before[field] === after[field]);

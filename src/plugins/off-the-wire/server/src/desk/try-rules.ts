@@ -16,23 +16,24 @@ import { timeOf } from './time';
 /** How many versions rules are tried on, and how many of them are shown. */
 const [mostTried, mostShown] = [1000, 200];
 
-const asked = z.object({ rules: z.unknown(), autoPublish: z.boolean().default(false) });
+const asked = z.object({ rules: z.unknown().optional(), autoPublish: z.boolean().default(false) });
 
 /**
  * What rules that are not switched on yet would have made of the last thousand items of a source. Reads what is kept and
  * writes nothing.
  *
  * @param documentId the source's. @param body `{ rules, autoPublish }`, as they stand in the form.
- * Throws OTW_UNKNOWN_SOURCE, OTW_BAD_RULES.
+ * Throws OTW_UNKNOWN_SOURCE, OTW_BAD_PARAMETER, OTW_BAD_RULES.
  */
 export async function tryRules(strapi: Strapi, documentId: string, body: unknown): Promise<RulesTrial> {
   const known = (await allSources(strapi)).find((source) => source.documentId === documentId);
   if (!known) throw new WireError('OTW_UNKNOWN_SOURCE');
-  const { rules, autoPublish } = asked.catch({ rules: undefined, autoPublish: false }).parse(body);
-  const read = readRules(rules);
+  const form = asked.safeParse(body);
+  if (!form.success) throw new WireError('OTW_BAD_PARAMETER');
+  const read = readRules(form.data.rules);
   if ('fault' in read) throw new WireError('OTW_BAD_RULES', read.fault.message, { ...read.fault });
   const versions = await lastVersions(strapi, known);
-  const tried = await decided(strapi, { ...known, rules: read.rules, autoPublish }, versions);
+  const tried = await decided(strapi, { ...known, rules: read.rules, autoPublish: form.data.autoPublish }, versions);
   const counts: Record<RuleDecision, number> = { publish: 0, hold: 0, spike: 0, 'ticker-only': 0 };
   for (const { decision } of tried) counts[decision] += 1;
   const differing = tried.filter(({ differs }) => differs);

@@ -7,6 +7,7 @@ import { draftSections } from '../store/file-under';
 import { rulingOf, sourceOf } from '../store/ruling';
 import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
+import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, Trx } from '../strapi';
 import type { Item } from '../wire/item';
 import type { Verdict } from '../wire/rules/decide';
@@ -18,7 +19,7 @@ import { type Circumstances, type Revision, revise } from '../wire/story/revise'
 import { reasons } from '../wire/story/tell';
 import { isText } from '../wire/story/version';
 import type { ItemReceipt } from './receipt';
-import { beside, changedBy, isTold, started, superseded } from './story-after';
+import { adopted, beside, changedBy, isTold, started, superseded } from './story-after';
 import { isOrder, targetsOf } from './targets';
 
 /** An item on its way to its story. */
@@ -45,6 +46,8 @@ export interface Filed {
   readonly receipts: readonly ItemReceipt[];
   readonly touched: readonly string[];
   readonly logged: readonly string[];
+  /** Codes of the tickers on which a headline stands now, or no longer, that has no article for readers. */
+  readonly tickers: readonly string[];
 }
 
 export interface Keyed {
@@ -83,7 +86,8 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   await writeKeys(strapi, trx, plan.keys);
   await writeDue(strapi, trx, plan.due);
   await raiseAlerts(strapi, plan.alerts, now);
-  return { receipts, touched: [...plan.changed], logged };
+  const tickers = await followOnTickers(strapi, changed, now);
+  return { receipts, touched: [...plan.changed], logged, tickers };
 }
 
 function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
@@ -132,7 +136,9 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
   const ruling = rulingFor(room, keyed, story);
   const revision = revise(item, circumstances(room, keyed, story, probable, ruling));
   const isNew = story === undefined || revision.kind === 'update-beside';
-  const after = isNew ? started(room, keyed, revision) : changedBy(story, item, revision, room.now);
+  const after = isNew
+    ? started(room, keyed, revision)
+    : adopted(changedBy(story, item, revision, room.now), story, room.source);
   if (story && isNew) put(plan, superseded(story, item, after, revision, room.now), true, room.now);
   put(plan, isNew && story ? beside(after, story) : after, isNew || isTold(revision), room.now);
   if (revision.version) note(room, plan, keyed, after, revision, ruling);
@@ -187,7 +193,7 @@ function put(plan: Plan, story: Story, changes: boolean, now: number): void {
 function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision, ruling: Verdict): void {
   const { documentId } = story;
   const { delivery } = keyed.unit;
-  noteKeys(plan, keyed, documentId, revision);
+  noteKeys(plan, keyed, documentId, revision, room.source.silent);
   plan.versions.push(versionOf(keyed, documentId, revision, ruling, room.now));
   if (!revision.alert) return;
   const message = revision.why ?? 'It has come for the desk.';
@@ -199,7 +205,7 @@ function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision
 }
 
 /** Which keys name the story from now on. A kill of something unseen waits under the ids that it names, by no keyword. */
-function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind }: Revision): void {
+function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind }: Revision, silent: boolean): void {
   const waits = kind === 'kill-unseen' || (isOrder(unit.item) && kind !== 'kill');
   const own = waits ? [...keys.exact, ...keys.refs.flat()] : [...keys.exact, ...keys.names];
   for (const key of own.filter((one) => !plan.byKey.has(one))) {
@@ -208,6 +214,8 @@ function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind 
   }
   const [keywords] = keys.probable;
   if (waits || keywords === undefined || plan.byKey.get(keywords) === documentId) return;
+  // What runs silently takes no story's keywords: its next lead, by another line, would miss it.
+  if (silent && plan.byKey.has(keywords)) return;
   plan.keys.push({ key: keywords, documentId, moves: true });
   plan.byKey.set(keywords, documentId);
 }
@@ -230,6 +238,7 @@ function versionOf(
     outcome: revision.outcome,
     heldBecause: revision.version?.heldBecause ?? revision.why,
     rule: ruledBy(revision, ruling),
+    ticker: revision.version?.ticker,
     receivedAt: now,
   };
 }

@@ -1,11 +1,12 @@
 import { newDocumentId } from '../store/document-id';
 import { filingsOf } from '../store/file-under';
+import type { Source } from '../store/sources';
 import type { Story } from '../store/stories';
 import { webAddress } from '../store/web-address';
 import type { Item } from '../wire/item';
 import { policyOf } from '../wire/story/policy';
 import type { Revision } from '../wire/story/revise';
-import { type Telling, tell } from '../wire/story/tell';
+import { reasons, type Telling, tell } from '../wire/story/tell';
 import type { FilingRoom, Keyed } from './filing';
 
 /** The story that an item starts. */
@@ -38,6 +39,13 @@ export function changedBy(story: Story, item: Item, revision: Revision, now: num
   const versions = [...story.versions, ...(revision.version ? [revision.version] : [])];
   const told = toldAnew({ ...story, versions }, revision.after, revision.movesUp, now);
   return { ...told, firstCreated: story.firstCreated ?? item.firstCreated };
+}
+
+/** What only came silently until now is the story of the source by which readers get it. */
+export function adopted(after: Story, before: Story, source: Source): Story {
+  const { versions } = before;
+  const wasSilent = versions.length > 0 && versions.every(({ heldBecause }) => heldBecause === reasons.silent);
+  return wasSilent && !source.silent ? { ...after, sourceId: source.id } : after;
 }
 
 /** A story with what is true of it now. What becomes public, or does so again, is new for readers. */

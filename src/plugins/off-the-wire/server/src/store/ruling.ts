@@ -47,12 +47,16 @@ const standings: Readonly<Partial<Record<Decision, 'held' | 'spiked' | 'ticker'>
 };
 
 /** The source's part in what becomes of copy. */
-export function sourceOf({ trusted, silent }: Source, { decision, rule, because }: Verdict): Circumstances['source'] {
+export function sourceOf(
+  { trusted, silent }: Source,
+  { decision, rule, because, ticker }: Verdict,
+): Circumstances['source'] {
   return {
     publishes: decision === 'publish',
     because,
     trusted,
     silent,
+    ticker,
     ruled: rule === undefined ? undefined : standings[decision],
   };
 }

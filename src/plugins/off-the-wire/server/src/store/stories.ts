@@ -24,6 +24,7 @@ export interface Story {
   readonly publishAt?: number;
   /** What is written of it: absent, the rows stay as they are. */
   readonly telling?: Telling;
+  /** Row id; of a story that stands in the database only where it is another from now on. */
   readonly sourceId?: number;
   readonly breadcrumbIds?: readonly number[];
   /** Why it is filed there: of a new story. */
@@ -132,7 +133,7 @@ export async function writeStories(
   );
   const published: string[] = [];
   for (const story of stories.filter((one) => !one.isNew)) {
-    if (await updateStory(strapi, story, now)) published.push(story.documentId);
+    if (await updateStory(strapi, trx, story, now)) published.push(story.documentId);
   }
   return published;
 }
@@ -221,11 +222,27 @@ async function insertLinks(strapi: Strapi, trx: Trx, attribute: string, links: L
   for (const some of chunks(made, 300)) await tableIn(strapi, trx, name).insert(some);
 }
 
+async function moveToSource(strapi: Strapi, trx: Trx, documentId: string, sourceId: number): Promise<void> {
+  const found: Record<string, unknown>[] = await tableIn(strapi, trx, articlesTable)
+    .where({ document_id: documentId })
+    .select('id');
+  const { name, own } = joinTable(strapi, articleUid, 'source');
+  const ids = found.map(({ id }) => Number(id));
+  await tableIn(strapi, trx, name).whereIn(own, ids).delete();
+  await insertLinks(
+    strapi,
+    trx,
+    'source',
+    ids.map((id) => [id, [sourceId]] as const),
+  );
+}
+
 /** @returns whether the Document Service published it. */
-async function updateStory(strapi: Strapi, story: Story, now: number): Promise<boolean> {
+async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number): Promise<boolean> {
   const { documentId } = story;
   const own = { updatedAt: new Date(now) };
   const articles = rows(strapi, articleUid);
+  if (story.sourceId !== undefined) await moveToSource(strapi, trx, documentId, story.sourceId);
   const drafts = { documentId, publishedAt: { $null: true } };
   const live = { documentId, publishedAt: { $notNull: true } };
   if (!isShown(story)) {

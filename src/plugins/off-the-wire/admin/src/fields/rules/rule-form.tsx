@@ -126,10 +126,11 @@ function Cell({ label, hint, wide, children }: CellProps) {
   );
 }
 
-function Half({ label, hint, children }: CellProps) {
+/** Two of them stand for a range. */
+function Part({ label, hint, columns, children }: CellProps & { readonly columns: number }) {
   const say = useMessages();
   return (
-    <Grid.Item col={3} s={6} xs={12} direction="column" alignItems="stretch">
+    <Grid.Item col={columns} s={6} xs={12} direction="column" alignItems="stretch">
       <Field.Root name={label} hint={hint && say(hint)}>
         <Field.Label>{say(label)}</Field.Label>
         {children}
@@ -143,7 +144,7 @@ function UrgencyInputs({ rule, disabled, put }: InputProps) {
   const say = useMessages();
   const range = recordIn(rule.urgency);
   return (['from', 'to'] as const).map((end) => (
-    <Half key={end} label={`rules.urgency.${end}`} hint={end === 'from' ? 'rules.urgency.hint' : undefined}>
+    <Part key={end} columns={2} label={`rules.urgency.${end}`} hint={end === 'from' ? 'rules.urgency.hint' : undefined}>
       <SingleSelect
         value={typeof range[end] === 'number' ? String(range[end]) : ''}
         disabled={disabled}
@@ -157,7 +158,7 @@ function UrgencyInputs({ rule, disabled, put }: InputProps) {
           </SingleSelectOption>
         ))}
       </SingleSelect>
-    </Half>
+    </Part>
   ));
 }
 
@@ -165,7 +166,7 @@ function HourInputs({ rule, disabled, put }: InputProps) {
   const say = useMessages();
   const hours = recordIn(rule.hours);
   return (['from', 'to'] as const).map((end) => (
-    <Half key={end} label={`rules.hours.${end}`} hint={end === 'from' ? 'rules.hours.hint' : undefined}>
+    <Part key={end} columns={4} label={`rules.hours.${end}`} hint={end === 'from' ? 'rules.hours.hint' : undefined}>
       <TimePicker
         value={textIn(hours[end]) ?? ''}
         disabled={disabled}
@@ -173,7 +174,7 @@ function HourInputs({ rule, disabled, put }: InputProps) {
         onChange={(time) => put({ hours: { ...hours, [end]: hourOf(time) } })}
         onClear={() => put({ hours: { ...hours, [end]: undefined } })}
       />
-    </Half>
+    </Part>
   ));
 }
 

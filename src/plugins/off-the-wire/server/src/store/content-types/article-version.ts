@@ -51,6 +51,12 @@ export const articleVersion = contentType({
       help: 'The rule of its source that decided, if one did.',
       readOnly: true,
     },
+    ticker: {
+      attribute: { type: 'string' },
+      label: 'On ticker',
+      help: 'The code of the ticker for which a rule let its headline out.',
+      readOnly: true,
+    },
     pubStatus: {
       attribute: choice(['usable', 'withheld', 'canceled']),
       label: "Agency's word",
@@ -111,7 +117,8 @@ export const articleVersion = contentType({
       ],
       [
         ['pubStatus', 4],
-        ['rule', 8],
+        ['rule', 4],
+        ['ticker', 4],
       ],
       [
         ['receivedAt', 6],

@@ -53,6 +53,12 @@ export const source = contentType({
       column: 'Trusted',
       help: 'A new lead under the same slugline updates the story without being held for an editor.',
     },
+    silent: {
+      attribute: custom('yes-no', { default: false }),
+      label: 'Run silently',
+      column: 'Silent',
+      help: 'Its copy is read, filed and kept; nothing goes out and no alert rings. Once this is off, what came before stays in until an editor publishes it.',
+    },
     watchNumbers: {
       attribute: custom('yes-no', { default: true }),
       label: 'Miss no number',
@@ -72,9 +78,9 @@ export const source = contentType({
     },
   },
   indexes: [{ name: 'otw_sources_code_unique', columns: ['code'], type: 'unique' }],
-  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted'],
+  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'silent'],
   search: ['name', 'code', 'provider'],
-  filters: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'defaultBreadcrumb'],
+  filters: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'silent', 'defaultBreadcrumb'],
   mainField: 'name',
   sort: ['name', 'ASC'],
   edit: [
@@ -98,9 +104,10 @@ export const source = contentType({
         ['trusted', 6],
       ],
       [
-        ['defaultBreadcrumb', 6],
+        ['silent', 6],
         ['watchNumbers', 6],
       ],
+      [['defaultBreadcrumb', 6]],
       [['rules', 12]],
     ],
   ],

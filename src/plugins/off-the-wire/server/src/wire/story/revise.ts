@@ -28,6 +28,8 @@ export interface Circumstances {
     readonly trusted: boolean;
     /** A rule's own word, which counts for this version though its story is out. */
     readonly ruled?: 'held' | 'spiked' | 'ticker';
+    /** The code of the ticker that a rule names. */
+    readonly ticker?: string;
     /** It runs silently: all is kept, nothing goes out. */
     readonly silent?: boolean;
   };
@@ -114,7 +116,8 @@ function recorded(item: Item, kind: ArrivalKind, hasStory: boolean): RecordedKin
 function versionOf(item: Item, kind: ArrivalKind, verdict: Verdict, circumstances: Circumstances): Version {
   const { id, arrived, story } = circumstances;
   const own = standingOf(item, verdict, circumstances);
-  return { id, arrived, item, kind: recorded(item, kind, story !== undefined), ...own };
+  const ticker = own.standing === 'ticker' ? { ticker: circumstances.source.ticker } : {};
+  return { id, arrived, item, kind: recorded(item, kind, story !== undefined), ...own, ...ticker };
 }
 
 function standingOf(
@@ -130,14 +133,9 @@ function standingOf(
   const clash = story && clashes(overlayOf(story.versions), item).length > 0;
   const heldBecause = clash ? because : undefined;
   if (story && isTakenOut(story)) return { standing: 'waiting', heldBecause: reasons.takenOut };
-  if (source.ruled) return { standing: ruledOf(source.ruled, story), heldBecause: source.because };
+  if (source.ruled) return { standing: source.ruled, heldBecause: source.because };
   if (source.publishes || (story && isOut(story))) return { standing: 'open', heldBecause };
   return { standing: 'waiting', heldBecause: source.because ?? reasons.sourceWaits };
-}
-
-/** A rule throws out only what readers do not see: a later version of a story that is out is for an editor to decide. */
-function ruledOf(ruled: 'held' | 'spiked' | 'ticker', story: Standing | undefined): VersionStanding {
-  return story && isOut(story) ? 'held' : ruled;
 }
 
 /** A kill or a withhold is in force whoever brings it. */
@@ -163,7 +161,7 @@ function alertOf(
   if (source.silent) return before?.shown && !after.shown ? alert : undefined;
   if (!story || !version || asked !== 'as source') return alert;
   if (clashes(overlayOf(story.versions), version.item).length > 0) return alert;
-  const isKeptBack = readers === 'see it' && before?.shown && version.standing === 'held' && source.ruled;
+  const isKeptBack = readers === 'see it' && before?.shown && version.standing === source.ruled;
   return isKeptBack ? (version.kind === 'correction' ? 'loud' : 'desk') : undefined;
 }
 

@@ -26,7 +26,7 @@ export interface Telling {
   /** What editors see of `drafted`: the same, with what they have not published yet. */
   readonly item?: Item;
   /** What a ticker may say of it, though readers see no article. */
-  readonly onTicker?: Item;
+  readonly onTicker?: { readonly ticker: string; readonly item: Item };
   /** Epoch milliseconds UTC: when this may change by itself, by the end of an embargo or of the copy's time. */
   readonly due?: number;
 }
@@ -60,7 +60,7 @@ export function tell(versions: readonly Version[], policy: StoryPolicy, marks: S
     drafted: drafted?.version,
     publicItem: shown && withParts(shown.version, shown.item, texts, versions),
     item: drafted && withParts(drafted.version, drafted.desksItem, texts, versions),
-    onTicker: state.deskState === 'held' && !refused ? tickerItem(drafted, now) : undefined,
+    onTicker: shown || refused ? undefined : onTickerOf(drafted, now),
     due: dueOf(texts, now),
   };
 }
@@ -118,9 +118,10 @@ function newestToShow(texts: readonly Text[], now: number): Text | undefined {
 }
 
 /** What waits behind the ticker's row: an embargo holds the row too. */
-function tickerItem(drafted: Text | undefined, now: number): Item | undefined {
-  if (drafted?.version.standing !== 'ticker' || isEmbargoed(drafted, now)) return undefined;
-  return hasPassed(drafted.item.expires, now) ? undefined : drafted.item;
+function onTickerOf(drafted: Text | undefined, now: number): Telling['onTicker'] {
+  const { standing, ticker } = drafted?.version ?? {};
+  if (!drafted || standing !== 'ticker' || ticker === undefined || isEmbargoed(drafted, now)) return undefined;
+  return hasPassed(drafted.item.expires, now) ? undefined : { ticker, item: drafted.item };
 }
 
 /** Whether a text may not be shown yet: until its embargo's instant, or, where that has none, an editor's word. */

@@ -31,6 +31,8 @@ export interface Version {
   readonly kind: RecordedKind;
   readonly standing: VersionStanding;
   readonly heldBecause?: string;
+  /** The code of the ticker on which its headline may stand, where it is for the ticker only. */
+  readonly ticker?: string;
   readonly item: Item;
   /** Ascends with arrival. */
   readonly arrived: number;
