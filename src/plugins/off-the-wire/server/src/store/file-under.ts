@@ -87,10 +87,16 @@ function placeIn(breadcrumb: Breadcrumb, { subjects = [], keywords = [] }: Item,
   const wanted = [...collects.subjects, ...collects.keywords];
   for (const [place, some] of names.entries()) {
     const word = wanted.find((one) => some.some((name) => name !== undefined && sameWords(one, name)));
-    if (word !== undefined) return { breadcrumb, place, by: place < subjects.length ? 'subject' : 'keyword', word };
+    if (word === undefined) continue;
+    const isSubject = place < subjects.length;
+    return { breadcrumb, place, by: isSubject ? 'subject' : 'keyword', word: isSubject ? named(word, some[1]) : word };
   }
   if (!collects.sources.includes(source.code)) return undefined;
   return { breadcrumb, place: names.length, by: 'source', word: source.code };
 }
+
+/** A code with the name that the copy has for it. */
+const named = (word: string, name: string | undefined) =>
+  name === undefined || sameWords(word, name) ? word : `${name} (${word})`;
 
 const sameWords = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -106,7 +106,7 @@ function Result({ trial }: { readonly trial: RulesTrial }) {
           {say('rules.try.differing', { count: differing })}
         </Typography>
       </div>
-      <Box paddingTop={4} style={{ overflowX: 'auto' }}>
+      <Box marginTop={4} style={{ overflow: 'auto', maxHeight: '48rem' }}>
         <TriedTable items={items} />
       </Box>
       {items.length < tried && (
@@ -148,7 +148,7 @@ function TriedRow({ item }: { readonly item: TriedItem }) {
   const { headline, article, decision, because, happened, differs, at } = item;
   return (
     <Tr>
-      <Td style={{ whiteSpace: 'normal', minWidth: '24rem' }}>
+      <Td style={{ whiteSpace: 'normal', minWidth: '24rem', paddingBlock: '1.2rem' }}>
         <Link tag={RouterLink} to={pageOf(articleUid, article)} isExternal={false} target="_blank">
           {headline}
         </Link>
