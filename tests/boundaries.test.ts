@@ -18,14 +18,14 @@ const speech = [...['wire/html', 'wire/html-tree', 'wire/html-blocks', 'wire/gui
 const stages: Readonly<Record<string, readonly string[]>> = {
   wire: [types],
   store: [...everyone, 'wire'],
-  changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'wire/story', 'store'],
+  changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'wire/story', 'wire/rules', 'store'],
   ingest: [...everyone, 'wire', 'store', 'changes'],
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
   feed: [...everyone, 'wire/item', ...speech, 'store', 'changes'],
   ticker: [...everyone, 'wire/item', 'store', 'changes', 'feed'],
   desk: [
     ...[...everyone, 'wire/item', 'wire/moment', 'wire/html-tree', 'wire/html-blocks', 'wire/html-inline'],
-    ...['wire/story', 'store', 'changes', 'ingest/savepoint'],
+    ...['wire/story', 'wire/rules', 'store', 'changes', 'ingest/savepoint'],
   ],
   roles: [...everyone, 'store', 'desk/verbs'],
   cli: [...everyone, 'wire', 'store', 'changes', 'ingest', 'transports', 'type newsroom'],

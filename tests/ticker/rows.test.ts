@@ -19,7 +19,7 @@ const story = (letter: string, fields: Partial<Headline> = {}): Headline => ({
 let ids = 0;
 const entry = (fields: Partial<TickerEntry>): TickerEntry => {
   ids += 1;
-  return { id: ids, pinned: false, urgent: false, fromPage: false, order: 0, ...fields };
+  return { id: ids, pinned: false, urgent: false, fromPage: false, alone: false, order: 0, ...fields };
 };
 const pinned = (fields: Partial<TickerEntry>) => entry({ pinned: true, ...fields });
 

@@ -126,6 +126,33 @@ export interface ChangesAnswer {
 /** Where a story stands on the desk. */
 export type DeskStateName = 'incoming' | 'held' | 'published' | 'spiked' | 'killed';
 
+/** What rules may decide of copy. */
+export type RuleDecision = 'publish' | 'hold' | 'spike' | 'ticker-only';
+
+/** What a source's rules would have made of the copy that it brought last. */
+export interface RulesTrial {
+  /** How many versions the rules were tried on. */
+  readonly tried: number;
+  readonly counts: Readonly<Record<RuleDecision, number>>;
+  /** How many of them became something else than the rules say. */
+  readonly differing: number;
+  /** Those that differ first, then the newest of the others. */
+  readonly items: readonly TriedItem[];
+}
+
+export interface TriedItem {
+  /** documentIds. */
+  readonly version: string;
+  readonly article: string;
+  readonly headline: string;
+  readonly decision: RuleDecision;
+  readonly because?: string;
+  /** What has become of it since it came. */
+  readonly happened: 'published' | 'released' | 'held' | 'spiked' | 'ticker' | 'silent';
+  readonly differs: boolean;
+  readonly at: string;
+}
+
 /** The wire at a glance, for people of the admin. A part that the person may not read is left out. */
 export interface Overview {
   readonly at: string;

@@ -19,6 +19,7 @@ export const errorTable = {
   },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
   OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
+  OTW_BAD_RULES: { status: 400, message: 'The rules of this source cannot be read.' },
   OTW_IN_USE: { status: 400, message: 'A ticker lists it: change the ticker first.' },
   OTW_KEPT: {
     status: 400,
@@ -26,7 +27,7 @@ export const errorTable = {
       'Deliveries and versions are a record of what arrived and what was said. Nobody makes, changes or deletes one.',
   },
   OTW_CANNOT: { status: 409, message: 'This cannot be done with the story as it stands.' },
-  OTW_MAY_NOT_READ: { status: 403, message: 'You may not read versions of articles.' },
+  OTW_MAY_NOT_READ: { status: 403, message: 'Your role may not read what this shows.' },
   OTW_STALE: { status: 409, message: 'The article has changed since it was opened. Nothing was saved.' },
   OTW_NO_START: {
     status: 428,

@@ -31,6 +31,10 @@ export const newsroomSchema = z.object({
         timeZone: z.string().optional(),
         autoPublish: z.boolean().default(false),
         trusted: z.boolean().default(false),
+        /** Read, and refused, where the source is written. */
+        rules: z.array(z.unknown()).optional(),
+        silent: z.boolean().default(false),
+        watchNumbers: z.boolean().default(true),
         defaultBreadcrumb: z.string().optional(),
       }),
     )
@@ -61,11 +65,18 @@ export function newsroom({ strapi }: { strapi: Strapi }) {
     async setUp(plan: NewsroomPlan): Promise<void> {
       const { breadcrumbs, sources, tickers } = newsroomSchema.parse(plan);
       for (const [order, breadcrumb] of breadcrumbs.entries()) await makeBreadcrumb(strapi, breadcrumb, order);
-      for (const source of sources) await makeSource(strapi, source);
+      const made: (readonly [documentId: string, rules: unknown])[] = [];
+      for (const { rules, ...source } of sources) {
+        const documentId = await makeSource(strapi, source);
+        if (documentId !== undefined && rules !== undefined) made.push([documentId, rules]);
+      }
       for (const ticker of tickers) {
         const known = await rows(strapi, tickerUid).findOne({ where: { code: ticker.code } });
         if (!known) await documents(strapi, tickerUid).create({ data: ticker });
       }
+      // A rule may name a ticker, and a ticker a source.
+      for (const [documentId, rules] of made)
+        await documents(strapi, sourceUid).update({ documentId, data: { rules } });
     },
 
     /** Brings deliveries through the whole line. Throws OTW_UNKNOWN_SOURCE. */
@@ -104,8 +115,10 @@ async function makeBreadcrumb(strapi: Strapi, { label, path, collects }: Plan['b
   await documents(strapi, breadcrumbUid).create({ data: { label, slug, order, collects, parent: parent?.documentId } });
 }
 
-async function makeSource(strapi: Strapi, { defaultBreadcrumb, ...source }: Plan['sources'][number]) {
-  if (await sourceByCode(strapi, source.code)) return;
+/** @returns its documentId, where it was not there yet. */
+async function makeSource(strapi: Strapi, { defaultBreadcrumb, ...source }: Omit<Plan['sources'][number], 'rules'>) {
+  if (await sourceByCode(strapi, source.code)) return undefined;
   const section = defaultBreadcrumb ? (await readTree(strapi)).find(defaultBreadcrumb) : undefined;
-  await documents(strapi, sourceUid).create({ data: { ...source, defaultBreadcrumb: section?.documentId } });
+  const data = { ...source, defaultBreadcrumb: section?.documentId };
+  return String((await documents(strapi, sourceUid).create({ data })).documentId);
 }

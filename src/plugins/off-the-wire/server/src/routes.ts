@@ -1,9 +1,11 @@
 import type { Context } from 'koa';
-import { mayRead } from './desk/may-read';
+import { mayRead, mayTryRules } from './desk/may-read';
 import { overview } from './desk/overview';
 import { settleAlert } from './desk/settle-alert';
 import { differenceAnswer, historyAnswer, threeWayAnswer, verbAnswer } from './desk/stories';
+import { tryRules } from './desk/try-rules';
 import { rightTo, verbs } from './desk/verbs';
+import { WireError } from './errors';
 import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { changesAnswer } from './feed/changes';
 import { orError, refuseParameters, servePage } from './feed/pages';
@@ -69,6 +71,11 @@ const desk: Controller = ({ strapi }) => ({
   ...Object.fromEntries(
     verbs.map((verb) => [verb.name, told((context) => verbAnswer(partsOf(strapi), verb, context))]),
   ),
+  tryRules: told((context) => {
+    if (!mayTryRules(mayRead(context.state.userAbility))) throw new WireError('OTW_MAY_NOT_READ');
+    const { body } = context.request as { readonly body?: unknown };
+    return tryRules(strapi, String(context.params.id), body);
+  }),
 });
 
 /** An answer for one person, that nobody keeps. */
@@ -105,6 +112,7 @@ export const routes = {
       forRoles('GET', '/stories/:story/three-way', 'desk.threeWay', readDesk),
       ...verbs.map((verb) => forRoles('POST', `/stories/:story/${verb.name}`, `desk.${verb.name}`, rightTo(verb))),
       forRoles('POST', '/alerts/:alert/settle', 'desk.settle', settleAlerts),
+      forRoles('POST', '/sources/:id/try-rules', 'desk.tryRules', readDesk),
     ],
   },
   'content-api': {

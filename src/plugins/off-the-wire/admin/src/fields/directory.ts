@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { textIn } from './json';
 import { useReadList } from './read-list';
-import { breadcrumbUid, listOf, sourceUid } from './uids';
+import { breadcrumbUid, listOf, sourceUid, tickerUid } from './uids';
 
 /** Something that is picked by name and kept by its code or path. */
 export interface Choice {
@@ -27,6 +27,11 @@ export function useSources(): Choices {
 /** Sections by label, kept by their path. The root is none. */
 export function useSections(): Choices {
   return useChoices(all(breadcrumbUid, 'path'), 'path', 'label');
+}
+
+/** Tickers by label, kept by their code. */
+export function useTickers(): Choices {
+  return useChoices(all(tickerUid, 'label'), 'code', 'label');
 }
 
 function useChoices(address: string, valueField: string, nameField: string): Choices {

@@ -1,5 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 import { AsJson } from './facts/as-json';
+import { Filed } from './facts/filed';
 import { Item } from './facts/item';
 import { Links } from './facts/links';
 import { MediaList } from './facts/media-list';
@@ -40,6 +41,8 @@ function Form({ of, value }: { readonly of?: string; readonly value: unknown }) 
       return <MediaList value={value} />;
     case 'receipt':
       return <Receipt value={value} />;
+    case 'filed':
+      return <Filed value={value} />;
     case 'item':
       return <Item value={value} />;
     default:

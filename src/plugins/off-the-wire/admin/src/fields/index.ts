@@ -26,6 +26,7 @@ const inputs: readonly (readonly [name: string, type: CustomField['type'], Input
   ['embargo', 'json', () => import('./embargo-field')],
   ['collects', 'json', () => import('./collects-field')],
   ['ticker-filter', 'json', () => import('./ticker-filter-field')],
+  ['rules', 'json', () => import('./rules-field')],
   ['facts', 'json', () => import('./facts-field')],
 ];
 

@@ -5,6 +5,7 @@ export const articleVersionUid = uid('article-version');
 export const sourceUid = uid('source');
 export const breadcrumbUid = uid('breadcrumb');
 export const deliveryUid = uid('delivery');
+export const tickerUid = uid('ticker');
 
 /** The list of a type in the Content Manager's own API: what it answers is what this person may read. */
 export const listOf = (type: string) => `/content-manager/collection-types/${type}`;

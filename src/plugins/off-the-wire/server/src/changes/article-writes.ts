@@ -17,7 +17,7 @@ import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './w
 
 /** Fields that the desk keeps itself: a form that was opened earlier must not put them back. */
 const keptByTheDesk = [
-  ...['deskState', 'heldBecause', 'firstPublished', 'lastPublished', 'wordCount', 'startedFrom'],
+  ...['deskState', 'heldBecause', 'filedBecause', 'firstPublished', 'lastPublished', 'wordCount', 'startedFrom'],
   // The agency's word: with an older one, copy that it has withheld since would go out.
   ...['pubStatus', 'versionKind', 'leadNumber', 'version', 'firstCreated', 'versionCreated', 'guid', 'altIds', 'links'],
 ];
@@ -34,8 +34,9 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
-  await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
-  const also = write.action === 'delete' ? tickerChanges(await removeEntriesOf(strapi, documentId)) : [];
+  const followed = await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
+  const removed = write.action === 'delete' ? await removeEntriesOf(strapi, documentId) : [];
+  const also = tickerChanges([...followed, ...removed]);
   await noteSaved(strapi, documentId);
   await settle(strapi, log, context, { before, documentIds: [documentId], also, now });
   return result;
@@ -107,10 +108,18 @@ interface Before {
 }
 
 /** After the call: refuses what may not be public (all is rolled back), and keeps the version and the address. */
-async function finish(room: WriteRoom, write: DocumentWrite, documentId: string, before: Before) {
+async function finish(
+  room: WriteRoom,
+  write: DocumentWrite,
+  documentId: string,
+  before: Before,
+): Promise<readonly string[]> {
   const { strapi, context, now } = room;
   const draft = await draftOf(strapi, documentId);
-  if (!draft) return forgetStory(room, documentId);
+  if (!draft) {
+    await forgetStory(room, documentId);
+    return [];
+  }
   if (publishes(write)) refuseUnusable(draft, now);
   if (write.action === 'clone') await startAnew(room, documentId, draft);
   else if (!draft.slug) await fillAddress(room, documentId, String(draft.headline ?? ''));
@@ -122,7 +131,7 @@ async function finish(room: WriteRoom, write: DocumentWrite, documentId: string,
     await takeOut(room, documentId);
     await updateDraft(strapi, context, documentId, { desk_state: 'held', held_because: reasons.takenOut });
   }
-  await noteDue(room, documentId);
+  return noteDue(room, documentId);
 }
 
 function refuseUnusable(draft: Row, now: number): void {
@@ -146,6 +155,7 @@ async function startAnew({ strapi, context }: WriteRoom, documentId: string, dra
   const own = {
     slug,
     guid: null,
+    filed_because: null,
     desk_state: 'incoming',
     held_because: null,
     first_published: null,

@@ -2,6 +2,7 @@ import { setStanding } from '../store/article-versions';
 import { writeDue } from '../store/due';
 import { articlesTable } from '../store/public-articles';
 import { dueAt, forgetKeys, loadStories, type Story } from '../store/stories';
+import { followOnTickers } from '../store/ticker-only';
 import { type Row, type Strapi, type TransactionContext, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { isKeptBack, reasons, tell } from '../wire/story/tell';
@@ -44,13 +45,17 @@ export async function forgetDraft(room: ActRoom, documentId: string): Promise<vo
   await setStanding(room.strapi, room.context.trx, begun, 'kept');
 }
 
-/** Notes when the story is to be told again: its embargo, expiry or hour may be another now. */
-export async function noteDue(room: ActRoom, documentId: string): Promise<void> {
+/**
+ * Notes when the story is to be told again: its embargo, expiry or hour may be another now.
+ * @returns the codes of the tickers on which its headline no longer stands by itself.
+ */
+export async function noteDue(room: ActRoom, documentId: string): Promise<readonly string[]> {
   const { strapi, context, now } = room;
   const story = await storyOf(room, documentId);
-  if (!story) return;
+  if (!story) return [];
   const telling = tell(story.versions, policyOf(story.provider), story.marks, now);
   await writeDue(strapi, context.trx, new Map([[documentId, dueAt({ ...story, telling }, now)]]));
+  return followOnTickers(strapi, [{ ...story, telling }], now);
 }
 
 /** The story was deleted: its ids name nothing from now on, and nothing of it is due. */

@@ -1,10 +1,12 @@
 import { writeDue } from '../store/due';
 import { dueAt, loadStories, type Story, writeStories } from '../store/stories';
+import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, TransactionContext } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { type StoryMarks, type Telling, tell } from '../wire/story/tell';
 import type { Log } from './log';
 import { publicStates, settle } from './settle';
+import { tickerChanges } from './ticker-writes';
 
 export interface TellRoom {
   readonly strapi: Strapi;
@@ -34,7 +36,8 @@ export async function tellAnew(room: TellRoom, documentId: string, change: Story
   const told = toldAnew({ ...changed, marks }, telling, isNews(wasTold, telling), now);
   const logged = await writeStories(strapi, context.trx, [told], now);
   await writeDue(strapi, context.trx, new Map([[documentId, dueAt(told, now)]]));
-  await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], now });
+  const also = tickerChanges(await followOnTickers(strapi, [told], now));
+  await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], also, now });
   return told;
 }
 

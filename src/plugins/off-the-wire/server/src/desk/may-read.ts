@@ -1,3 +1,6 @@
+import { articleVersionUid } from '../store/article-versions';
+import { sourceUid } from '../store/sources';
+
 /** Whether a person of the admin may read these fields of every entry of a type. */
 export type MayRead = (uid: string, ...fields: readonly string[]) => boolean;
 
@@ -23,3 +26,7 @@ export function mayRead(userAbility: unknown): MayRead {
         .some(({ inverted, conditions }) => !inverted && Object.keys(conditions ?? {}).length === 0),
     );
 }
+
+/** Whether a person may see what the rules of a source would have made of its copy. */
+export const mayTryRules = (may: MayRead): boolean =>
+  may(sourceUid, 'rules') && may(articleVersionUid, 'headline', 'item', 'standing');

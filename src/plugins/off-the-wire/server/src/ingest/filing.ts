@@ -3,19 +3,24 @@ import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { appendVersions, type NewVersion } from '../store/article-versions';
 import type { Tree } from '../store/breadcrumbs';
 import { writeDue } from '../store/due';
+import { draftSections } from '../store/file-under';
 import { placeKey } from '../store/places';
+import { rulingOf, sourceOf } from '../store/ruling';
 import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
+import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, Trx } from '../strapi';
 import type { Item } from '../wire/item';
+import type { Verdict } from '../wire/rules/decide';
 import { digestOf } from '../wire/story/digest';
 import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, isOrder, isUpdate, type Revision, revise } from '../wire/story/revise';
+import { reasons } from '../wire/story/tell';
 import { isText } from '../wire/story/version';
 import type { ItemReceipt } from './receipt';
-import { beside, changedBy, isTold, started, superseded } from './story-after';
+import { adopted, beside, changedBy, isTold, started, superseded } from './story-after';
 import { type Targets, targetsOf } from './targets';
 
 /** An item on its way to its story. */
@@ -42,6 +47,8 @@ export interface Filed {
   readonly receipts: readonly ItemReceipt[];
   readonly touched: readonly string[];
   readonly logged: readonly string[];
+  /** Codes of the tickers on which a headline stands now, or no longer, that has no article for readers. */
+  readonly tickers: readonly string[];
 }
 
 export interface Keyed {
@@ -80,7 +87,8 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   await writeKeys(strapi, trx, plan.keys);
   await writeDue(strapi, trx, plan.due);
   await raiseAlerts(strapi, plan.alerts, now);
-  return { receipts, touched: [...plan.changed], logged };
+  const tickers = await followOnTickers(strapi, changed, now);
+  return { receipts, touched: [...plan.changed], logged, tickers };
 }
 
 function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
@@ -101,7 +109,14 @@ async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): P
   ]);
   const byKey = await storiesByKey(strapi, trx, [...new Set(wanted)]);
   const loaded = await loadStories(strapi, trx, [...new Set(byKey.values())]);
-  const stories = new Map(loaded.map((story) => [story.documentId, story]));
+  const sections = await draftSections(
+    strapi,
+    trx,
+    loaded.map(({ documentId }) => documentId),
+  );
+  const stories = new Map(
+    loaded.map((story) => [story.documentId, { ...story, breadcrumbIds: sections.get(story.documentId) ?? [] }]),
+  );
   const orphaned = [...byKey].filter(([, documentId]) => !stories.has(documentId)).map(([key]) => key);
   for (const key of orphaned) byKey.delete(key);
   // Only a kill asks who stood in whose place.
@@ -143,12 +158,15 @@ type How = Pick<Targets, 'probable' | 'named'>;
 /** One item and one story: decides, and notes all that is to be written. */
 function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefined, how: How): ItemReceipt {
   const { item } = keyed;
-  const revision = asStarted(revise(item, circumstances(room, keyed, story, how)));
+  const ruling = rulingFor(room, keyed, story);
+  const revision = asStarted(revise(item, circumstances(room, keyed, story, how, ruling)));
   const isNew = story === undefined || revision.kind === 'update-beside';
-  const after = isNew ? started(room, keyed, revision) : changedBy(story, item, revision, room.now);
+  const after = isNew
+    ? started(room, keyed, revision)
+    : adopted(changedBy(story, item, revision, room.now), story, room.source);
   if (story && isNew) supersede(plan, story, superseded(story, item, after, revision, room.now), after, room.now);
   put(plan, isNew && story ? beside(after, story) : after, isNew || isTold(revision), room.now);
-  if (revision.version) note(room, plan, keyed, after, revision);
+  if (revision.version) note(room, plan, keyed, after, revision, ruling);
   return {
     outcome: revision.outcome,
     why: revision.why,
@@ -172,19 +190,30 @@ function supersede(plan: Plan, story: Story, after: Story, successor: Story, now
   plan.byKey.set(key, story.documentId);
 }
 
+function rulingFor({ source, tree, now }: FilingRoom, { unit }: Keyed, story: Story | undefined): Verdict {
+  const { item, trail } = unit;
+  return rulingOf(source, tree, {
+    ...{ item, trail, at: now, hasStory: story !== undefined },
+    sectionIds: story?.breadcrumbIds ?? [],
+  });
+}
+
 function circumstances(
   { source, now }: FilingRoom,
   { item, digest }: Keyed,
   story: Story | undefined,
   how: How,
+  ruling: Verdict,
 ): Circumstances {
-  const known = story?.versions.filter(({ id }) => id === digest) ?? [];
+  // What came silently before is no reason to keep the same copy back when it comes by a source that speaks.
+  const counts = (heldBecause: string | undefined) => source.silent || heldBecause !== reasons.silent;
+  const known = story?.versions.filter(({ id, heldBecause }) => id === digest && counts(heldBecause)) ?? [];
   const isSame = known.some((one) => JSON.stringify(one.item.subjects) === JSON.stringify(item.subjects));
   return {
     story,
     ...how,
     seen: known.length > 0 ? (isSame ? 'resend' : 'category-copy') : undefined,
-    source: { publishes: source.autoPublish, trusted: source.trusted },
+    source: sourceOf(source, ruling),
     policy: policyOf(item.provider ?? story?.provider),
     id: digest,
     arrived: (story?.versions.at(-1)?.arrived ?? 0) + 1,
@@ -199,10 +228,10 @@ function put(plan: Plan, story: Story, changes: boolean, now: number): void {
   if (due !== undefined || !story.isNew) plan.due.set(story.documentId, due);
 }
 
-function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision): void {
+function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision, ruling: Verdict): void {
   const { documentId } = story;
-  noteKeys(plan, keyed, documentId, revision);
-  plan.versions.push(versionOf(keyed, documentId, revision, room.now));
+  noteKeys(plan, keyed, documentId, revision, room.source.silent);
+  plan.versions.push(versionOf(keyed, documentId, revision, ruling, room.now));
   if (!revision.alert) return;
   alertOf(room, plan, keyed, documentId, {
     level: revision.alert,
@@ -225,7 +254,7 @@ function alertOf(
 }
 
 /** Which keys name the story from now on. A kill of something unseen waits under the ids that it names, by no keyword. */
-function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind }: Revision): void {
+function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind }: Revision, silent: boolean): void {
   const waits = kind === 'kill-unseen' || (isOrder(unit.item) && kind !== 'kill');
   const own = waits ? [...keys.exact, ...keys.refs.flat()] : [...keys.exact, ...keys.names];
   for (const key of own.filter((one) => !plan.byKey.has(one))) {
@@ -234,12 +263,20 @@ function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind 
   }
   for (const [keywords] of waits ? [] : [keys.probable, keys.cut]) {
     if (keywords === undefined || plan.byKey.get(keywords) === documentId) continue;
+    // What runs silently takes no story's keywords: its next lead, by another line, would miss it.
+    if (silent && plan.byKey.has(keywords)) continue;
     plan.keys.push({ key: keywords, documentId, moves: true });
     plan.byKey.set(keywords, documentId);
   }
 }
 
-function versionOf({ unit, digest }: Keyed, article: string, revision: Revision, now: number): NewVersion {
+function versionOf(
+  { unit, digest }: Keyed,
+  article: string,
+  revision: Revision,
+  ruling: Verdict,
+  now: number,
+): NewVersion {
   const { item, delivery } = unit;
   const { leadNumber, pubStatus, version, versionCreated } = item;
   return {
@@ -250,6 +287,14 @@ function versionOf({ unit, digest }: Keyed, article: string, revision: Revision,
     standing: revision.version?.standing ?? 'kept',
     outcome: revision.outcome,
     heldBecause: revision.version?.heldBecause ?? revision.why,
+    rule: ruledBy(revision, ruling),
+    ticker: revision.version?.ticker,
     receivedAt: now,
   };
+}
+
+/** The rule that decided over a version, where one did and nothing else. */
+function ruledBy({ version }: Revision, { decision, rule, because }: Verdict): string | undefined {
+  if (!version || !isText(version)) return undefined;
+  return (decision === 'publish' ? version.standing === 'open' : version.heldBecause === because) ? rule : undefined;
 }

@@ -1,9 +1,11 @@
 import type { Log } from '../changes/log';
 import { publicStates, settle } from '../changes/settle';
 import { isNews, toldAnew } from '../changes/tell-anew';
+import { tickerChanges } from '../changes/ticker-writes';
 import { setStanding } from '../store/article-versions';
 import { storiesDue, writeDue } from '../store/due';
 import { dueAt, forgetKeys, isOnlyKilled, loadStories, type Story, writeStories } from '../store/stories';
+import { followOnTickers } from '../store/ticker-only';
 import { inTransaction, type Strapi, type TransactionContext } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { tell } from '../wire/story/tell';
@@ -59,7 +61,8 @@ async function retell({ strapi, log, clock }: LiftRoom, context: TransactionCont
   const told = toldAnew({ ...story, versions }, telling, isNew, now);
   const logged = await writeStories(strapi, context.trx, [told], now);
   await writeDue(strapi, context.trx, new Map([[documentId, dueAt(told, now)]]));
-  await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], now });
+  const also = tickerChanges(await followOnTickers(strapi, [told], now));
+  await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], also, now });
 }
 
 /** At the hour that an editor has set, what waits on the draft goes out; an embargo still holds it. */

@@ -42,7 +42,7 @@ export interface Receipt {
 
 /** Outcomes counted, in the order in which a desk reads them: `{ created: 3, revised: 1 }`. */
 export function tally(receipts: readonly Receipt[]): Record<string, number> {
-  const order = ['created', 'revised', 'killed', 'held', 'duplicate', 'stale', 'quarantined'];
+  const order = ['created', 'revised', 'killed', 'held', 'spiked', 'duplicate', 'stale', 'quarantined'];
   const counts = Object.fromEntries(order.map((outcome) => [outcome, 0]));
   for (const receipt of receipts) {
     for (const { outcome } of receipt.items) counts[outcome] = (counts[outcome] ?? 0) + 1;

@@ -8,10 +8,12 @@ import { keepDeliveries, knownDeliveries, updateDeliveries } from '../store/deli
 import type { Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
 import { replaceRows, type TickerOutcome } from '../store/tickers';
+import { slugify } from '../store/web-address';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
 import type { Delivery } from '../wire/item';
 import { type Arrival, arrive, batches } from './arrival';
 import { type Filed, fileItems, type Unit } from './filing';
+import { type Came, followNumbers } from './gaps';
 import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf } from './receipt';
 import { eachAlone, isolated, retrying } from './savepoint';
 
@@ -55,9 +57,11 @@ async function fileBatch(
   const digests = batch.map((arrival) => arrival.digest);
   const known = await knownDeliveries(strapi, source.id, digests);
   const fresh = toBeRead(batch, known);
-  const planted = await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trails.flat())[0], now);
-  const { filed, before, touched } = await fileArrivals(line, context, source, fresh, now);
-  const tickers = await fileTickers(line, context, fresh, now);
+  const planted = source.silent
+    ? undefined
+    : await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trails.flat())[0], now);
+  const { filed, before, touched, onTickers } = await fileArrivals(line, context, source, fresh, now);
+  const tickers = await fileTickers(line, context, source, fresh, now);
   const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, filed, tickers) }));
   const kept = told.map(({ arrival, receipt }) => keptDelivery(arrival, transport, receipt));
   const isNew = ({ digest }: { readonly digest: string }) => !known.has(digest);
@@ -66,9 +70,11 @@ async function fileBatch(
     strapi,
     kept.filter((delivery) => !isNew(delivery)),
   );
+  // What is imported is an archive, or a part of one: it has gaps by its nature.
+  if (transport !== 'import') await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed));
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
   const ended = await endEntriesOf(strapi, killed(filed), now);
-  const also = [...tickerChanges([...replaced, ...ended]), ...(planted ? [rootChange(planted)] : [])];
+  const also = [...tickerChanges([...replaced, ...ended, ...onTickers]), ...(planted ? [rootChange(planted)] : [])];
   await settle(strapi, line.log, context, { before, documentIds: [...touched], also, now });
   const receipts = new Map(told.map(({ arrival, receipt }) => [arrival.digest, receipt]));
   return batch.map((arrival, at) => {
@@ -76,6 +82,10 @@ async function fileBatch(
     const isFirst = digests.indexOf(arrival.digest) === at;
     return receipt && isFirst ? receipt : again(arrival, source, known.get(arrival.digest), receipt);
   });
+}
+
+function cameWith(filed: FiledArrivals['filed']): Came[] {
+  return [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
 }
 
 /** A kill takes the words that a ticker has for the story too. */
@@ -97,6 +107,7 @@ interface FiledArrivals {
   readonly filed: ReadonlyMap<Unit['item'], ItemReceipt>;
   readonly before: ReadonlyMap<string, PublicState>;
   readonly touched: ReadonlySet<string>;
+  readonly onTickers: ReadonlySet<string>;
 }
 
 /** Files every item; should one fail, each goes alone, so that a bad one costs none of its siblings. */
@@ -112,18 +123,20 @@ async function fileArrivals(
   );
   const before = new Map<string, PublicState>();
   const touched = new Set<string>();
+  const onTickers = new Set<string>();
   const beforeWriting = async (ids: readonly string[]) => {
     const unseen = ids.filter((id) => !touched.has(id));
     for (const [id, state] of await publicStates(strapi, trx, unseen)) before.set(id, state);
   };
   const room = { strapi, trx, source, tree: await readTree(strapi), now, beforeWriting };
-  const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), touched);
+  const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), touched, onTickers);
   const receipts = await eachAlone(units, (some) => isolated(trx, () => file(some)), quarantined);
   const filed = new Map(units.map((unit, at) => [unit.item, receipts[at] ?? quarantined(unit, undefined)]));
-  return { filed, before, touched };
+  return { filed, before, touched, onTickers };
 }
 
-function remember(filed: Filed, touched: Set<string>): readonly ItemReceipt[] {
+function remember(filed: Filed, touched: Set<string>, onTickers: Set<string>): readonly ItemReceipt[] {
+  for (const code of filed.tickers) onTickers.add(code);
   for (const id of filed.touched) if (!filed.logged.includes(id)) touched.add(id);
   return filed.receipts;
 }
@@ -143,12 +156,16 @@ function databasesWord(cause: unknown): string {
 async function fileTickers(
   { strapi }: Line,
   { trx }: TransactionContext,
+  { silent }: Source,
   arrivals: readonly Arrival[],
   now: number,
 ): Promise<Map<Arrival, TickerOutcome>> {
   const outcomes = new Map<Arrival, TickerOutcome>();
   for (const arrival of arrivals) {
-    for (const ticker of arrival.copy.tickers) outcomes.set(arrival, await replaceRows(strapi, trx, ticker, now));
+    for (const ticker of arrival.copy.tickers) {
+      const unshown = { code: slugify(ticker.title), outcome: 'silent', rows: ticker.rows.length } as const;
+      outcomes.set(arrival, silent ? unshown : await replaceRows(strapi, trx, ticker, now));
+    }
   }
   return outcomes;
 }

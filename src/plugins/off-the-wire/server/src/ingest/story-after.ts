@@ -1,12 +1,13 @@
 import { toldAnew } from '../changes/tell-anew';
-import { fileUnder } from '../store/breadcrumbs';
 import { newDocumentId } from '../store/document-id';
+import { filingsOf } from '../store/file-under';
+import type { Source } from '../store/sources';
 import type { Story } from '../store/stories';
 import { webAddress } from '../store/web-address';
 import type { Item } from '../wire/item';
 import { policyOf } from '../wire/story/policy';
 import type { Revision } from '../wire/story/revise';
-import { type Telling, tell } from '../wire/story/tell';
+import { reasons, type Telling, tell } from '../wire/story/tell';
 import type { FilingRoom, Keyed } from './filing';
 
 /** The story that an item starts. */
@@ -15,6 +16,7 @@ export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed
   const versions = revision.version ? [revision.version] : [];
   const telling = tell(versions, policyOf(item.provider), {}, now);
   const isOut = telling.shown !== undefined;
+  const filings = filingsOf(item, source, tree, unit.trail);
   return {
     documentId,
     slug: webAddress(item.headline ?? '', documentId),
@@ -28,7 +30,8 @@ export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed
     firstPublished: isOut ? now : undefined,
     lastPublished: isOut ? now : undefined,
     sourceId: source.id,
-    breadcrumbIds: fileUnder(item, source, tree, unit.trail),
+    breadcrumbIds: filings.map(({ id }) => id),
+    filings,
   };
 }
 
@@ -39,6 +42,12 @@ export function changedBy(story: Story, item: Item, revision: Revision, now: num
   return { ...told, firstCreated: story.firstCreated ?? item.firstCreated };
 }
 
+/** What only came silently until now is the story of the source by which readers get it. */
+export function adopted(after: Story, before: Story, source: Source): Story {
+  const { versions } = before;
+  const wasSilent = versions.length > 0 && versions.every(({ heldBecause }) => heldBecause === reasons.silent);
+  return wasSilent && !source.silent ? { ...after, sourceId: source.id } : after;
+}
 /** The first story, once an update stands beside it and takes its place. */
 export function superseded(story: Story, item: Item, successor: Story, revision: Revision, now: number): Story {
   // As long as readers cannot see the successor, the first story stays.
@@ -49,7 +58,8 @@ export function superseded(story: Story, item: Item, successor: Story, revision:
 
 /** The update that stands beside a story keeps the story's sections where its own copy names none. */
 export function beside(successor: Story, story: Story): Story {
-  return successor.breadcrumbIds?.length ? successor : { ...successor, breadcrumbIds: story.breadcrumbIds };
+  if (successor.breadcrumbIds?.length) return successor;
+  return { ...successor, breadcrumbIds: story.breadcrumbIds, filings: [] };
 }
 
 /** Whether anything that editors or readers see of the story has changed. */

@@ -6,6 +6,8 @@ export const alertUid = pluginUid('alert');
 
 /** Something that an editor must know of. */
 export interface NewAlert {
+  /** Its own, for what settles it later. */
+  readonly documentId?: string;
   /** `loud`: what readers see may be wrong until somebody acts. */
   readonly level: 'desk' | 'loud';
   readonly message: string;
@@ -22,7 +24,7 @@ export async function raiseAlerts(strapi: Strapi, alerts: readonly NewAlert[], n
   const at = new Date(now);
   const data = alerts.map((alert) => ({
     ...alert,
-    documentId: newDocumentId(),
+    documentId: alert.documentId ?? newDocumentId(),
     raisedAt: at,
     settled: false,
     createdAt: at,

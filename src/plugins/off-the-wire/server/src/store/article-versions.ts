@@ -19,6 +19,10 @@ export interface NewVersion {
   readonly receivedAt: number;
   readonly leadNumber?: number | null;
   readonly heldBecause?: string;
+  /** The rule of its source that decided. */
+  readonly rule?: string;
+  /** The code of the ticker on which its headline may stand. */
+  readonly ticker?: string;
   readonly pubStatus?: string | null;
   readonly version?: string | null;
   readonly versionCreated?: string | null;
@@ -49,7 +53,7 @@ export async function versionsOf(
   const found: Record<string, unknown>[] = await tableIn(strapi, trx, articleVersionsTable)
     .whereIn('article', [...documentIds])
     .orderBy('id')
-    .select('id', 'article', 'digest', 'version_kind', 'standing', 'outcome', 'held_because', 'item', 'was');
+    .select('id', 'article', 'digest', 'version_kind', 'standing', 'outcome', 'held_because', 'ticker', 'item', 'was');
   for (const row of found) {
     const versions = byStory.get(String(row.article)) ?? [];
     versions.push(toVersion(row));
@@ -65,6 +69,7 @@ function toVersion(row: Record<string, unknown>): Version {
     kind: String(row.version_kind) as RecordedKind,
     standing: (row.standing ?? 'kept') as VersionStanding,
     heldBecause: row.held_because ? String(row.held_because) : undefined,
+    ...(row.ticker ? { ticker: String(row.ticker) } : {}),
     item: asPrinted((json(row.item) ?? {}) as Item),
     arrived: Number(row.id),
     ...(was ? { was } : {}),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { type Row, rows, type Strapi } from '../strapi';
-import type { Item } from '../wire/item';
 import { pluginUid } from './content-types/content-type';
 import { newDocumentId } from './document-id';
-import type { Source } from './sources';
 import { slugify } from './web-address';
 
 export const breadcrumbUid = pluginUid('breadcrumb');
@@ -106,41 +104,3 @@ export async function plantRoot(strapi: Strapi, label: string | undefined, now: 
   await rows(strapi, breadcrumbUid).create({ data });
   return data.documentId;
 }
-
-/**
- * Where an item is filed, by row id, the first being the section that readers see it in: the page's own trail, then what
- * sections collect in the order in which the copy names it, then the source's default.
- */
-export function fileUnder(item: Item, source: Source, tree: Tree, trailLabels: readonly string[]): number[] {
-  const named = byLabels(tree, trailLabels);
-  const collected = tree.all
-    .filter((breadcrumb) => breadcrumb.parentId !== undefined)
-    .map((breadcrumb) => ({ id: breadcrumb.id, place: placeIn(breadcrumb, item, source) }))
-    .filter(({ place }) => place !== Number.POSITIVE_INFINITY)
-    .sort((one, other) => one.place - other.place);
-  const ids = [named?.id, ...collected.map(({ id }) => id)].filter((id) => id !== undefined);
-  if (ids.length > 0) return [...new Set(ids)];
-  return source.defaultBreadcrumbId === undefined ? [] : [source.defaultBreadcrumbId];
-}
-
-/** The section that a page's trail names, as far as it exists; the root alone is no section. */
-function byLabels(tree: Tree, labels: readonly string[]): Breadcrumb | undefined {
-  let at: Breadcrumb | undefined = tree.root;
-  for (const label of labels.slice(1)) {
-    const next: Breadcrumb | undefined = at && tree.childrenOf(at).find((child) => sameWords(child.label, label));
-    if (!next) break;
-    at = next;
-  }
-  return at === tree.root ? undefined : at;
-}
-
-/** How early the copy names what a section collects: its subjects in their order, then its keywords, then its source. */
-function placeIn({ collects }: Breadcrumb, { subjects = [], keywords = [] }: Item, source: Source): number {
-  const names = [...subjects.map(({ qcode, name }) => [qcode, name]), ...keywords.map((keyword) => [keyword])];
-  const wanted = [...(collects?.subjects ?? []), ...(collects?.keywords ?? [])];
-  const at = names.findIndex((some) => some.some((name) => name && wanted.some((one) => sameWords(one, name))));
-  if (at !== -1) return at;
-  return collects?.sources.includes(source.code) ? names.length : Number.POSITIVE_INFINITY;
-}
-
-const sameWords = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -1,4 +1,5 @@
 import { type Row, rows, type Strapi } from '../strapi';
+import { type Rule, readRules } from '../wire/rules/rule';
 import { pluginUid } from './content-types/content-type';
 
 export const sourceUid = pluginUid('source');
@@ -15,6 +16,12 @@ export interface Source {
   readonly timeZone?: string;
   readonly autoPublish: boolean;
   readonly trusted: boolean;
+  /** What decides copy without an editor, before `autoPublish` does. */
+  readonly rules: readonly Rule[];
+  /** All is kept, nothing goes out, and no alert rings. */
+  readonly silent: boolean;
+  /** Alert where numbers of a service are missing, if its numbering is known. */
+  readonly watchNumbers: boolean;
   readonly defaultBreadcrumbId?: number;
 }
 
@@ -48,6 +55,15 @@ function toSource(row: Row): Source {
     timeZone: text(row.timeZone),
     autoPublish: row.autoPublish === true,
     trusted: row.trusted === true,
+    rules: rulesOf(row.rules),
+    silent: row.silent === true,
+    watchNumbers: row.watchNumbers !== false,
     defaultBreadcrumbId: (row.defaultBreadcrumb as { id?: number } | null)?.id,
   };
+}
+
+/** Rules that came past every check and cannot be read let nothing out. */
+function rulesOf(value: unknown): readonly Rule[] {
+  const read = readRules(value);
+  return 'rules' in read ? read.rules : [{ name: `The rules of the source cannot be read`, decision: 'hold' }];
 }

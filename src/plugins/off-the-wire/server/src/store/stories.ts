@@ -4,6 +4,7 @@ import { reasons, type StoryMarks, type Telling } from '../wire/story/tell';
 import type { Version } from '../wire/story/version';
 import { articleFields } from './article-fields';
 import { versionsOf } from './article-versions';
+import type { Filing } from './file-under';
 import { articlesTable, articleUid, lockArticles } from './public-articles';
 import { storyKeysTable } from './tables';
 
@@ -23,8 +24,11 @@ export interface Story {
   readonly publishAt?: number;
   /** What is written of it: absent, the rows stay as they are. */
   readonly telling?: Telling;
+  /** Row id; of a story that stands in the database only where it is another from now on. */
   readonly sourceId?: number;
   readonly breadcrumbIds?: readonly number[];
+  /** Why it is filed there: of a new story. */
+  readonly filings?: readonly Filing[];
 }
 
 /** The stories that these keys name, by key. */
@@ -66,7 +70,7 @@ function toStory(row: Row, isPublic: boolean, versions: readonly Version[]): Sto
     isPublic,
     provider: text(row.provider),
     versions,
-    marks: marksOf(row),
+    marks: marksWith(row, versions),
     firstCreated: text(row.firstCreated),
     firstPublished: time(row.firstPublished),
     lastPublished: time(row.lastPublished),
@@ -96,6 +100,13 @@ export async function forgetKeys(strapi: Strapi, trx: Trx, documentId: string): 
   await tableIn(strapi, trx, storyKeysTable).where({ document_id: documentId }).delete();
 }
 
+/** A story that a rule spiked says so by its version; an editor's word on it is another. */
+function marksWith(row: Row, versions: readonly Version[]): StoryMarks {
+  const marks = marksOf(row);
+  const byRule = versions.some(({ standing, heldBecause }) => standing === 'spiked' && heldBecause === row.heldBecause);
+  return marks.spiked && byRule ? { ...marks, spiked: false } : marks;
+}
+
 /** What editors and other stories did to a story, beside its versions. */
 export function marksOf(row: Row): StoryMarks {
   const links = (row.links ?? []) as NonNullable<Item['links']>;
@@ -122,7 +133,7 @@ export async function writeStories(
   );
   const published: string[] = [];
   for (const story of stories.filter((one) => !one.isNew)) {
-    if (await updateStory(strapi, story, now)) published.push(story.documentId);
+    if (await updateStory(strapi, trx, story, now)) published.push(story.documentId);
   }
   return published;
 }
@@ -131,7 +142,10 @@ async function insertStories(strapi: Strapi, trx: Trx, stories: readonly Story[]
   if (stories.length === 0) return;
   const at = new Date(now);
   const data = stories.flatMap((story) => {
-    const own = { documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at };
+    const own = {
+      ...{ documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at },
+      filedBecause: story.filings?.length ? story.filings.map(({ id: _, ...filing }) => filing) : null,
+    };
     const rowsOfStory: Row[] = [{ ...draftColumns(story), ...own, publishedAt: null }];
     if (isShown(story)) rowsOfStory.push({ ...publicColumns(story), ...own, publishedAt: at });
     return rowsOfStory;
@@ -223,11 +237,27 @@ async function publishAsTheLine(strapi: Strapi, documentId: string): Promise<voi
   }
 }
 
+async function moveToSource(strapi: Strapi, trx: Trx, documentId: string, sourceId: number): Promise<void> {
+  const found: Record<string, unknown>[] = await tableIn(strapi, trx, articlesTable)
+    .where({ document_id: documentId })
+    .select('id');
+  const { name, own } = joinTable(strapi, articleUid, 'source');
+  const ids = found.map(({ id }) => Number(id));
+  await tableIn(strapi, trx, name).whereIn(own, ids).delete();
+  await insertLinks(
+    strapi,
+    trx,
+    'source',
+    ids.map((id) => [id, [sourceId]] as const),
+  );
+}
+
 /** @returns whether the Document Service published it. */
-async function updateStory(strapi: Strapi, story: Story, now: number): Promise<boolean> {
+async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number): Promise<boolean> {
   const { documentId } = story;
   const own = { updatedAt: new Date(now) };
   const articles = rows(strapi, articleUid);
+  if (story.sourceId !== undefined) await moveToSource(strapi, trx, documentId, story.sourceId);
   const drafts = { documentId, publishedAt: { $null: true } };
   const live = { documentId, publishedAt: { $notNull: true } };
   if (!isShown(story)) {

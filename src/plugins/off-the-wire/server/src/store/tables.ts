@@ -13,6 +13,7 @@ export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
 export const dueTable = 'otw_due';
 export const actsTable = 'otw_acts';
+export const serialsTable = 'otw_serials';
 
 /** The tables, new for each Strapi. */
 export const tables = () => [
@@ -80,6 +81,14 @@ export const tables = () => [
     /** What an editor decided of a story: the verb, the version's documentId where it was about one. Epoch milliseconds. */
     attributes: { id: id(), article: text(), verb: text(), version: text(), by: text(), at: bigint() },
     indexes: [{ name: 'otw_acts_article_index', columns: ['article', 'id'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.serial',
+    singularName: 'otw-serial',
+    tableName: serialsTable,
+    /** The numbers of a service that came by a source on a day, as runs. `at`: epoch milliseconds. */
+    attributes: { id: id(), source: text(), service: text(), day: text(), runs: json(), at: bigint() },
+    indexes: [{ name: 'otw_serials_service_unique', type: 'unique', columns: ['source', 'service', 'day'] }],
   },
   {
     uid: 'plugin::off-the-wire.raw-copy',

@@ -22,6 +22,8 @@ export interface TickerEntry {
   readonly starts?: number;
   readonly ends?: number;
   readonly fromPage: boolean;
+  /** Shown though readers see no article of it. */
+  readonly alone: boolean;
 }
 
 /** More than any page or editor puts on one ticker: what stands beyond is not shown. */
@@ -66,6 +68,7 @@ const entrySchema = z.object({
   starts: time,
   ends: time,
   fromPage: flag,
+  alone: flag,
 });
 
 /** A row as an entry. A link that no editor could have saved is not one. */

@@ -33,7 +33,7 @@ export async function writeFilter(strapi: Strapi, id: number, filter: FilteredTi
 /** What became of a page's ticker. */
 export interface TickerOutcome {
   readonly code: string;
-  readonly outcome: 'replaced' | 'unchanged' | 'older';
+  readonly outcome: 'replaced' | 'unchanged' | 'older' | 'silent';
   readonly rows: number;
 }
 

@@ -42,7 +42,9 @@ export const isOn = ({ starts = 0, ends = Number.POSITIVE_INFINITY }: TickerEntr
 
 /** Entries that are on and that readers may see, pinned ones first, one of each story. */
 function shownEntries({ entries, stories }: TickerParts, now: number): TickerEntry[] {
-  const on = entries.filter((entry) => isOn(entry, now) && (entry.article ? stories.has(entry.article) : entry.text));
+  const mayStand = ({ article, alone, text }: TickerEntry) =>
+    article ? stories.has(article) || (alone && text !== undefined) : text !== undefined;
+  const on = entries.filter((entry) => isOn(entry, now) && mayStand(entry));
   const sorted = on.sort((one, other) => one.order - other.order || one.id - other.id);
   const inOrder = [...sorted.filter((entry) => entry.pinned), ...sorted.filter((entry) => !entry.pinned)];
   return inOrder.filter((entry, at) => !inOrder.slice(0, at).some((earlier) => sameStory(earlier, entry)));

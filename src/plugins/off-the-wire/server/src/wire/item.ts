@@ -82,6 +82,14 @@ export interface Media {
   readonly renditions: readonly Rendition[];
 }
 
+/** The number of a message in its service, by which a newsroom knows that none is missing. */
+export interface Serial {
+  /** The service's letters, small: `bdt`, `a`. */
+  readonly service: string;
+  /** As it was sent, with its noughts: `0157`. */
+  readonly number: string;
+}
+
 /** One parsed news item. */
 export interface Item {
   /** The item's id without its version: the same for every version of it. */
@@ -89,6 +97,7 @@ export interface Item {
   /** The provider's own number of this version, as it was sent. */
   readonly version?: string;
   readonly altIds?: readonly string[];
+  readonly serial?: Serial;
   readonly headline?: string;
   /** The provider's token sequence that names the story; not a web address. */
   readonly slugline?: string;

@@ -13,7 +13,7 @@ const order = [
   ...['headline', 'kicker', 'genre', 'abstract', 'byline', 'dateline', 'body', 'edNotes', 'embargo', 'expires'],
   ...['urgency', 'slugline', 'language', 'located', 'subjects', 'keywords', 'media', 'provider', 'infoSource'],
   ...['creditline', 'copyrightHolder', 'copyrightNotice', 'usageTerms', 'pubStatus', 'versionKind', 'leadNumber'],
-  ...['wordCount', 'firstCreated', 'versionCreated', 'links', 'version', 'guid', 'altIds'],
+  ...['wordCount', 'firstCreated', 'versionCreated', 'links', 'version', 'serial', 'guid', 'altIds'],
 ];
 
 export function Item({ value }: { readonly value: unknown }) {

@@ -6,7 +6,7 @@ import { choice, custom, facts } from './custom';
 /** An editor's own change is a version too. */
 export const recordedKinds = [...versionKinds, 'edit'] as const;
 
-const outcomes = ['created', 'revised', 'duplicate', 'stale', 'killed', 'held', 'quarantined'] as const;
+const outcomes = ['created', 'revised', 'duplicate', 'stale', 'killed', 'held', 'spiked', 'quarantined'] as const;
 
 /** Every version of a story that was accepted. What it said is never changed; what may be done with it is, by editors. */
 export const articleVersion = contentType({
@@ -45,6 +45,18 @@ export const articleVersion = contentType({
       readOnly: true,
     },
     heldBecause: { attribute: line, label: 'Held because', help: 'Why it waited for an editor.', readOnly: true },
+    rule: {
+      attribute: line,
+      label: 'By rule',
+      help: 'The rule of its source that decided, if one did.',
+      readOnly: true,
+    },
+    ticker: {
+      attribute: { type: 'string' },
+      label: 'On ticker',
+      help: 'The code of the ticker for which a rule let its headline out.',
+      readOnly: true,
+    },
     pubStatus: {
       attribute: choice(['usable', 'withheld', 'canceled']),
       label: "Agency's word",
@@ -103,7 +115,11 @@ export const articleVersion = contentType({
         ['standing', 4],
         ['heldBecause', 8],
       ],
-      [['pubStatus', 4]],
+      [
+        ['pubStatus', 4],
+        ['rule', 4],
+        ['ticker', 4],
+      ],
       [
         ['receivedAt', 6],
         ['changedBy', 6],

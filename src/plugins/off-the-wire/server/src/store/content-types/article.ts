@@ -72,6 +72,12 @@ export const article = contentType({
       placeholder: 'Pick sections',
       mainField: 'label',
     },
+    filedBecause: {
+      attribute: facts('filed'),
+      label: 'Filed there because',
+      help: 'Which rule of which section it met when it came. Where it is moved later is up to editors.',
+      ...byTheDesk,
+    },
     provider: { attribute: line, label: 'Agency', help: 'Whose copy it is, as Xinhua or AP.' },
     infoSource: {
       attribute: line,
@@ -231,6 +237,7 @@ export const article = contentType({
         ['breadcrumb', 6],
         ['breadcrumbs', 6],
       ],
+      [['filedBecause', 12]],
       [
         ['urgency', 4],
         ['language', 8],

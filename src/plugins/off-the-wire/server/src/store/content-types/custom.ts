@@ -14,6 +14,7 @@ export const customFields = {
   embargo: 'json',
   collects: 'json',
   'ticker-filter': 'json',
+  rules: 'json',
   facts: 'json',
 } as const;
 
@@ -31,6 +32,6 @@ export function choice(words: readonly string[], own: Readonly<Record<string, un
 }
 
 /** What the desk was told, to be read. `of` names the form in which it is shown. */
-export function facts(of: 'notes' | 'links' | 'media' | 'receipt' | 'item' | 'anything') {
+export function facts(of: 'notes' | 'links' | 'media' | 'receipt' | 'filed' | 'item' | 'anything') {
   return custom('facts', { options: { of } });
 }

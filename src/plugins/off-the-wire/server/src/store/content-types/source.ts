@@ -40,13 +40,29 @@ export const source = contentType({
       attribute: custom('yes-no', { default: false }),
       label: 'Publish without an editor',
       column: 'Publishes',
-      help: 'Usable copy goes out as it arrives. Embargoed, withheld and killed copy never does.',
+      help: 'Usable copy that no rule decides goes out as it arrives. Embargoed, withheld and killed copy never does.',
+    },
+    rules: {
+      attribute: custom('rules'),
+      label: 'Rules',
+      help: 'The first rule that matches decides; copy that none matches goes by "Publish without an editor".',
     },
     trusted: {
       attribute: custom('yes-no', { default: false }),
       label: 'Trust its sluglines',
       column: 'Trusted',
       help: 'A new lead under the same slugline updates the story without being held for an editor.',
+    },
+    silent: {
+      attribute: custom('yes-no', { default: false }),
+      label: 'Run silently',
+      column: 'Silent',
+      help: 'Its copy is read, filed and kept; nothing goes out and no alert rings. Once this is off, what came before stays in until an editor publishes it.',
+    },
+    watchNumbers: {
+      attribute: custom('yes-no', { default: true }),
+      label: 'Miss no number',
+      help: 'An alert where numbers of a service are missing, if the numbering of its agency is known. No: where only a part of a service is subscribed to.',
     },
     defaultBreadcrumb: {
       attribute: { type: 'relation', relation: 'manyToOne', target: pluginUid('breadcrumb') },
@@ -62,9 +78,9 @@ export const source = contentType({
     },
   },
   indexes: [{ name: 'otw_sources_code_unique', columns: ['code'], type: 'unique' }],
-  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted'],
+  list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'silent'],
   search: ['name', 'code', 'provider'],
-  filters: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'defaultBreadcrumb'],
+  filters: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'silent', 'defaultBreadcrumb'],
   mainField: 'name',
   sort: ['name', 'ASC'],
   edit: [
@@ -87,7 +103,12 @@ export const source = contentType({
         ['autoPublish', 6],
         ['trusted', 6],
       ],
+      [
+        ['silent', 6],
+        ['watchNumbers', 6],
+      ],
       [['defaultBreadcrumb', 6]],
+      [['rules', 12]],
     ],
   ],
 });

@@ -114,6 +114,12 @@ export const tickerEntry = contentType({
       help: 'As the page said. Readers do not see it.',
       readOnly: true,
     },
+    alone: {
+      attribute: custom('yes-no', { default: false }),
+      label: 'For the ticker only',
+      help: 'A rule let the headline out and not the article: it is shown without one.',
+      readOnly: true,
+    },
     fromPage: {
       attribute: custom('yes-no', { default: false }),
       label: 'Read off a page',
@@ -121,6 +127,7 @@ export const tickerEntry = contentType({
       readOnly: true,
     },
   },
+  indexes: [{ name: 'otw_ticker_entries_article_index', columns: ['article'] }],
   list: ['text', 'ticker', 'pinned', 'order', 'starts', 'ends'],
   search: ['text', 'kicker'],
   filters: ['text', 'kicker', 'ticker', 'pinned', 'urgent', 'order', 'starts', 'ends', 'fromPage'],
@@ -156,6 +163,7 @@ export const tickerEntry = contentType({
         ['leadNumber', 4],
         ['fromPage', 4],
       ],
+      [['alone', 4]],
     ],
   ],
 });

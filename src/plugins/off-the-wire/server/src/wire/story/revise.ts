@@ -7,7 +7,7 @@ import { type Alert, type ArrivalKind, type StoryState, type Verdict, verdictOf,
 import { isKeptBack, reasons, type StoryMarks, type Telling, tell } from './tell';
 import { isText, type RecordedKind, type Version, type VersionStanding } from './version';
 
-export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held';
+export type Outcome = 'created' | 'revised' | 'duplicate' | 'stale' | 'killed' | 'held' | 'spiked';
 
 /** A story before copy meets it. */
 export interface Standing {
@@ -28,6 +28,12 @@ export interface Circumstances {
     readonly publishes: boolean;
     readonly because?: string;
     readonly trusted: boolean;
+    /** A rule's own word, which counts for this version though its story is out. */
+    readonly ruled?: 'held' | 'spiked' | 'ticker';
+    /** The code of the ticker that a rule names. */
+    readonly ticker?: string;
+    /** It runs silently: all is kept, nothing goes out. */
+    readonly silent?: boolean;
   };
   readonly policy: StoryPolicy;
   /** Digest of the version. */
@@ -64,7 +70,7 @@ export function revise(item: Item, circumstances: Circumstances): Revision {
   const versions = [...(story?.versions ?? []), ...(version ? [version] : [])];
   const after = tell(versions, policy, story?.marks ?? {}, now);
   const movesUp = verdict.movesUp && after.shown !== undefined && after.shown === version;
-  const alert = alertOf(verdict, item, circumstances);
+  const alert = alertOf(verdict, version, before, after, circumstances);
   return { kind, ...outcomeOf(kind, verdict, version, before, after), alert, version, before, after, movesUp };
 }
 
@@ -72,7 +78,9 @@ export function revise(item: Item, circumstances: Circumstances): Revision {
 export function stateOf(story: Standing | undefined, before: Telling | undefined, now: number): StoryState {
   if (!story || !before) return 'none';
   const { deskState, drafted } = before;
-  if (deskState === 'killed' || deskState === 'spiked') return deskState;
+  if (deskState === 'killed') return deskState;
+  // What a rule threw out, a rule may let in again; what an editor did, only an editor.
+  if (deskState === 'spiked') return story.marks.spiked ? 'spiked' : 'held';
   if (story.marks.supersededBy !== undefined) return 'superseded';
   if (deskState === 'published') return overlayOf(story.versions).size > 0 ? 'edited' : 'published';
   if (deskState === 'incoming') return 'incoming';
@@ -125,7 +133,8 @@ const unsaid = (story: Standing | undefined): 'update' | 'first' => (story?.vers
 function versionOf(item: Item, kind: ArrivalKind, verdict: Verdict, circumstances: Circumstances): Version {
   const { id, arrived } = circumstances;
   const own = standingOf(item, verdict, circumstances);
-  return { id, arrived, item, kind: recorded(item, kind, circumstances), ...own };
+  const ticker = own.standing === 'ticker' ? { ticker: circumstances.source.ticker } : {};
+  return { id, arrived, item, kind: recorded(item, kind, circumstances), ...own, ...ticker };
 }
 
 function standingOf(
@@ -134,11 +143,13 @@ function standingOf(
   { story, probable, source }: Circumstances,
 ): { readonly standing: VersionStanding; readonly heldBecause?: string } {
   if (version === 'none' || version === 'kept') return { standing: 'kept' };
+  if (source.silent && !takesBack(item)) return { standing: 'held', heldBecause: reasons.silent };
   if (isDoubtful(item, { story, probable, source })) return { standing: 'held', heldBecause: probablyUpdate };
   if (version !== 'as source') return { standing: version, heldBecause: because };
   const clash = story && clashes(overlayOf(story.versions), item).length > 0;
   const heldBecause = clash ? because : undefined;
   if (story && isTakenOut(story)) return { standing: 'waiting', heldBecause: reasons.takenOut };
+  if (source.ruled) return { standing: source.ruled, heldBecause: source.because };
   if (source.publishes || (story && isOut(story))) return { standing: 'open', heldBecause };
   return { standing: 'waiting', heldBecause: source.because ?? reasons.sourceWaits };
 }
@@ -157,16 +168,31 @@ export function isOrder({ versionKind, pubStatus }: Item): boolean {
 
 const orders: ReadonlySet<string> = new Set(['kill', 'withhold', 'release']);
 
+/** A kill or a withhold is in force whoever brings it. */
+const takesBack = (item: Item) => isOrder(item) && item.versionKind !== 'release';
 const isOut = ({ versions }: Standing) =>
   versions.some((one) => isText(one) && (one.standing === 'open' || one.standing === 'released'));
 const isTakenOut = ({ versions }: Standing) => versions.some(isKeptBack);
 
-/** A version that leaves a person's words alone is taken in without a word; one that is held for them is not. */
-function alertOf({ alert, version }: Verdict, item: Item, circumstances: Circumstances): Alert | undefined {
-  const { story } = circumstances;
-  if (version !== 'none' && version !== 'kept' && isDoubtful(item, circumstances)) return alert ?? 'desk';
-  if (!story || version !== 'as source' || alert === undefined) return alert;
-  return clashes(overlayOf(story.versions), item).length > 0 ? alert : undefined;
+/**
+ * A version that leaves a person's words alone is taken in without a word; one that is held for them is not, and neither
+ * is one that a rule keeps from a story which readers see. What comes silently shouts only if it takes something from them.
+ */
+function alertOf(
+  { alert, version: asked, readers }: Verdict,
+  version: Version | undefined,
+  before: Telling | undefined,
+  after: Telling,
+  circumstances: Circumstances,
+): Alert | undefined {
+  const { story, source } = circumstances;
+  if (source.silent) return before?.shown && !after.shown ? alert : undefined;
+  if (asked !== 'none' && asked !== 'kept' && version && isDoubtful(version.item, circumstances))
+    return alert ?? 'desk';
+  if (!story || !version || asked !== 'as source') return alert;
+  if (clashes(overlayOf(story.versions), version.item).length > 0) return alert;
+  const isKeptBack = readers === 'see it' && before?.shown && version.standing === source.ruled;
+  return isKeptBack ? (version.kind === 'correction' ? 'loud' : 'desk') : undefined;
 }
 
 function outcomeOf(
@@ -179,7 +205,13 @@ function outcomeOf(
   if (!version) return { outcome: 'duplicate' };
   if (kind === 'category-copy') return categoryCopy(before, after);
   if (version.kind === 'kill') return { outcome: 'killed', why: verdict.because };
-  if (version.standing === 'held' || version.standing === 'kept' || version.kind === 'withhold')
+  if (version.standing === 'spiked') return { outcome: 'spiked', why: version.heldBecause };
+  if (
+    version.standing === 'held' ||
+    version.standing === 'ticker' ||
+    version.standing === 'kept' ||
+    version.kind === 'withhold'
+  )
     return { outcome: 'held', why: version.heldBecause ?? verdict.because };
   const isTold = after.shown === version || (after.drafted === version && after.deskState === 'incoming');
   if (isTold) return { outcome: before ? 'revised' : 'created', why: version.heldBecause };

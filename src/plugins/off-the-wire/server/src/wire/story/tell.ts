@@ -25,6 +25,8 @@ export interface Telling {
   readonly publicItem?: Item;
   /** What editors see of `drafted`: the same, with what they have not published yet. */
   readonly item?: Item;
+  /** What a ticker may say of it, though readers see no article. */
+  readonly onTicker?: { readonly ticker: string; readonly item: Item };
   /** Epoch milliseconds UTC: when this may change by itself, by the end of an embargo or of the copy's time. */
   readonly due?: number;
 }
@@ -38,6 +40,7 @@ export const reasons = {
   takenOut: 'Taken out by an editor.',
   broughtBack: 'Brought back by an editor: it goes out when it is published.',
   sourceWaits: 'It waits for an editor: its source does not publish without one.',
+  silent: 'Its source runs silently.',
 } as const;
 
 /** Whether an editor keeps a version from readers until they publish it, and with it what comes after it. */
@@ -54,7 +57,7 @@ export function tell(versions: readonly Version[], policy: StoryPolicy, marks: S
   const texts = textsOf(versions, policy);
   const refused = refusal(versions, marks);
   const shown = refused ? undefined : newestToShow(texts, now);
-  const drafted = shown ?? texts.at(-1);
+  const drafted = shown ?? texts.findLast((text) => text.version.standing !== 'spiked') ?? texts.at(-1);
   const state = shown ? { deskState: 'published' as const } : (refused ?? stateOf(drafted, versions, now));
   return {
     ...state,
@@ -62,6 +65,7 @@ export function tell(versions: readonly Version[], policy: StoryPolicy, marks: S
     drafted: drafted?.version,
     publicItem: shown && withParts(shown.version, shown.item, texts, versions),
     item: drafted && withParts(drafted.version, drafted.desksItem, texts, versions),
+    onTicker: shown || refused ? undefined : onTickerOf(drafted, now),
     due: dueOf(texts, now),
   };
 }
@@ -116,6 +120,13 @@ function newestToShow(texts: readonly Text[], now: number): Text | undefined {
   return newest && !hasPassed(newest.item.expires, now) ? newest : undefined;
 }
 
+/** What waits behind the ticker's row: an embargo holds the row too. */
+function onTickerOf(drafted: Text | undefined, now: number): Telling['onTicker'] {
+  const { standing, ticker } = drafted?.version ?? {};
+  if (!drafted || standing !== 'ticker' || ticker === undefined || isEmbargoed(drafted, now)) return undefined;
+  return hasPassed(drafted.item.expires, now) ? undefined : { ticker, item: drafted.item };
+}
+
 /** Whether a text may not be shown yet: until its embargo's instant, or, where that has none, an editor's word. */
 function isEmbargoed({ item, version }: Text, now: number): boolean {
   return version.standing !== 'released' && item.embargo != null && !hasPassed(item.embargo.until, now);
@@ -125,7 +136,8 @@ function stateOf(newest: Text | undefined, versions: readonly Version[], now: nu
   // Nothing but parts and messages has come.
   if (newest === undefined) return { deskState: 'held', heldBecause: versions.at(-1)?.heldBecause };
   const { standing, heldBecause } = newest.version;
-  if (standing === 'held') return { deskState: 'held', heldBecause };
+  if (standing === 'spiked') return { deskState: 'spiked', heldBecause };
+  if (standing === 'held' || standing === 'ticker') return { deskState: 'held', heldBecause };
   if (isEmbargoed(newest, now)) return { deskState: 'held', heldBecause: `Embargo: ${newest.item.embargo?.verbatim}` };
   if (hasPassed(newest.item.expires, now)) return { deskState: 'held', heldBecause: `Expired: ${newest.item.expires}` };
   return { deskState: 'incoming', heldBecause: heldBecause === reasons.sourceWaits ? undefined : heldBecause };

@@ -8,9 +8,9 @@ export type DeskState = (typeof deskStates)[number];
  * What may be done with a version: decided when it came, and by editors since.
  * `open`: may be shown, from the end of its embargo until it expires. `released`: the same, whatever its embargo says: an
  * editor let it out. `waiting`: for the word that lets its story out. `held`: for an editor, for a reason of its own.
- * `kept`: on record only.
+ * `ticker`: held, and its headline may stand on a ticker. `spiked`: a rule threw it out. `kept`: on record only.
  */
-export const standings = ['open', 'released', 'waiting', 'held', 'kept'] as const;
+export const standings = ['open', 'released', 'waiting', 'held', 'ticker', 'spiked', 'kept'] as const;
 export type VersionStanding = (typeof standings)[number];
 
 /** What a version is to its story; `edit` is a person's. */
@@ -31,6 +31,8 @@ export interface Version {
   readonly kind: RecordedKind;
   readonly standing: VersionStanding;
   readonly heldBecause?: string;
+  /** The code of the ticker on which its headline may stand, where it is for the ticker only. */
+  readonly ticker?: string;
   readonly item: Item;
   /** Ascends with arrival. */
   readonly arrived: number;

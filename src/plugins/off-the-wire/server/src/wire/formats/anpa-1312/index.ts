@@ -74,9 +74,15 @@ function storyOf(message: Message): Story {
     provider: read?.provider ?? codes.provider,
     versionCreated: read?.versionCreated,
     altIds: codes.storyNumber === undefined ? undefined : [codes.storyNumber],
+    serial: serialOf(codes),
     edNotes: notesToEditors.length > 0 ? notesToEditors : undefined,
   };
   return { item: { guid: guidOf(item, codes), ...item }, notes };
+}
+
+/** `a0123`: the service's letter, and the number in it. */
+function serialOf({ storyNumber }: Codes): Item['serial'] {
+  return storyNumber === undefined ? undefined : { service: storyNumber.slice(0, 1), number: storyNumber.slice(1) };
 }
 
 const rule = 'anpa-1312';

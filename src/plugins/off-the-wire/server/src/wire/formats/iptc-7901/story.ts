@@ -147,6 +147,7 @@ function itemOf(header: HeaderLine, { slug, text, end }: Parts, notes: Note[]): 
   const words = [header.text, slug.slugline, heading.fields.headline, body].join('\n');
   return {
     guid: messageGuid(header.service + header.number, end?.stamp ?? fingerprint(words)),
+    serial: { service: header.service.toLowerCase(), number: header.number },
     ...fieldsOf(header),
     versionCreated: end?.moment,
     ...heading.fields,

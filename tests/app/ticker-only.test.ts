@@ -1,0 +1,94 @@
+import type { TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
+import { type Answer, contentType, type Desk, draftOf, ninjs, openDesk } from './desk';
+import { databaseClients } from './newsroom';
+
+describe.each(databaseClients)('copy for the ticker only, on %s', (client) => {
+  let desk: Desk;
+
+  beforeAll(async () => {
+    desk = await openDesk(client);
+    await desk.room.setUp({
+      tickers: [{ code: 'flash', label: 'Flashes' }],
+      sources: [
+        {
+          code: 'hna',
+          name: 'Harbour News Agency',
+          provider: 'HNA',
+          autoPublish: true,
+          rules: [{ name: 'Flashes', decision: 'ticker-only', ticker: 'flash', urgency: { to: 1 } }],
+        },
+      ],
+    });
+  });
+  afterAll(() => desk?.close());
+
+  const send = async (uri: string, fields: Readonly<Record<string, unknown>> = {}) => {
+    const [item] = (await desk.deliver('hna', ninjs(uri, { urgency: 1, ...fields }))).items;
+    return { ...item, draft: await draftOf(desk, item?.article) };
+  };
+  const ticker = async () => (await desk.read<TickerAnswer>('tickers/flash')).data.rows;
+  const texts = async () => (await ticker()).map(({ text }) => text);
+  const isPublic = async (slug: string | undefined) => (await desk.get(`articles/${slug}`)).status === 200;
+  const publish = (documentId: string | undefined) =>
+    desk.manage('POST', `${contentType('article')}/${documentId}/actions/publish`, {});
+
+  test('stands there as a headline, while its article waits and says why', async () => {
+    const before = await desk.position();
+    const flash = await send('quake', { headline: 'Quake off Kalder' });
+    const why = 'Rule 1 ("Flashes") sends it to the ticker only: urgency 1.';
+    expect(flash).toMatchObject({ outcome: 'held', why, draft: { deskState: 'held', heldBecause: why } });
+    expect(await ticker()).toMatchObject([{ text: 'Quake off Kalder', urgent: true, pinned: false }]);
+    expect((await ticker())[0]?.article).toBeUndefined();
+    expect(await isPublic(flash.slug)).toBe(false);
+    expect(await desk.headlines()).toEqual([]);
+    expect(await desk.changesAfter(before)).toMatchObject([{ kind: 'ticker', subject: 'flash' }]);
+  });
+
+  test('follows the newest version, and becomes the row of the article once that is out', async () => {
+    const flash = await send('dam', { headline: 'Dam breaks' });
+    expect(await texts()).toEqual(['Dam breaks', 'Quake off Kalder']);
+    await send('dam', { version: '2', headline: 'Dam breaks, town warned' });
+    expect(await texts()).toEqual(['Dam breaks, town warned', 'Quake off Kalder']);
+    await send('dam', { version: '3', urgency: 4, headline: 'Town flees as dam breaks' });
+    expect(await isPublic(flash.slug)).toBe(true);
+    expect((await ticker())[0]).toMatchObject({ text: 'Town flees as dam breaks', article: { slug: flash.slug } });
+  });
+
+  test('becomes the row of the article when an editor publishes it', async () => {
+    const flash = await send('fire', { headline: 'Fire at the mill' });
+    await publish(flash.article);
+    expect(await isPublic(flash.slug)).toBe(true);
+    expect((await ticker())[0]).toMatchObject({ text: 'Fire at the mill', article: { slug: flash.slug } });
+  });
+
+  test.each([
+    ['a kill', { pubstatus: 'canceled' }],
+    ['a withhold', { pubstatus: 'withheld' }],
+  ])('is taken out by %s', async (_, order) => {
+    const uri = `gone-${Object.values(order)[0]}`;
+    const flash = await send(uri, { headline: `Flash ${uri}` });
+    expect(await texts()).toContain(`Flash ${uri}`);
+    const before = await desk.position();
+    await send(uri, { version: '2', headline: `Flash ${uri}`, ...order });
+    expect(await texts()).not.toContain(`Flash ${uri}`);
+    expect(await desk.changesAfter(before)).toMatchObject([{ kind: 'ticker', subject: 'flash' }]);
+    expect(await isPublic(flash.slug)).toBe(false);
+  });
+
+  test('waits for the end of its embargo', async () => {
+    const until = new Date(Date.now() + 1500).toISOString();
+    await send('budget', { headline: 'Budget told', embargoed: until });
+    expect(await texts()).not.toContain('Budget told');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await texts()).toContain('Budget told');
+  });
+
+  test('needs a ticker that is there', async () => {
+    const [source] = (await desk.app.strapi.db
+      .query('plugin::off-the-wire.source' as never)
+      .findMany({} as never)) as unknown as Answer[];
+    const rules = [{ decision: 'ticker-only', ticker: 'nowhere', urgency: { to: 1 } }];
+    const refused = await desk.manage('PUT', `${contentType('source')}/${source?.documentId}`, { rules }, 400);
+    expect(refused.error?.message).toBe('Rule 1: "ticker" names a ticker that is not there, nowhere.');
+  });
+});
