@@ -74,6 +74,12 @@ export function receiptOf(
   };
 }
 
+/** A delivery whose items are still to be filed. `of`: how many there are. */
+export function unfinished(arrival: Arrival, source: Source): Receipt & { readonly of: number } {
+  const { items, problem } = arrival.copy;
+  return { ...heading(arrival, source), state: 'unfinished', of: items.length, items: [], problem, notes: [] };
+}
+
 function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source: Source) {
   return { delivery: documentId, source: source.code, format: copy.format, fileName, size: bytes.byteLength, digest };
 }

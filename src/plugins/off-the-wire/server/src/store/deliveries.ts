@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { chunks, joinTable, type Row, rows, type Strapi, type Trx, table, tableIn } from '../strapi';
+import { chunks, isPostgres, joinTable, type Row, rows, type Strapi, type Trx, table, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
 import type { DeliveryState } from './content-types/delivery';
 import { rawCopiesTable } from './tables';
@@ -70,6 +70,20 @@ export async function knownDeliveries(
     orderBy: { id: 'asc' },
   });
   return new Map(found.map((row) => [String(row.digest), row]));
+}
+
+/**
+ * Holds these bytes of a source against other processes until the transaction ends: of two that bring them at once, one
+ * finds them known. SQLite has one writer and needs none.
+ */
+export async function lockDigests(strapi: Strapi, trx: Trx, sourceId: number, digests: readonly string[]) {
+  if (!isPostgres(strapi)) return;
+  // In one order for every writer, so that two wait for each other and do not deadlock.
+  const sorted = [...new Set(digests)].sort();
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(digest, ?)) FROM unnest(?::text[]) AS digest', [
+    sourceId,
+    sorted,
+  ]);
 }
 
 /** The bytes of a delivery, as they came; `undefined` where they are no longer kept. */

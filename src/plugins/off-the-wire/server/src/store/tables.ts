@@ -11,6 +11,7 @@ export const countersTable = 'otw_counters';
 export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
+export const receiptPartsTable = 'otw_receipt_parts';
 export const dueTable = 'otw_due';
 
 /** The tables, new for each Strapi. */
@@ -71,6 +72,14 @@ export const tables = () => [
       { name: 'otw_due_document_unique', type: 'unique', columns: ['document_id'] },
       { name: 'otw_due_at_index', columns: ['at'] },
     ],
+  },
+  {
+    uid: 'plugin::off-the-wire.receipt-part',
+    singularName: 'otw-receipt-part',
+    tableName: receiptPartsTable,
+    /** Of a delivery of many items: what became of those filed so far, from the item `first` on. Gone when it is finished. */
+    attributes: { id: id(), delivery: text(), first: { type: 'integer' }, items: json() },
+    indexes: [{ name: 'otw_receipt_parts_first_unique', type: 'unique', columns: ['delivery', 'first'] }],
   },
   {
     uid: 'plugin::off-the-wire.raw-copy',
