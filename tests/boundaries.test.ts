@@ -18,7 +18,7 @@ const speech = [...['wire/html', 'wire/html-tree', 'wire/html-blocks', 'wire/gui
 const stages: Readonly<Record<string, readonly string[]>> = {
   wire: [types],
   store: [...everyone, 'wire'],
-  changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'store'],
+  changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'wire/story', 'store'],
   ingest: [...everyone, 'wire', 'store', 'changes'],
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
   feed: [...everyone, 'wire/item', ...speech, 'store', 'changes'],

@@ -44,7 +44,7 @@ describe.each(databaseClients)('a delivery of many items on %s', (client) => {
     expect([small.items[0]?.outcome, isDone]).toEqual(['created', false]);
     while (!isDone) seen.push((await desk.changesAfter(seen.at(-1) ?? 0)).at(-1)?.n ?? seen.at(-1) ?? 0);
     const [receipt] = await large;
-    expect(new Set(seen).size).toBeGreaterThan(2);
+    expect(new Set(seen).size).toBeGreaterThan(1);
     expect([receipt?.state, receipt?.items.length, outcomesOf(receipt)]).toEqual(['accepted', many, ['created']]);
     expect(receipt?.items.at(-1)).toMatchObject({ headline: `large ${many - 1}` });
     expect(await rows('otw_receipt_parts')).toEqual([]);

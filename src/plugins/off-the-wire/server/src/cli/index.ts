@@ -3,12 +3,19 @@ import { BadLimits, limitsOf } from '../config';
 import type { WireLimits } from '../wire/limits';
 import { importCommand } from './import';
 import { parseCommand } from './parse';
+import { replayCommand } from './replay';
 
 const help = `Off the Wire
 
   wire parse FILE...                       read copy and print it, one JSON line a file; touches no database
       --limit NAME=NUMBER                  another cap than the default one, as in the plugin's settings; repeatable
   wire import PATH... --source CODE        bring files and folders through the whole line
+  wire replay                              read what came once more, from the bytes that were kept, and say what is other
+      --since TIME                         what was received then or later, as 2026-11-20 or 2026-11-20T10:00:00Z
+      --delivery ID                        one delivery
+      --source CODE                        what came by this source
+      --write                              write it, too
+      --json                               one JSON line a delivery, and one with the counts
 
 In a checkout: npm run -s wire -- parse FILE...
 `;
@@ -25,6 +32,10 @@ export async function main(argv: readonly string[], folder: string = process.cwd
       allowPositionals: true,
       options: {
         source: { type: 'string' },
+        since: { type: 'string' },
+        delivery: { type: 'string' },
+        write: { type: 'boolean' },
+        json: { type: 'boolean' },
         limit: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
@@ -34,6 +45,9 @@ export async function main(argv: readonly string[], folder: string = process.cwd
       return await parseCommand(positionals, folder, limitsAsked(values.limit));
     if (command === 'import' && positionals.length > 0 && values.source)
       return await importCommand(positionals, values.source, folder);
+    const { since, delivery, source } = values;
+    if (command === 'replay' && positionals.length === 0 && (since || delivery || source))
+      return await replayCommand({ since, delivery, source }, { write: values.write, json: values.json });
     return complain(help, 2);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -19,7 +19,10 @@ export interface FiledUnits {
 /** The items of a delivery on their way to their stories; `from` and `to` as for `slice`. */
 export function unitsOf({ copy, documentId }: Arrival, from = 0, to = copy.items.length): Unit[] {
   const items = copy.items.slice(from, to);
-  return items.map((item, at) => ({ item, delivery: documentId, trail: copy.trails[from + at] ?? [] }));
+  return items.map((item, at) => {
+    const place = from + at;
+    return { item, delivery: documentId, place, trail: copy.trails[place] ?? [] };
+  });
 }
 
 /** Files every item; should one fail, each goes alone, so that a bad one costs none of its siblings. */

@@ -20,6 +20,8 @@ import { isOrder, targetsOf } from './targets';
 export interface Unit {
   readonly item: Item;
   readonly delivery: string;
+  /** Where it stands in the delivery, from 0. */
+  readonly place: number;
   /** The breadcrumb labels of the page it stood on. */
   readonly trail: readonly string[];
 }
@@ -81,7 +83,8 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   return { receipts, touched: [...plan.changed], logged };
 }
 
-function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
+/** An item with its digest and its keys. @param now epoch milliseconds UTC: its cycle where the copy has none. */
+export function keysOf(unit: Unit, { source, now }: Pick<FilingRoom, 'source' | 'now'>): Keyed {
   const item = asPrinted(unit.item);
   const digest = digestOf(unit.item, sha256);
   const keys = storyKeys(unit.item, source.code, now);
@@ -189,10 +192,10 @@ function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind 
 }
 
 function versionOf({ unit, digest }: Keyed, article: string, revision: Revision, now: number): NewVersion {
-  const { item, delivery } = unit;
+  const { item, delivery, place } = unit;
   const { leadNumber, pubStatus, version, versionCreated } = item;
   return {
-    ...{ leadNumber, version, versionCreated, article, delivery, digest, item },
+    ...{ leadNumber, version, versionCreated, article, delivery, place, digest, item },
     pubStatus: pubStatus ?? 'usable',
     headline: asPrinted(item).headline ?? '',
     versionKind: revision.version?.kind ?? 'first',

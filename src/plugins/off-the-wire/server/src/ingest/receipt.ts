@@ -10,7 +10,8 @@ import type { Unit } from './filing';
 
 /** What became of one item of a delivery. */
 export interface ItemReceipt {
-  readonly outcome: Outcome | 'quarantined';
+  /** `erased`: copy that may not be kept; nothing of it is. */
+  readonly outcome: Outcome | 'quarantined' | 'erased';
   readonly why?: string;
   readonly headline?: string;
   readonly guid?: string;
@@ -42,7 +43,7 @@ export interface Receipt {
 
 /** Outcomes counted, in the order in which a desk reads them: `{ created: 3, revised: 1 }`. */
 export function tally(receipts: readonly Receipt[]): Record<string, number> {
-  const order = ['created', 'revised', 'killed', 'held', 'duplicate', 'stale', 'quarantined'];
+  const order = ['created', 'revised', 'killed', 'held', 'duplicate', 'stale', 'quarantined', 'erased'];
   const counts = Object.fromEntries(order.map((outcome) => [outcome, 0]));
   for (const receipt of receipts) {
     for (const { outcome } of receipt.items) counts[outcome] = (counts[outcome] ?? 0) + 1;
@@ -102,7 +103,10 @@ export function again(arrival: Arrival, source: Source, known: Row | undefined, 
   const first = sibling ?? (known?.receipt as Receipt | null | undefined);
   const isLost = sibling?.state === 'quarantined';
   const items = (first?.items ?? []).map(
-    (item): ItemReceipt => (item.outcome === 'quarantined' ? item : { ...item, outcome: 'duplicate', why: undefined }),
+    (item): ItemReceipt =>
+      item.outcome === 'quarantined' || item.outcome === 'erased'
+        ? item
+        : { ...item, outcome: 'duplicate', why: undefined },
   );
   const ticker = first?.ticker && { ...first.ticker, outcome: 'unchanged' as const };
   return {

@@ -1,8 +1,7 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { chunks, isPostgres, joinTable, type Row, rows, type Strapi, type Trx, table, tableIn } from '../strapi';
+import { isPostgres, joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
 import type { DeliveryState } from './content-types/delivery';
-import { rawCopiesTable } from './tables';
+import { keepRawCopies } from './raw-copies';
 
 export const deliveryUid = pluginUid('delivery');
 export const deliveriesTable = 'otw_deliveries';
@@ -36,11 +35,7 @@ export async function keepDeliveries(
     publishedAt: new Date(now),
   }));
   await rows(strapi, deliveryUid).createMany({ data });
-  const raw = deliveries.map(({ documentId, bytes }) => ({
-    delivery: documentId,
-    gzip: gzipSync(bytes, { level: 1 }).toString('base64'),
-  }));
-  for (const some of chunks(raw, 100)) await tableIn(strapi, trx, rawCopiesTable).insert(some);
+  await keepRawCopies(strapi, trx, deliveries);
   const made: Record<string, unknown>[] = await tableIn(strapi, trx, deliveriesTable)
     .whereIn(
       'document_id',
@@ -84,10 +79,4 @@ export async function lockDigests(strapi: Strapi, trx: Trx, sourceId: number, di
     sourceId,
     sorted,
   ]);
-}
-
-/** The bytes of a delivery, as they came; `undefined` where they are no longer kept. */
-export async function rawBytes(strapi: Strapi, documentId: string): Promise<Uint8Array | undefined> {
-  const [found] = await table(strapi, rawCopiesTable).where({ delivery: documentId }).select('gzip');
-  return found && gunzipSync(Buffer.from(String(found.gzip), 'base64'));
 }

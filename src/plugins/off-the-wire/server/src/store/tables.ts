@@ -87,11 +87,16 @@ export const tables = () => [
     tableName: rawCopiesTable,
     attributes: {
       id: id(),
-      /** The delivery's documentId. */
+      /** SHA-256 of the bytes: the same bytes are kept once, however many deliveries brought them. */
+      digest: text(),
+      /** The delivery's documentId, of copies that were kept by it; newer ones are known by their digest alone. */
       delivery: text(),
-      /** Its bytes, compressed with gzip, in base64. No field of the delivery: no screen and no list reads it with them. */
+      /** The bytes, compressed with gzip, in base64. No field of the delivery: no screen and no list reads it with them. */
       gzip: text(),
     },
-    indexes: [{ name: 'otw_raw_copies_delivery_unique', type: 'unique', columns: ['delivery'] }],
+    indexes: [
+      { name: 'otw_raw_copies_digest_unique', type: 'unique', columns: ['digest'] },
+      { name: 'otw_raw_copies_delivery_unique', type: 'unique', columns: ['delivery'] },
+    ],
   },
 ];

@@ -55,6 +55,12 @@ export const delivery = contentType({
       help: 'As it arrived.',
       readOnly: true,
     },
+    rawCopy: {
+      attribute: line,
+      label: 'Raw copy',
+      help: 'Empty: its bytes are kept, and can be read anew.',
+      readOnly: true,
+    },
     digest: { attribute: { type: 'string' }, label: 'Digest', help: 'SHA-256 of the bytes.', readOnly: true },
     receipt: {
       attribute: facts('receipt'),
@@ -96,6 +102,7 @@ export const delivery = contentType({
         ['size', 4],
         ['digest', 8],
       ],
+      [['rawCopy', 12]],
     ],
   ],
 });
