@@ -34,10 +34,13 @@ export function matched(
   const taken = new Set(found);
   return {
     former: found.map((at) => (at === undefined ? undefined : former[at])),
-    gone: former.filter((one, at) => !taken.has(at) && one.rows.length > 0),
+    gone: former
+      .filter((one, at) => !taken.has(at) && one.rows.length > 0)
+      .sort((one, other) => firstRow(one) - firstRow(other)),
   };
 }
 
+const firstRow = ({ rows: [first] }: Former) => first?.id ?? 0;
 const lost = ({ items }: Receipt) => items.some(({ at }) => at !== undefined);
 
 function formerItems({ items }: Receipt, rows: readonly KeptReading[]): Former[] {

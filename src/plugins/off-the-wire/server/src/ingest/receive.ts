@@ -35,6 +35,16 @@ export async function receive(
   transport: string,
 ): Promise<Receipt[]> {
   const arrivals = await Promise.all(deliveries.map((delivery) => arrive(delivery, source, line.config.limits)));
+  return fileArrivals(line, source, arrivals, transport);
+}
+
+/** The line from where the copy is read: a receipt for each delivery, in their order. */
+export async function fileArrivals(
+  line: Line,
+  source: Source,
+  arrivals: readonly Arrival[],
+  transport: string,
+): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   for (const [at, batch] of batches(arrivals).entries()) {
     if (at > 0) await letOthersIn();

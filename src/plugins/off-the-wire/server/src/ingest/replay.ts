@@ -14,7 +14,7 @@ import { type Keyed, keysOf, type Unit } from './filing';
 import { type Former, matched } from './former-items';
 import { letOthersIn } from './in-parts';
 import { type ItemReceipt, keptDelivery, type Receipt, receiptOf } from './receipt';
-import { type Line, receive } from './receive';
+import { fileArrivals, type Line } from './receive';
 import type { ReplayItem, ReplayPart, ReplayReport } from './replay-report';
 import { changesOf, type Rereading, type RereadStory, rereadStories, writeReread } from './reread';
 import { retrying } from './savepoint';
@@ -63,7 +63,7 @@ async function replayDelivery(line: Line, source: Source, row: Row, write: boole
   if (!bytes) return untouched(row, String(row.rawCopy ?? 'Its raw copy is no longer kept.'));
   const text = (value: unknown) => (value ? String(value) : undefined);
   const delivery = { bytes, contentType: text(row.contentType), fileName: text(row.fileName) };
-  const arrival = { ...(await arrive(delivery, source, line.config.limits)), documentId: kept.documentId };
+  const arrival = { ...(await arrive(delivery, source, line.config.limits)), ...kept };
   const readings = await readingsOf(line.strapi, undefined, kept.documentId);
   if (row.state === 'unfinished' || (row.state === 'quarantined' && readings.length === 0)) {
     return asIfNow(line, source, row, arrival, write);
@@ -76,7 +76,7 @@ async function asIfNow(line: Line, source: Source, row: Row, arrival: Arrival, w
   const { items, tickers, problem } = arrival.copy;
   if (items.length === 0 && tickers.length === 0) return untouched(row, problem?.message);
   if (!write) return untouched(row, problem?.message, { filed: items.map(named) });
-  const [receipt] = await receive(line, source, [arrival], String(row.transport));
+  const [receipt] = await fileArrivals(line, source, [arrival], String(row.transport));
   return untouched(row, receipt?.problem?.message, { filed: (receipt?.items ?? []).map(named) });
 }
 
