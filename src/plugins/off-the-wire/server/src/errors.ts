@@ -17,6 +17,7 @@ export const errorTable = {
     status: 400,
     message: 'A killed story stays on record: without it, late copy of the story would go out.',
   },
+  OTW_ON_HOLD: { status: 400, message: 'It is on legal hold: nothing of it may be deleted until the hold is lifted.' },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
   OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
   OTW_IN_USE: { status: 400, message: 'A ticker lists it: change the ticker first.' },

@@ -9,6 +9,7 @@ import { sourceByCode, sourceUid } from './store/sources';
 import { tickerUid } from './store/tickers';
 import { slugify } from './store/web-address';
 import { documents, rows, type Strapi } from './strapi';
+import { type KeepingAsked, type KeepingDone, keeping } from './transports/keeping';
 import { type ReplayAsked, replayAsked } from './transports/local-door';
 import { sourceAsked } from './transports/push';
 import type { Delivery } from './wire/item';
@@ -81,6 +82,11 @@ export function newsroom({ strapi }: { strapi: Strapi }) {
      */
     async replay(asked: ReplayAsked): Promise<ReplayPart> {
       return replayAsked(partsOf(strapi), asked);
+    },
+
+    /** Erases a story, sets or lifts a legal hold, or prunes. Throws of the error table. */
+    async keeping(asked: KeepingAsked): Promise<KeepingDone> {
+      return keeping(partsOf(strapi), asked);
     },
 
     /** Makes an API token that may deliver copy and nothing else; its key is told only here. */

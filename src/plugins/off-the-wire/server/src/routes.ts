@@ -6,9 +6,10 @@ import { changesAnswer } from './feed/changes';
 import { orError, refuseParameters, servePage } from './feed/pages';
 import { readFeedQuery } from './feed/query';
 import { type Parts, partsOf } from './parts';
-import { readDesk } from './roles/actions';
-import type { Strapi } from './strapi';
+import { eraseStories, holdRecords, readDesk } from './roles/actions';
+import { currentEditor, type Strapi } from './strapi';
 import { tickerAnswer } from './ticker/ticker';
+import { type KeepingAsked, keeping } from './transports/keeping';
 import { receivePush } from './transports/push';
 
 type Handler = (context: Context) => Promise<void>;
@@ -59,14 +60,28 @@ const desk: Controller = ({ strapi }) => ({
   },
 });
 
-export const controllers = { feed, deliveries, desk };
+/** What is kept and what may not be: the verb is the route's, the rest of it the body's. */
+const records: Controller = ({ strapi }) => {
+  const verb =
+    (name: KeepingAsked['verb']): Handler =>
+    (context) =>
+      orError(context, async () => {
+        context.set('Cache-Control', 'no-store');
+        const body: unknown = (context.request as { body?: unknown }).body ?? {};
+        const data = await keeping(partsOf(strapi), { ...(body as object), verb: name }, currentEditor(strapi));
+        context.body = { data, meta: {} };
+      });
+  return { erase: verb('erase'), hold: verb('hold'), release: verb('release'), holds: verb('holds') };
+};
+
+export const controllers = { feed, deliveries, desk, records };
 
 /** Open to everyone, without anyone clicking through permissions: there is no published row that may not be seen. */
 const open = (path: string, handler: string) => ({ method: 'GET', path, handler, config: { auth: false } });
 
 /** Open to whoever is logged in to the admin and may do this. */
-const forRoles = (path: string, handler: string, action: string) => ({
-  method: 'GET',
+const forRoles = (path: string, handler: string, action: string, method = 'GET') => ({
+  method,
   path,
   handler,
   config: {
@@ -77,7 +92,13 @@ const forRoles = (path: string, handler: string, action: string) => ({
 export const routes = {
   admin: {
     type: 'admin',
-    routes: [forRoles('/overview', 'desk.overview', readDesk)],
+    routes: [
+      forRoles('/overview', 'desk.overview', readDesk),
+      forRoles('/erase', 'records.erase', eraseStories, 'POST'),
+      forRoles('/hold', 'records.hold', holdRecords, 'POST'),
+      forRoles('/release', 'records.release', holdRecords, 'POST'),
+      forRoles('/holds', 'records.holds', holdRecords),
+    ],
   },
   'content-api': {
     type: 'content-api',

@@ -1,3 +1,5 @@
+import { WireError } from '../errors';
+import { allHolds } from '../store/holds';
 import { sourceUid } from '../store/sources';
 import { facetsTable } from '../store/tables';
 import { type Row, rows, tableIn } from '../strapi';
@@ -12,6 +14,7 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   const { strapi, log, context, now } = room;
   const find = (documentId: string) => rows(strapi, sourceUid).findOne({ where: { documentId } });
   const before = write.params.documentId ? await find(write.params.documentId) : null;
+  if (write.action === 'delete' && before) await refuseHeld(room, String(before.documentId));
   if (write.action === 'delete' && before) await refuseNamed(strapi, 'source', (code) => code === before.code);
   const result = await next();
   const subject = documentIdOf(write, result);
@@ -24,6 +27,11 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   const tickers = write.action === 'update' ? await followSource(strapi, before?.code, after?.code) : [];
   await log.append(context, [change, ...tickers], now);
   return result;
+}
+
+async function refuseHeld({ strapi, context }: WriteRoom, documentId: string): Promise<void> {
+  const hold = (await allHolds(strapi, context.trx)).find(({ subject }) => subject === documentId);
+  if (hold) throw new WireError('OTW_ON_HOLD', undefined, { documentId, because: hold.because });
 }
 
 const sameToReaders = (before: Row, after: Row) => seenByReaders.every((field) => before[field] === after[field]);

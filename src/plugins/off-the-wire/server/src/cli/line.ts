@@ -5,6 +5,7 @@ import type { Receipt } from '../ingest/receipt';
 import type { ReplayPart } from '../ingest/replay-report';
 import type { Newsroom } from '../newsroom';
 import type { Strapi } from '../strapi';
+import type { KeepingAsked, KeepingDone } from '../transports/keeping';
 import { doorPath, type Handed, isAnswered, type ReplayAsked } from '../transports/local-door';
 import type { Delivery } from '../wire/item';
 
@@ -15,6 +16,7 @@ export interface OpenLine {
   receive(source: string, deliveries: readonly NamedDelivery[]): Promise<Receipt[]>;
   /** Reads a part of what is meant anew; see `ingest/replay.ts`. */
   replay(asked: ReplayAsked): Promise<ReplayPart>;
+  keeping(asked: KeepingAsked): Promise<KeepingDone>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openLine(): Promise<OpenLine> {
     return {
       receive: (source, deliveries) => hand(door, source, deliveries),
       replay: (asked) => ask<ReplayPart>(door, '/replay', asked),
+      keeping: (asked) => ask<KeepingDone>(door, '/keeping', asked),
       close: async () => undefined,
     };
   }
@@ -42,6 +45,7 @@ export async function openLine(): Promise<OpenLine> {
   return {
     receive: (source, deliveries) => newsroom.receive(source, deliveries),
     replay: (asked) => newsroom.replay(asked),
+    keeping: (asked) => newsroom.keeping(asked),
     close: () => strapi.destroy(),
   };
 }

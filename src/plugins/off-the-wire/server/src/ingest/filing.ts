@@ -3,6 +3,7 @@ import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { appendVersions, type NewVersion } from '../store/article-versions';
 import type { Tree } from '../store/breadcrumbs';
 import { writeDue } from '../store/due';
+import { anyErased, erasedAmong } from '../store/erased';
 import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import type { Strapi, Trx } from '../strapi';
@@ -12,6 +13,7 @@ import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, type Revision, revise } from '../wire/story/revise';
+import { keyDigest } from './erase';
 import type { ItemReceipt } from './receipt';
 import { beside, changedBy, isTold, started, superseded } from './story-after';
 import { isOrder, targetsOf } from './targets';
@@ -72,7 +74,8 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   const { strapi, trx, now } = room;
   const keyed = units.map((unit) => keysOf(unit, room));
   const plan = await planFrom(room, keyed);
-  const receipts = keyed.map((one) => decide(room, plan, one));
+  const refused = await erasedCopy(room, keyed);
+  const receipts = keyed.map((one) => (refused.has(one) ? refuse(room, plan, one) : decide(room, plan, one)));
   const changed = [...plan.changed].flatMap((id) => plan.stories.get(id) ?? []);
   await room.beforeWriting(changed.filter((story) => !story.isNew).map((story) => story.documentId));
   const logged = await writeStories(strapi, trx, changed, now);
@@ -90,6 +93,21 @@ export function keysOf(unit: Unit, { source, now }: Pick<FilingRoom, 'source' | 
   const keys = storyKeys(unit.item, source.code, now);
   const exact = keys.exact.length > 0 ? keys.exact : [`copy|${source.code}|${digest}`];
   return { unit, item, digest, keys: { ...keys, exact } };
+}
+
+/** Copy that was erased and has come again, or that is a later version of such a story. */
+async function erasedCopy({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<ReadonlySet<Keyed>> {
+  const digestsOf = ({ digest, keys }: Keyed) => [digest, ...[...keys.exact, ...keys.names].map(keyDigest)];
+  if (!(await anyErased(strapi, trx))) return new Set();
+  const erased = await erasedAmong(strapi, trx, [...new Set(keyed.flatMap(digestsOf))]);
+  return new Set(keyed.filter((one) => digestsOf(one).some((digest) => erased.has(digest))));
+}
+
+/** Nothing of it is kept: no word of it in the receipt, nor in the alert. */
+function refuse({ source }: FilingRoom, plan: Plan, { unit, item }: Keyed): ItemReceipt {
+  const message = 'Copy that was erased has come again, and is not kept.';
+  plan.alerts.push({ level: 'desk', message, delivery: unit.delivery, source: source.code });
+  return { outcome: 'erased', why: 'It was erased and may not be kept.', guid: item.guid };
 }
 
 async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {

@@ -81,7 +81,7 @@ async function begun(
     return (await filedSoFar(strapi, trx, documentId)) as ItemReceipt[];
   }
   const delivery = keptDelivery(arrival, transport, receipt);
-  if (known) await updateDeliveries(strapi, [delivery]);
+  if (known) await updateDeliveries(strapi, trx, [delivery]);
   else await keepDeliveries(strapi, trx, source.id, [delivery], now);
   await forgetParts(strapi, trx, documentId);
   return [];
@@ -111,7 +111,7 @@ async function ended(
   const tickers = await fileTickers(line, context, [arrival], now);
   const filed = new Map(copy.items.flatMap((item, at) => (items[at] ? [[item, items[at]]] : [])));
   const receipt = receiptOf(arrival, source, filed, tickers);
-  await updateDeliveries(strapi, [keptDelivery(arrival, transport, receipt)]);
+  await updateDeliveries(strapi, context.trx, [keptDelivery(arrival, transport, receipt)]);
   await forgetParts(strapi, context.trx, documentId);
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
   return { receipt, tickers: replaced.map(({ code }) => code) };

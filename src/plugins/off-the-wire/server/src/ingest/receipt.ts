@@ -92,7 +92,14 @@ export function keptDelivery(arrival: Arrival, transport: string, receipt: Recei
   const lost = items.find((item) => item.outcome === 'quarantined');
   const state = lost ? 'quarantined' : receipt.state;
   const reason = problem?.message ?? lost?.why;
-  return { documentId, bytes, digest, state, reason, format, transport, fileName, contentType, receipt };
+  const kept = { documentId, bytes, digest, state, reason, format, transport, contentType };
+  if (!items.some(({ outcome }) => outcome === 'erased')) return { ...kept, fileName, receipt };
+  const rawCopy = 'Not kept: it holds copy that was erased.';
+  return {
+    ...kept,
+    rawCopy,
+    receipt: { ...receipt, fileName: undefined, notes: [{ rule: 'erasure', message: rawCopy }] },
+  };
 }
 
 /**

@@ -87,7 +87,7 @@ async function fileBatch(
   const isNew = ({ digest }: { readonly digest: string }) => !known.has(digest);
   await keepDeliveries(strapi, context.trx, source.id, kept.filter(isNew), now);
   for (const delivery of kept.filter((one) => !isNew(one))) {
-    await updateDeliveries(strapi, [delivery]);
+    await updateDeliveries(strapi, context.trx, [delivery]);
     await forgetParts(strapi, context.trx, delivery.documentId);
   }
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);

@@ -219,5 +219,6 @@ async function keepReceipt(
   const made = receiptOf(arrival, source, new Map(items), new Map());
   const left = gone.flatMap(({ receipt }) => (receipt ? [{ ...receipt, at: 'no longer read' }] : []));
   const receipt = { ...made, ticker: before.ticker, items: [...made.items, ...left] };
-  await updateDeliveries(strapi, [keptDelivery(arrival, String(row.transport), receipt)]);
+  const delivery = keptDelivery(arrival, String(row.transport), receipt);
+  await inTransaction(strapi, ({ trx }) => updateDeliveries(strapi, trx, [delivery]));
 }

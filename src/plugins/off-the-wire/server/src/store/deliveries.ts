@@ -1,7 +1,7 @@
 import { isPostgres, joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
 import type { DeliveryState } from './content-types/delivery';
-import { keepRawCopies } from './raw-copies';
+import { keepRawCopies, removeRawCopies } from './raw-copies';
 
 export const deliveryUid = pluginUid('delivery');
 export const deliveriesTable = 'otw_deliveries';
@@ -17,6 +17,8 @@ export interface NewDelivery {
   readonly fileName?: string;
   readonly contentType?: string;
   readonly receipt: object;
+  /** Why its bytes are not kept. */
+  readonly rawCopy?: string;
 }
 
 /** Keeps deliveries with their bytes. @param now epoch milliseconds UTC. */
@@ -35,7 +37,11 @@ export async function keepDeliveries(
     publishedAt: new Date(now),
   }));
   await rows(strapi, deliveryUid).createMany({ data });
-  await keepRawCopies(strapi, trx, deliveries);
+  await keepRawCopies(
+    strapi,
+    trx,
+    deliveries.filter(({ rawCopy }) => rawCopy === undefined),
+  );
   const made: Record<string, unknown>[] = await tableIn(strapi, trx, deliveriesTable)
     .whereIn(
       'document_id',
@@ -47,9 +53,14 @@ export async function keepDeliveries(
 }
 
 /** Writes what became of deliveries that lay in quarantine and were read again. Their bytes are kept already. */
-export async function updateDeliveries(strapi: Strapi, deliveries: readonly NewDelivery[]): Promise<void> {
-  for (const { documentId, state, reason = null, format = null, receipt } of deliveries) {
-    await rows(strapi, deliveryUid).update({ where: { documentId }, data: { state, reason, format, receipt } });
+export async function updateDeliveries(strapi: Strapi, trx: Trx, deliveries: readonly NewDelivery[]): Promise<void> {
+  for (const { documentId, digest, state, reason = null, format = null, receipt, rawCopy } of deliveries) {
+    const gone = rawCopy === undefined ? {} : { rawCopy, fileName: null };
+    await rows(strapi, deliveryUid).update({
+      where: { documentId },
+      data: { state, reason, format, receipt, ...gone },
+    });
+    if (rawCopy !== undefined) await removeRawCopies(strapi, trx, [{ documentId, digest }]);
   }
 }
 

@@ -12,6 +12,8 @@ export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
 export const receiptPartsTable = 'otw_receipt_parts';
+export const erasedTable = 'otw_erased';
+export const holdsTable = 'otw_holds';
 export const dueTable = 'otw_due';
 
 /** The tables, new for each Strapi. */
@@ -80,6 +82,32 @@ export const tables = () => [
     /** Of a delivery of many items: what became of those filed so far, from the item `first` on. Gone when it is finished. */
     attributes: { id: id(), delivery: text(), first: { type: 'integer' }, items: json() },
     indexes: [{ name: 'otw_receipt_parts_first_unique', type: 'unique', columns: ['delivery', 'first'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.erased',
+    singularName: 'otw-erased',
+    tableName: erasedTable,
+    attributes: {
+      id: id(),
+      /** Of a version or of a key of a story that may not be kept: all that is. */
+      digest: text(),
+      because: text(),
+      at: bigint(),
+      /** The story's documentId, until the log has no word of it. */
+      story: text(),
+    },
+    indexes: [
+      { name: 'otw_erased_digest_unique', type: 'unique', columns: ['digest'] },
+      { name: 'otw_erased_story_index', columns: ['story'] },
+    ],
+  },
+  {
+    uid: 'plugin::off-the-wire.hold',
+    singularName: 'otw-hold',
+    tableName: holdsTable,
+    /** Legal holds, by documentId: while one stands, nothing of the story or the source is deleted. Epoch milliseconds. */
+    attributes: { id: id(), subject: text(), about: text(), because: text(), by: text(), at: bigint() },
+    indexes: [{ name: 'otw_holds_subject_unique', type: 'unique', columns: ['subject'] }],
   },
   {
     uid: 'plugin::off-the-wire.raw-copy',

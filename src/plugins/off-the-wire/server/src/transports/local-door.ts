@@ -11,6 +11,7 @@ import { replay } from '../ingest/replay';
 import type { ReplayPart } from '../ingest/replay-report';
 import type { Parts } from '../parts';
 import type { Strapi } from '../strapi';
+import { keeping } from './keeping';
 import { sourceAsked } from './push';
 import { rawBody } from './raw-body';
 
@@ -85,6 +86,7 @@ export type ReplayAsked = z.input<typeof replaySchema>;
 const services: Readonly<Record<string, (parts: Parts, asked: unknown) => Promise<object>>> = {
   '/deliveries': take,
   '/replay': (parts, asked) => replayAsked(parts, asked),
+  '/keeping': (parts, asked) => keeping(parts, asked, 'command line'),
 };
 
 async function take(parts: Parts, asked: unknown): Promise<object> {
