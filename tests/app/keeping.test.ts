@@ -131,6 +131,15 @@ describe.each(databaseClients)('what is kept on %s', (client) => {
       expect((await keeping({ verb: 'prune' })).pruned).toMatchObject({ stories: 1 });
     });
 
+    test('a story keeps the bytes that hold it from going with another story of theirs', async () => {
+      const { items } = await desk.deliver('hna', [ninjs('goes'), ninjs('is-held')]);
+      const [goes, held] = items.map(({ article }) => String(article));
+      await keeping({ verb: 'hold', article: held, because: 'Case 15/26' });
+      await expect(keeping({ verb: 'erase', article: String(goes) })).rejects.toThrow('legal hold');
+      await keeping({ verb: 'release', article: held });
+      expect(await keeping({ verb: 'erase', article: String(goes) })).toMatchObject({ erased: { shared: 1 } });
+    });
+
     test('is only what there is', async () => {
       await expect(keeping({ verb: 'hold', article: 'nothing', because: 'x' })).rejects.toThrow('no article');
       await expect(keeping({ verb: 'hold', source: 'nothing', because: 'x' })).rejects.toThrow('no source');

@@ -67,9 +67,14 @@ async function erase(
   const { trx } = context;
   const [story] = await loadStories(strapi, trx, [article]);
   if (!story) throw new WireError('OTW_NOT_FOUND', `There is no article ${article}.`, { article });
-  const hold = await holdOf(strapi, trx, article);
-  if (hold) throw new WireError('OTW_ON_HOLD', undefined, { article, because: hold.because });
   const touched = await deliveriesWith(strapi, trx, article);
+  const hold = await holdOf(
+    strapi,
+    trx,
+    article,
+    touched.map(({ documentId }) => documentId),
+  );
+  if (hold) throw new WireError('OTW_ON_HOLD', undefined, { article, because: hold.because, onHold: hold.subject });
   const shared = touched.filter(({ receipt }) =>
     receipt.items.some((item) => item.article !== undefined && item.article !== article),
   );

@@ -1,8 +1,10 @@
-import { joinTable, type Row, type Strapi, type Trx, tableIn } from '../strapi';
+import { chunks, joinTable, type Row, type Strapi, type Trx, tableIn } from '../strapi';
 import { articleVersionsTable } from './article-versions';
 import { deliveriesTable, deliveryUid } from './deliveries';
 import { articlesTable, articleUid } from './public-articles';
 import { holdsTable } from './tables';
+
+const sourcesTable = 'otw_sources';
 
 /** A word that nothing of a story or a source may be deleted, whatever its time is. */
 export interface Hold {
@@ -39,26 +41,60 @@ export async function allHolds(strapi: Strapi, trx: Trx | undefined): Promise<Ho
   }));
 }
 
-/** The hold that keeps a story: its own, or that of a source that any of its copy came by. */
-export async function holdOf(strapi: Strapi, trx: Trx, documentId: string): Promise<Hold | undefined> {
+/**
+ * The hold that keeps a story: its own, or that of a source that any of its copy came by; and, where the bytes of
+ * deliveries are to go with it, that of any other story or source of theirs.
+ */
+export async function holdOf(
+  strapi: Strapi,
+  trx: Trx,
+  documentId: string,
+  deliveries: readonly string[] = [],
+): Promise<Hold | undefined> {
   const holds = await allHolds(strapi, trx);
   if (holds.length === 0) return undefined;
-  const sources = await sourcesOf(strapi, trx, documentId);
-  return holds.find(({ about, subject }) => (about === 'article' ? subject === documentId : sources.has(subject)));
+  const brought: Row[] = await tableIn(strapi, trx, articleVersionsTable)
+    .where({ article: documentId })
+    .whereNotNull('delivery')
+    .distinct('delivery');
+  const all = [...new Set([...brought.map(({ delivery }) => String(delivery)), ...deliveries])];
+  const kept = new Set([
+    documentId,
+    ...(await sourceOf(strapi, trx, documentId)),
+    ...(await sourcesOf(strapi, trx, all)),
+  ]);
+  if (deliveries.length > 0) for (const story of await storiesOf(strapi, trx, deliveries)) kept.add(story);
+  return holds.find(({ subject }) => kept.has(subject));
 }
 
-async function sourcesOf(strapi: Strapi, trx: Trx, documentId: string): Promise<ReadonlySet<string>> {
-  const [ofDelivery, ofArticle] = [joinTable(strapi, deliveryUid, 'source'), joinTable(strapi, articleUid, 'source')];
-  const byDelivery: Row[] = await tableIn(strapi, trx, `${articleVersionsTable} as v`)
-    .join(`${deliveriesTable} as d`, 'd.document_id', 'v.delivery')
-    .join(`${ofDelivery.name} as l`, `l.${ofDelivery.own}`, 'd.id')
-    .join('otw_sources as s', 's.id', `l.${ofDelivery.other}`)
-    .where('v.article', documentId)
-    .distinct('s.document_id');
-  const byArticle: Row[] = await tableIn(strapi, trx, `${articlesTable} as a`)
-    .join(`${ofArticle.name} as l`, `l.${ofArticle.own}`, 'a.id')
-    .join('otw_sources as s', 's.id', `l.${ofArticle.other}`)
+async function storiesOf(strapi: Strapi, trx: Trx, deliveries: readonly string[]): Promise<string[]> {
+  const found: Row[] = [];
+  for (const some of chunks(deliveries, 500)) {
+    found.push(...(await tableIn(strapi, trx, articleVersionsTable).whereIn('delivery', some).distinct('article')));
+  }
+  return found.map(({ article }) => String(article));
+}
+
+async function sourcesOf(strapi: Strapi, trx: Trx, deliveries: readonly string[]): Promise<string[]> {
+  const link = joinTable(strapi, deliveryUid, 'source');
+  const found: Row[] = [];
+  for (const some of chunks(deliveries, 500)) {
+    const sources = tableIn(strapi, trx, `${deliveriesTable} as d`)
+      .join(`${link.name} as l`, `l.${link.own}`, 'd.id')
+      .join(`${sourcesTable} as s`, 's.id', `l.${link.other}`)
+      .whereIn('d.document_id', some)
+      .distinct('s.document_id');
+    found.push(...(await sources));
+  }
+  return found.map(({ document_id }) => String(document_id));
+}
+
+async function sourceOf(strapi: Strapi, trx: Trx, documentId: string): Promise<string[]> {
+  const link = joinTable(strapi, articleUid, 'source');
+  const found: Row[] = await tableIn(strapi, trx, `${articlesTable} as a`)
+    .join(`${link.name} as l`, `l.${link.own}`, 'a.id')
+    .join(`${sourcesTable} as s`, 's.id', `l.${link.other}`)
     .where('a.document_id', documentId)
     .distinct('s.document_id');
-  return new Set([...byDelivery, ...byArticle].map((row) => String(row.document_id)));
+  return found.map(({ document_id }) => String(document_id));
 }
