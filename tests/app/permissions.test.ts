@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { rawBytes } from '../../src/plugins/off-the-wire/server/src/store/deliveries';
+import { rawBytes } from '../../src/plugins/off-the-wire/server/src/store/raw-copies';
 import { type Answer, contentType, type Desk, draftOf, ninjs, openDesk } from './desk';
 import { databaseClients } from './newsroom';
 
@@ -262,7 +262,10 @@ describe.each(databaseClients)('on %s', (client) => {
       const row = (await desk.app.strapi.db
         .query('plugin::off-the-wire.delivery' as never)
         .findOne({ where: { documentId: deliveryId } as never })) as unknown as Record<string, unknown>;
-      return { ...row, bytes: await rawBytes(desk.app.strapi, String(deliveryId)) };
+      return {
+        ...row,
+        bytes: await rawBytes(desk.app.strapi, { documentId: String(deliveryId), digest: String(row.digest) }),
+      };
     };
 
     test.each([

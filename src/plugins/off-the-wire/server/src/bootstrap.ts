@@ -1,6 +1,7 @@
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
 import { answerFirst } from './feed/answer-first';
+import { keepHouse, prepareHousekeeping } from './ingest/housekeeping';
 import { liftInTime } from './ingest/lift-in-time';
 import { partsOf } from './parts';
 import { deskActions } from './roles/actions';
@@ -19,13 +20,14 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   await adminActions(strapi).registerMany(deskActions);
   if (process.env.OTW_ROLE !== 'cli') makeRolesAtBoot(strapi);
   await prepareCounter(strapi);
+  await prepareHousekeeping(strapi);
   await parts.log.catchUp();
   const mended = await reconcile(strapi, parts.log, parts.clock());
   if (mended > 0)
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
   const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
   if (isPostgres(strapi)) close.push(follow(parts));
-  if (process.env.OTW_ROLE !== 'cli') close.push(liftInTime(parts));
+  if (process.env.OTW_ROLE !== 'cli') close.push(liftInTime(parts), keepHouse(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { version } from '../../package.json';
 import { type LimitName, type WireLimits, wireLimits } from './wire/limits';
+
+/** The release of the plugin that is running. */
+export const release: string = version;
 
 /** Where the site shows what the feed lists: paths of this server, or whole addresses of a site elsewhere. */
 const pages = z.strictObject({

@@ -17,6 +17,7 @@ export const errorTable = {
     status: 400,
     message: 'A killed story stays on record: without it, late copy of the story would go out.',
   },
+  OTW_ON_HOLD: { status: 400, message: 'It is on legal hold: nothing of it may be deleted until the hold is lifted.' },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
   OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
   OTW_BAD_RULES: { status: 400, message: 'The rules of this source cannot be read.' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from './ingest/receipt';
 import { receive } from './ingest/receive';
+import type { ReplayPart } from './ingest/replay-report';
 import { partsOf } from './parts';
 import { breadcrumbUid, readTree } from './store/breadcrumbs';
 import { articleUid } from './store/public-articles';
@@ -8,6 +9,8 @@ import { sourceByCode, sourceUid } from './store/sources';
 import { tickerUid } from './store/tickers';
 import { slugify } from './store/web-address';
 import { documents, rows, type Strapi } from './strapi';
+import { type KeepingAsked, type KeepingDone, keeping } from './transports/keeping';
+import { type ReplayAsked, replayAsked } from './transports/local-door';
 import { sourceAsked } from './transports/push';
 import type { Delivery } from './wire/item';
 
@@ -82,6 +85,19 @@ export function newsroom({ strapi }: { strapi: Strapi }) {
     /** Brings deliveries through the whole line. Throws OTW_UNKNOWN_SOURCE. */
     async receive(code: string, deliveries: readonly Delivery[], transport = 'import'): Promise<Receipt[]> {
       return receive(partsOf(strapi), await sourceAsked(strapi, code), deliveries, transport);
+    },
+
+    /**
+     * Reads deliveries anew from the bytes that were kept, a part at a time; what is other is written only with `write`.
+     * Throws OTW_BAD_PARAMETER, OTW_UNKNOWN_SOURCE.
+     */
+    async replay(asked: ReplayAsked): Promise<ReplayPart> {
+      return replayAsked(partsOf(strapi), asked);
+    },
+
+    /** Erases a story, sets or lifts a legal hold, or prunes. Throws of the error table. */
+    async keeping(asked: KeepingAsked): Promise<KeepingDone> {
+      return keeping(partsOf(strapi), asked);
     },
 
     /** Makes an API token that may deliver copy and nothing else; its key is told only here. */

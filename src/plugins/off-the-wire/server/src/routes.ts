@@ -11,9 +11,10 @@ import { changesAnswer } from './feed/changes';
 import { orError, refuseParameters, servePage } from './feed/pages';
 import { readFeedQuery } from './feed/query';
 import { type Parts, partsOf } from './parts';
-import { readDesk, settleAlerts } from './roles/actions';
-import type { Strapi } from './strapi';
+import { eraseStories, holdRecords, readDesk, settleAlerts } from './roles/actions';
+import { currentEditor, type Strapi } from './strapi';
 import { tickerAnswer } from './ticker/ticker';
+import { type KeepingAsked, keeping } from './transports/keeping';
 import { receivePush } from './transports/push';
 
 type Handler = (context: Context) => Promise<void>;
@@ -87,7 +88,17 @@ function told(answer: (context: Context) => Promise<unknown>): Handler {
     });
 }
 
-export const controllers = { feed, deliveries, desk };
+/** What is kept and what may not be: the verb is the route's, the rest of it the body's. */
+const records: Controller = ({ strapi }) => {
+  const verb = (name: KeepingAsked['verb']): Handler =>
+    told((context) => {
+      const body: unknown = (context.request as { body?: unknown }).body ?? {};
+      return keeping(partsOf(strapi), { ...(body as object), verb: name }, currentEditor(strapi));
+    });
+  return { erase: verb('erase'), hold: verb('hold'), release: verb('release'), holds: verb('holds') };
+};
+
+export const controllers = { feed, deliveries, desk, records };
 
 /** Open to everyone, without anyone clicking through permissions: there is no published row that may not be seen. */
 const open = (path: string, handler: string) => ({ method: 'GET', path, handler, config: { auth: false } });
@@ -113,6 +124,10 @@ export const routes = {
       ...verbs.map((verb) => forRoles('POST', `/stories/:story/${verb.name}`, `desk.${verb.name}`, rightTo(verb))),
       forRoles('POST', '/alerts/:alert/settle', 'desk.settle', settleAlerts),
       forRoles('POST', '/sources/:id/try-rules', 'desk.tryRules', readDesk),
+      forRoles('POST', '/erase', 'records.erase', eraseStories),
+      forRoles('POST', '/hold', 'records.hold', holdRecords),
+      forRoles('POST', '/release', 'records.release', holdRecords),
+      forRoles('GET', '/holds', 'records.holds', holdRecords),
     ],
   },
   'content-api': {

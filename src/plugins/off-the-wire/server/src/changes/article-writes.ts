@@ -1,10 +1,11 @@
 import { WireError } from '../errors';
 import { recordEdit } from '../store/article-versions';
+import { holdOf } from '../store/holds';
 import { articlesTable, articleUid, lockArticles } from '../store/public-articles';
 import { isPublishedByTheLine } from '../store/stories';
 import { removeEntriesOf } from '../store/ticker-entries';
 import { webAddress } from '../store/web-address';
-import { currentEditor, type Row, rows, type Strapi, tableIn } from '../strapi';
+import { currentEditor, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import { cleanHtml, countWords } from '../wire/html';
 import { hasPassed } from '../wire/moment';
 import { reasons } from '../wire/story/tell';
@@ -61,6 +62,7 @@ async function prepare(
   isPublic: boolean,
 ) {
   const { data } = write.params;
+  if (write.action === 'delete' && draft) await refuseHeld(strapi, context.trx, String(draft.documentId));
   if (write.action === 'delete' && draft?.deskState === 'killed') throw mayNotGo(draft);
   if (write.action === 'update' && data) for (const field of keptByTheDesk) delete data[field];
   if (typeof data?.body === 'string') Object.assign(data, cleaned(data.body));
@@ -77,6 +79,11 @@ async function prepare(
       ...columns,
     });
   }
+}
+
+async function refuseHeld(strapi: Strapi, trx: Trx, documentId: string): Promise<void> {
+  const hold = await holdOf(strapi, trx, documentId);
+  if (hold) throw new WireError('OTW_ON_HOLD', undefined, { documentId, because: hold.because });
 }
 
 /** What a person types or pastes is hostile too, until it has passed the allow-list. */

@@ -64,6 +64,10 @@ interface Settlement {
   readonly before: PublicStates;
   readonly documentIds: readonly string[];
   readonly also?: readonly Change[];
+  /** The same copy, read anew: what is other for readers is an update, whatever the version was. */
+  readonly isReread?: boolean;
+  /** Why what is no longer there is gone: a code for readers. */
+  readonly reason?: string;
   readonly now: number;
 }
 
@@ -77,7 +81,7 @@ export async function settle(
   strapi: Strapi,
   log: Log,
   context: TransactionContext,
-  { before, documentIds, also = [], now }: Settlement,
+  { before, documentIds, also = [], isReread = false, reason, now }: Settlement,
 ): Promise<void> {
   const [known, news] = [documentIds.filter((id) => before.has(id)), documentIds.filter((id) => !before.has(id))];
   const after = new Map([
@@ -95,8 +99,9 @@ export async function settle(
     moved.filter((id) => before.has(id)),
     written,
   );
-  const changes = documentIds.flatMap((id) => compare(id, before.get(id), after.get(id)) ?? []);
-  await log.append(context, [...(await withReasons(strapi, context.trx, changes)), ...also], now);
+  const compared = documentIds.flatMap((id) => compare(id, before.get(id), after.get(id)) ?? []);
+  const changes = isReread ? compared.map(asUpdate) : compared;
+  await log.append(context, [...(await withReasons(strapi, context.trx, changes, reason)), ...also], now);
 }
 
 function sameFacets(before: PublicState | undefined, after: PublicState | undefined): boolean {
@@ -115,13 +120,20 @@ function compare(subject: string, before: PublicState | undefined, after: Public
   return { ...change, kind: isCorrection(before.article, after.article) ? 'corrected' : 'updated' };
 }
 
+const asUpdate = (change: Change): Change => (change.kind === 'corrected' ? { ...change, kind: 'updated' } : change);
+
 function isCorrection(before: PublicArticle, after: PublicArticle): boolean {
   if (after.versionKind !== 'correction') return false;
   return before.versionKind !== 'correction' || before.version !== after.version || before.body !== after.body;
 }
 
 /** A withdrawal says why, by a code (what the desk's state of the story is now), and of what, by the agency's id. */
-async function withReasons(strapi: Strapi, trx: Trx, changes: readonly Change[]): Promise<Change[]> {
+async function withReasons(
+  strapi: Strapi,
+  trx: Trx,
+  changes: readonly Change[],
+  reason = 'deleted',
+): Promise<Change[]> {
   const withdrawn = changes.filter((change) => change.kind === 'withdrawn').map((change) => change.subject);
   if (withdrawn.length === 0) return [...changes];
   const drafts: Record<string, unknown>[] = await tableIn(strapi, trx, articlesTable)
@@ -133,6 +145,6 @@ async function withReasons(strapi: Strapi, trx: Trx, changes: readonly Change[])
     if (change.kind !== 'withdrawn') return change;
     const draft = byId.get(change.subject);
     const guid = change.detail.guid ?? (typeof draft?.guid === 'string' ? draft.guid : undefined);
-    return { ...change, detail: { guid, reason: String(draft?.desk_state ?? 'deleted') } };
+    return { ...change, detail: { guid, reason: String(draft?.desk_state ?? reason) } };
   });
 }

@@ -1,4 +1,5 @@
 import { WireError } from '../errors';
+import { allHolds } from '../store/holds';
 import { sourceUid } from '../store/sources';
 import { facetsTable } from '../store/tables';
 import { tickerUid } from '../store/tickers';
@@ -15,6 +16,7 @@ export async function writeSource(room: WriteRoom, write: DocumentWrite, next: N
   const { strapi, log, context, now } = room;
   const find = (documentId: string) => rows(strapi, sourceUid).findOne({ where: { documentId } });
   const before = write.params.documentId ? await find(write.params.documentId) : null;
+  if (write.action === 'delete' && before) await refuseHeld(room, String(before.documentId));
   if (write.action === 'delete' && before) await refuseNamed(strapi, 'source', (code) => code === before.code);
   tidyRules(write.params.data);
   await checkTickers(room, write.params.data);
@@ -47,6 +49,11 @@ async function checkTickers({ strapi }: WriteRoom, data: Record<string, unknown>
     const message = `${nameOf(at, name)}: "ticker" names a ticker that is not there, ${ticker}.`;
     throw new WireError('OTW_BAD_RULES', message, { rule: at + 1, field: 'ticker' });
   }
+}
+
+async function refuseHeld({ strapi, context }: WriteRoom, documentId: string): Promise<void> {
+  const hold = (await allHolds(strapi, context.trx)).find(({ subject }) => subject === documentId);
+  if (hold) throw new WireError('OTW_ON_HOLD', undefined, { documentId, because: hold.because });
 }
 
 const sameToReaders = (before: Row, after: Row) => seenByReaders.every((field) => before[field] === after[field]);

@@ -2,9 +2,11 @@ import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Receipt } from '../ingest/receipt';
+import type { ReplayPart } from '../ingest/replay-report';
 import type { Newsroom } from '../newsroom';
 import type { Strapi } from '../strapi';
-import { doorPath, type Handed, isAnswered } from '../transports/local-door';
+import type { KeepingAsked, KeepingDone } from '../transports/keeping';
+import { doorPath, type Handed, isAnswered, type ReplayAsked } from '../transports/local-door';
 import type { Delivery } from '../wire/item';
 
 type NamedDelivery = Delivery & { readonly fileName: string };
@@ -12,6 +14,9 @@ type NamedDelivery = Delivery & { readonly fileName: string };
 /** The line as the command line reaches it. */
 export interface OpenLine {
   receive(source: string, deliveries: readonly NamedDelivery[]): Promise<Receipt[]>;
+  /** Reads a part of what is meant anew; see `ingest/replay.ts`. */
+  replay(asked: ReplayAsked): Promise<ReplayPart>;
+  keeping(asked: KeepingAsked): Promise<KeepingDone>;
   close(): Promise<void>;
 }
 
@@ -27,13 +32,20 @@ export async function openLine(): Promise<OpenLine> {
   const door = await doorPath(strapi);
   if (await isAnswered(door)) {
     process.stderr.write('A server is running: it takes the copy.\n');
-    return { receive: (source, deliveries) => hand(door, source, deliveries), close: async () => undefined };
+    return {
+      receive: (source, deliveries) => hand(door, source, deliveries),
+      replay: (asked) => ask<ReplayPart>(door, '/replay', asked),
+      keeping: (asked) => ask<KeepingDone>(door, '/keeping', asked),
+      close: async () => undefined,
+    };
   }
   strapi.log.level = 'warn';
   await strapi.load();
   const newsroom = strapi.plugin('off-the-wire').service('newsroom') as Newsroom;
   return {
     receive: (source, deliveries) => newsroom.receive(source, deliveries),
+    replay: (asked) => newsroom.replay(asked),
+    keeping: (asked) => newsroom.keeping(asked),
     close: () => strapi.destroy(),
   };
 }
@@ -43,15 +55,19 @@ async function hand(socketPath: string, source: string, deliveries: readonly Nam
     source,
     deliveries: deliveries.map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes).toString('base64') })),
   };
-  const answer = await post(socketPath, JSON.stringify(handed));
-  const { data, error } = JSON.parse(answer) as { data?: Receipt[]; error?: { message: string } };
+  return ask<Receipt[]>(socketPath, '/deliveries', handed);
+}
+
+async function ask<Answer>(socketPath: string, path: string, asked: object): Promise<Answer> {
+  const answer = await post(socketPath, path, JSON.stringify(asked));
+  const { data, error } = JSON.parse(answer) as { data?: Answer; error?: { message: string } };
   if (!data) throw new Error(error?.message ?? 'The server gave no answer.');
   return data;
 }
 
-function post(socketPath: string, body: string): Promise<string> {
+function post(socketPath: string, path: string, body: string): Promise<string> {
   return new Promise((done, failed) => {
-    const asking = request({ socketPath, method: 'POST', path: '/deliveries' }, (response) => {
+    const asking = request({ socketPath, method: 'POST', path }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => done(Buffer.concat(chunks).toString()));

@@ -40,12 +40,15 @@ function rowsOf({ fileName = '', format = '?', items, problem, ticker, state }: 
   return rows.length > 0 ? rows : [[file, format, state, problem?.message ?? '']];
 }
 
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widest = (at: number) => Math.min(40, Math.max(...rows.map((row) => (row[at] ?? '').length)));
-  const widths = [widest(0), widest(1), widest(2)];
+/** Rows as lines with their cells below one another; the last one of each goes as far as it likes. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const widths = Array.from({ length: count }, (_none, at) =>
+    rows.reduce((widest, row) => Math.max(widest, Math.min(40, (row[at] ?? '').length)), 0),
+  );
   return rows.map((row) =>
     row
-      .map((cell, at) => (at < 3 ? cell.padEnd(widths[at] ?? 0) : cell.slice(0, 100)))
+      .map((cell, at) => (at < count - 1 ? cell.padEnd(widths[at] ?? 0) : cell.slice(0, 100)))
       .join('  ')
       .trimEnd(),
   );

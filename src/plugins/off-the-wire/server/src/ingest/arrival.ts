@@ -14,7 +14,7 @@ export interface Arrival extends Delivery {
 }
 
 /** How many items go into one transaction: enough to be quick, few enough that other writers are not kept waiting. */
-const itemsAtOnce = 200;
+export const itemsAtOnce = 200;
 
 /** Reads a delivery as the source's copy, within the limits. */
 export async function arrive(delivery: Delivery, source: Source, limits: WireLimits): Promise<Arrival> {
@@ -28,7 +28,10 @@ export async function arrive(delivery: Delivery, source: Source, limits: WireLim
   };
 }
 
-/** Deliveries in groups, each for one transaction; one with more items goes alone. */
+/** Whether a delivery has more items than one transaction takes. */
+export const isLarge = ({ copy }: Arrival): boolean => copy.items.length > itemsAtOnce;
+
+/** Deliveries in groups, each for one transaction; a large one goes alone. */
 export function batches(arrivals: readonly Arrival[]): Arrival[][] {
   const found: Arrival[][] = [];
   let items = 0;

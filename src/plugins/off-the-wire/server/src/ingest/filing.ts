@@ -3,6 +3,7 @@ import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { appendVersions, type NewVersion } from '../store/article-versions';
 import type { Tree } from '../store/breadcrumbs';
 import { writeDue } from '../store/due';
+import { anyErased, erasedAmong } from '../store/erased';
 import { draftSections } from '../store/file-under';
 import { placeKey } from '../store/places';
 import { rulingOf, sourceOf } from '../store/ruling';
@@ -19,6 +20,7 @@ import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, isOrder, isUpdate, type Revision, revise } from '../wire/story/revise';
 import { reasons } from '../wire/story/tell';
 import { isText } from '../wire/story/version';
+import { keyDigest } from './erase';
 import type { ItemReceipt } from './receipt';
 import { adopted, beside, changedBy, isTold, started, superseded } from './story-after';
 import { type Targets, targetsOf } from './targets';
@@ -27,6 +29,8 @@ import { type Targets, targetsOf } from './targets';
 export interface Unit {
   readonly item: Item;
   readonly delivery: string;
+  /** Where it stands in the delivery, from 0. */
+  readonly place: number;
   /** The breadcrumb labels of the page it stood on. */
   readonly trail: readonly string[];
 }
@@ -79,7 +83,8 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   const { strapi, trx, now } = room;
   const keyed = units.map((unit) => keysOf(unit, room));
   const plan = await planFrom(room, keyed);
-  const receipts = keyed.map((one) => decide(room, plan, one));
+  const refused = await erasedCopy(room, keyed);
+  const receipts = keyed.map((one) => (refused.has(one) ? refuse(room, plan, one) : decide(room, plan, one)));
   const changed = [...plan.changed].flatMap((id) => plan.stories.get(id) ?? []);
   await room.beforeWriting(changed.filter((story) => !story.isNew).map((story) => story.documentId));
   const logged = await writeStories(strapi, trx, changed, now);
@@ -91,12 +96,28 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   return { receipts, touched: [...plan.changed], logged, tickers };
 }
 
-function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
+/** An item with its digest and its keys. @param now epoch milliseconds UTC: its cycle where the copy has none. */
+export function keysOf(unit: Unit, { source, now }: Pick<FilingRoom, 'source' | 'now'>): Keyed {
   const item = asPrinted(unit.item);
   const digest = digestOf(unit.item, sha256);
   const keys = storyKeys(unit.item, source.code, now);
   const exact = keys.exact.length > 0 ? keys.exact : [`copy|${source.code}|${digest}`];
   return { unit, item, digest, keys: { ...keys, exact } };
+}
+
+/** Copy that was erased and has come again, or that is a later version of such a story. */
+async function erasedCopy({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<ReadonlySet<Keyed>> {
+  const digestsOf = ({ digest, keys }: Keyed) => [digest, ...[...keys.exact, ...keys.names].map(keyDigest)];
+  if (!(await anyErased(strapi, trx))) return new Set();
+  const erased = await erasedAmong(strapi, trx, [...new Set(keyed.flatMap(digestsOf))]);
+  return new Set(keyed.filter((one) => digestsOf(one).some((digest) => erased.has(digest))));
+}
+
+/** Nothing of it is kept: no word of it in the receipt, nor in the alert. */
+function refuse({ source }: FilingRoom, plan: Plan, { unit, item }: Keyed): ItemReceipt {
+  const message = 'Copy that was erased has come again, and is not kept.';
+  plan.alerts.push({ level: 'desk', message, delivery: unit.delivery, source: source.code });
+  return { outcome: 'erased', why: 'It was erased and may not be kept.', guid: item.guid };
 }
 
 async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
@@ -277,10 +298,10 @@ function versionOf(
   ruling: Verdict,
   now: number,
 ): NewVersion {
-  const { item, delivery } = unit;
+  const { item, delivery, place } = unit;
   const { leadNumber, pubStatus, version, versionCreated } = item;
   return {
-    ...{ leadNumber, version, versionCreated, article, delivery, digest, item },
+    ...{ leadNumber, version, versionCreated, article, delivery, place, digest, item },
     pubStatus: pubStatus ?? 'usable',
     headline: asPrinted(item).headline ?? '',
     versionKind: revision.version?.kind ?? 'first',

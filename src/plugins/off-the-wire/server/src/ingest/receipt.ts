@@ -10,7 +10,8 @@ import type { Unit } from './filing';
 
 /** What became of one item of a delivery. */
 export interface ItemReceipt {
-  readonly outcome: Outcome | 'quarantined';
+  /** `erased`: copy that may not be kept; nothing of it is. */
+  readonly outcome: Outcome | 'quarantined' | 'erased';
   readonly why?: string;
   readonly headline?: string;
   readonly guid?: string;
@@ -42,7 +43,7 @@ export interface Receipt {
 
 /** Outcomes counted, in the order in which a desk reads them: `{ created: 3, revised: 1 }`. */
 export function tally(receipts: readonly Receipt[]): Record<string, number> {
-  const order = ['created', 'revised', 'killed', 'held', 'spiked', 'duplicate', 'stale', 'quarantined'];
+  const order = ['created', 'revised', 'killed', 'held', 'spiked', 'duplicate', 'stale', 'quarantined', 'erased'];
   const counts = Object.fromEntries(order.map((outcome) => [outcome, 0]));
   for (const receipt of receipts) {
     for (const { outcome } of receipt.items) counts[outcome] = (counts[outcome] ?? 0) + 1;
@@ -74,6 +75,12 @@ export function receiptOf(
   };
 }
 
+/** A delivery whose items are still to be filed. `of`: how many there are. */
+export function unfinished(arrival: Arrival, source: Source): Receipt & { readonly of: number } {
+  const { items, problem } = arrival.copy;
+  return { ...heading(arrival, source), state: 'unfinished', of: items.length, items: [], problem, notes: [] };
+}
+
 function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source: Source) {
   return { delivery: documentId, source: source.code, format: copy.format, fileName, size: bytes.byteLength, digest };
 }
@@ -85,7 +92,14 @@ export function keptDelivery(arrival: Arrival, transport: string, receipt: Recei
   const lost = items.find((item) => item.outcome === 'quarantined');
   const state = lost ? 'quarantined' : receipt.state;
   const reason = problem?.message ?? lost?.why;
-  return { documentId, bytes, digest, state, reason, format, transport, fileName, contentType, receipt };
+  const kept = { documentId, bytes, digest, state, reason, format, transport, contentType };
+  if (!items.some(({ outcome }) => outcome === 'erased')) return { ...kept, fileName, receipt };
+  const rawCopy = 'Not kept: it holds copy that was erased.';
+  return {
+    ...kept,
+    rawCopy,
+    receipt: { ...receipt, fileName: undefined, notes: [{ rule: 'erasure', message: rawCopy }] },
+  };
 }
 
 /**
@@ -96,7 +110,10 @@ export function again(arrival: Arrival, source: Source, known: Row | undefined, 
   const first = sibling ?? (known?.receipt as Receipt | null | undefined);
   const isLost = sibling?.state === 'quarantined';
   const items = (first?.items ?? []).map(
-    (item): ItemReceipt => (item.outcome === 'quarantined' ? item : { ...item, outcome: 'duplicate', why: undefined }),
+    (item): ItemReceipt =>
+      item.outcome === 'quarantined' || item.outcome === 'erased'
+        ? item
+        : { ...item, outcome: 'duplicate', why: undefined },
   );
   const ticker = first?.ticker && { ...first.ticker, outcome: 'unchanged' as const };
   return {

@@ -1,21 +1,21 @@
 import { rootChange } from '../changes/breadcrumb-writes';
 import type { Log } from '../changes/log';
-import { type PublicState, publicStates, settle } from '../changes/settle';
+import { settle } from '../changes/settle';
 import { tickerChanges } from '../changes/ticker-writes';
 import type { Config } from '../config';
-import { plantRoot, readTree } from '../store/breadcrumbs';
-import { keepDeliveries, knownDeliveries, updateDeliveries } from '../store/deliveries';
+import { plantRoot } from '../store/breadcrumbs';
+import { keepDeliveries, knownDeliveries, lockDigests, updateDeliveries } from '../store/deliveries';
+import { forgetParts } from '../store/receipt-parts';
 import type { Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
-import { replaceRows, type TickerOutcome } from '../store/tickers';
-import { slugify } from '../store/web-address';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
 import type { Delivery } from '../wire/item';
-import { type Arrival, arrive, batches } from './arrival';
-import { type Filed, fileItems, type Unit } from './filing';
-import { type Came, followNumbers } from './gaps';
-import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf } from './receipt';
-import { eachAlone, isolated, retrying } from './savepoint';
+import { type Arrival, arrive, batches, isLarge } from './arrival';
+import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
+import { followNumbers } from './gaps';
+import { fileInParts, letOthersIn } from './in-parts';
+import { again, keptDelivery, type Receipt, receiptOf } from './receipt';
+import { retrying } from './savepoint';
 
 export interface Line {
   readonly strapi: Strapi;
@@ -36,8 +36,24 @@ export async function receive(
   transport: string,
 ): Promise<Receipt[]> {
   const arrivals = await Promise.all(deliveries.map((delivery) => arrive(delivery, source, line.config.limits)));
+  return fileArrivals(line, source, arrivals, transport);
+}
+
+/** The line from where the copy is read: a receipt for each delivery, in their order. */
+export async function fileArrivals(
+  line: Line,
+  source: Source,
+  arrivals: readonly Arrival[],
+  transport: string,
+): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
-  for (const batch of batches(arrivals)) {
+  for (const [at, batch] of batches(arrivals).entries()) {
+    if (at > 0) await letOthersIn();
+    const [large] = batch.filter(isLarge);
+    if (large) {
+      receipts.push(await fileInParts(line, source, large, transport));
+      continue;
+    }
     const work = (context: TransactionContext) => fileBatch(line, context, source, batch, transport);
     receipts.push(...(await retrying(() => inTransaction(line.strapi, work))));
   }
@@ -55,21 +71,28 @@ async function fileBatch(
   const { strapi } = line;
   const now = line.clock();
   const digests = batch.map((arrival) => arrival.digest);
+  await lockDigests(strapi, context.trx, source.id, digests);
   const known = await knownDeliveries(strapi, source.id, digests);
   const fresh = toBeRead(batch, known);
   const planted = source.silent
     ? undefined
     : await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trails.flat())[0], now);
-  const { filed, before, touched, onTickers } = await fileArrivals(line, context, source, fresh, now);
+  const { filed, before, touched, onTickers } = await fileUnits(
+    line,
+    context,
+    source,
+    fresh.flatMap((arrival) => unitsOf(arrival)),
+    now,
+  );
   const tickers = await fileTickers(line, context, source, fresh, now);
   const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, filed, tickers) }));
   const kept = told.map(({ arrival, receipt }) => keptDelivery(arrival, transport, receipt));
   const isNew = ({ digest }: { readonly digest: string }) => !known.has(digest);
   await keepDeliveries(strapi, context.trx, source.id, kept.filter(isNew), now);
-  await updateDeliveries(
-    strapi,
-    kept.filter((delivery) => !isNew(delivery)),
-  );
+  for (const delivery of kept.filter((one) => !isNew(one))) {
+    await updateDeliveries(strapi, context.trx, [delivery]);
+    await forgetParts(strapi, context.trx, delivery.documentId);
+  }
   // What is imported is an archive, or a part of one: it has gaps by its nature.
   if (transport !== 'import') await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed));
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
@@ -84,88 +107,16 @@ async function fileBatch(
   });
 }
 
-function cameWith(filed: FiledArrivals['filed']): Came[] {
-  return [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
-}
+/** What lies in quarantine is read again: the reason may be gone by now. So is what was broken off. */
+const isOpen = ({ state }: Row) => state === 'quarantined' || state === 'unfinished';
 
-/** A kill takes the words that a ticker has for the story too. */
-const killed = (filed: FiledArrivals['filed']) =>
-  [...filed.values()].flatMap(({ outcome, article }) => (outcome === 'killed' && article ? [article] : []));
-
-/** What is not kept as accepted, each once. What lies in quarantine is read again: the reason may be gone by now. */
+/** What is not kept as accepted, each once. */
 function toBeRead(batch: readonly Arrival[], known: ReadonlyMap<string, Row>): Arrival[] {
   const fresh = new Map<string, Arrival>();
   for (const arrival of batch) {
     const before = known.get(arrival.digest);
-    if (fresh.has(arrival.digest) || (before && before.state !== 'quarantined')) continue;
+    if (fresh.has(arrival.digest) || (before && !isOpen(before))) continue;
     fresh.set(arrival.digest, before ? { ...arrival, documentId: String(before.documentId) } : arrival);
   }
   return [...fresh.values()];
-}
-
-interface FiledArrivals {
-  readonly filed: ReadonlyMap<Unit['item'], ItemReceipt>;
-  readonly before: ReadonlyMap<string, PublicState>;
-  readonly touched: ReadonlySet<string>;
-  readonly onTickers: ReadonlySet<string>;
-}
-
-/** Files every item; should one fail, each goes alone, so that a bad one costs none of its siblings. */
-async function fileArrivals(
-  { strapi }: Line,
-  { trx }: TransactionContext,
-  source: Source,
-  arrivals: readonly Arrival[],
-  now: number,
-): Promise<FiledArrivals> {
-  const units = arrivals.flatMap(({ copy, documentId }) =>
-    copy.items.map((item, at): Unit => ({ item, delivery: documentId, trail: copy.trails[at] ?? [] })),
-  );
-  const before = new Map<string, PublicState>();
-  const touched = new Set<string>();
-  const onTickers = new Set<string>();
-  const beforeWriting = async (ids: readonly string[]) => {
-    const unseen = ids.filter((id) => !touched.has(id));
-    for (const [id, state] of await publicStates(strapi, trx, unseen)) before.set(id, state);
-  };
-  const room = { strapi, trx, source, tree: await readTree(strapi), now, beforeWriting };
-  const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), touched, onTickers);
-  const receipts = await eachAlone(units, (some) => isolated(trx, () => file(some)), quarantined);
-  const filed = new Map(units.map((unit, at) => [unit.item, receipts[at] ?? quarantined(unit, undefined)]));
-  return { filed, before, touched, onTickers };
-}
-
-function remember(filed: Filed, touched: Set<string>, onTickers: Set<string>): readonly ItemReceipt[] {
-  for (const code of filed.tickers) onTickers.add(code);
-  for (const id of filed.touched) if (!filed.logged.includes(id)) touched.add(id);
-  return filed.receipts;
-}
-
-function quarantined({ item }: Unit, cause: unknown): ItemReceipt {
-  const reason = databasesWord(cause);
-  const why = reason ? `It could not be stored: ${reason}` : 'It could not be stored.';
-  return { outcome: 'quarantined', why, headline: item.headline, guid: item.guid };
-}
-
-/** The database's own words alone: knex puts the whole statement before them, with the copy in it. */
-function databasesWord(cause: unknown): string {
-  const { message } = (cause ?? {}) as { readonly message?: unknown };
-  return typeof message === 'string' ? (message.split(' - ').at(-1) ?? '').slice(0, 300) : '';
-}
-
-async function fileTickers(
-  { strapi }: Line,
-  { trx }: TransactionContext,
-  { silent }: Source,
-  arrivals: readonly Arrival[],
-  now: number,
-): Promise<Map<Arrival, TickerOutcome>> {
-  const outcomes = new Map<Arrival, TickerOutcome>();
-  for (const arrival of arrivals) {
-    for (const ticker of arrival.copy.tickers) {
-      const unshown = { code: slugify(ticker.title), outcome: 'silent', rows: ticker.rows.length } as const;
-      outcomes.set(arrival, silent ? unshown : await replaceRows(strapi, trx, ticker, now));
-    }
-  }
-  return outcomes;
 }

@@ -27,6 +27,8 @@ export interface NewVersion {
   readonly version?: string | null;
   readonly versionCreated?: string | null;
   readonly delivery?: string;
+  /** Where the item stands in its delivery, from 0. */
+  readonly place?: number;
   readonly changedBy?: string;
   readonly digest?: string;
   readonly item: object;

@@ -1,8 +1,7 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { chunks, joinTable, type Row, rows, type Strapi, type Trx, table, tableIn } from '../strapi';
+import { isPostgres, joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import { pluginUid } from './content-types/content-type';
 import type { DeliveryState } from './content-types/delivery';
-import { rawCopiesTable } from './tables';
+import { keepRawCopies, removeRawCopies } from './raw-copies';
 
 export const deliveryUid = pluginUid('delivery');
 export const deliveriesTable = 'otw_deliveries';
@@ -18,6 +17,8 @@ export interface NewDelivery {
   readonly fileName?: string;
   readonly contentType?: string;
   readonly receipt: object;
+  /** Why its bytes are not kept. */
+  readonly rawCopy?: string;
 }
 
 /** Keeps deliveries with their bytes. @param now epoch milliseconds UTC. */
@@ -36,11 +37,11 @@ export async function keepDeliveries(
     publishedAt: new Date(now),
   }));
   await rows(strapi, deliveryUid).createMany({ data });
-  const raw = deliveries.map(({ documentId, bytes }) => ({
-    delivery: documentId,
-    gzip: gzipSync(bytes, { level: 1 }).toString('base64'),
-  }));
-  for (const some of chunks(raw, 100)) await tableIn(strapi, trx, rawCopiesTable).insert(some);
+  await keepRawCopies(
+    strapi,
+    trx,
+    deliveries.filter(({ rawCopy }) => rawCopy === undefined),
+  );
   const made: Record<string, unknown>[] = await tableIn(strapi, trx, deliveriesTable)
     .whereIn(
       'document_id',
@@ -52,9 +53,14 @@ export async function keepDeliveries(
 }
 
 /** Writes what became of deliveries that lay in quarantine and were read again. Their bytes are kept already. */
-export async function updateDeliveries(strapi: Strapi, deliveries: readonly NewDelivery[]): Promise<void> {
-  for (const { documentId, state, reason = null, format = null, receipt } of deliveries) {
-    await rows(strapi, deliveryUid).update({ where: { documentId }, data: { state, reason, format, receipt } });
+export async function updateDeliveries(strapi: Strapi, trx: Trx, deliveries: readonly NewDelivery[]): Promise<void> {
+  for (const { documentId, digest, state, reason = null, format = null, receipt, rawCopy } of deliveries) {
+    const gone = rawCopy === undefined ? {} : { rawCopy, fileName: null };
+    await rows(strapi, deliveryUid).update({
+      where: { documentId },
+      data: { state, reason, format, receipt, ...gone },
+    });
+    if (rawCopy !== undefined) await removeRawCopies(strapi, trx, [{ documentId, digest }]);
   }
 }
 
@@ -72,8 +78,16 @@ export async function knownDeliveries(
   return new Map(found.map((row) => [String(row.digest), row]));
 }
 
-/** The bytes of a delivery, as they came; `undefined` where they are no longer kept. */
-export async function rawBytes(strapi: Strapi, documentId: string): Promise<Uint8Array | undefined> {
-  const [found] = await table(strapi, rawCopiesTable).where({ delivery: documentId }).select('gzip');
-  return found && gunzipSync(Buffer.from(String(found.gzip), 'base64'));
+/**
+ * Holds these bytes of a source against other processes until the transaction ends: of two that bring them at once, one
+ * finds them known. SQLite has one writer and needs none.
+ */
+export async function lockDigests(strapi: Strapi, trx: Trx, sourceId: number, digests: readonly string[]) {
+  if (!isPostgres(strapi)) return;
+  // In one order for every writer, so that two wait for each other and do not deadlock.
+  const sorted = [...new Set(digests)].sort();
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(digest, ?)) FROM unnest(?::text[]) AS digest', [
+    sourceId,
+    sorted,
+  ]);
 }

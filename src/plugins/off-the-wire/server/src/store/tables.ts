@@ -11,6 +11,9 @@ export const countersTable = 'otw_counters';
 export const facetsTable = 'otw_facets';
 export const storyKeysTable = 'otw_story_keys';
 export const rawCopiesTable = 'otw_raw_copies';
+export const receiptPartsTable = 'otw_receipt_parts';
+export const erasedTable = 'otw_erased';
+export const holdsTable = 'otw_holds';
 export const dueTable = 'otw_due';
 export const actsTable = 'otw_acts';
 export const serialsTable = 'otw_serials';
@@ -91,16 +94,55 @@ export const tables = () => [
     indexes: [{ name: 'otw_serials_service_unique', type: 'unique', columns: ['source', 'service', 'day'] }],
   },
   {
+    uid: 'plugin::off-the-wire.receipt-part',
+    singularName: 'otw-receipt-part',
+    tableName: receiptPartsTable,
+    /** Of a delivery of many items: what became of those filed so far, from the item `first` on. Gone when it is finished. */
+    attributes: { id: id(), delivery: text(), first: { type: 'integer' }, items: json() },
+    indexes: [{ name: 'otw_receipt_parts_first_unique', type: 'unique', columns: ['delivery', 'first'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.erased',
+    singularName: 'otw-erased',
+    tableName: erasedTable,
+    attributes: {
+      id: id(),
+      /** Of a version or of a key of a story that may not be kept: all that is. */
+      digest: text(),
+      because: text(),
+      at: bigint(),
+      /** The story's documentId, until the log has no word of it. */
+      story: text(),
+    },
+    indexes: [
+      { name: 'otw_erased_digest_unique', type: 'unique', columns: ['digest'] },
+      { name: 'otw_erased_story_index', columns: ['story'] },
+    ],
+  },
+  {
+    uid: 'plugin::off-the-wire.hold',
+    singularName: 'otw-hold',
+    tableName: holdsTable,
+    /** Legal holds, by documentId: while one stands, nothing of the story or the source is deleted. Epoch milliseconds. */
+    attributes: { id: id(), subject: text(), about: text(), because: text(), by: text(), at: bigint() },
+    indexes: [{ name: 'otw_holds_subject_unique', type: 'unique', columns: ['subject'] }],
+  },
+  {
     uid: 'plugin::off-the-wire.raw-copy',
     singularName: 'otw-raw-copy',
     tableName: rawCopiesTable,
     attributes: {
       id: id(),
-      /** The delivery's documentId. */
+      /** SHA-256 of the bytes: the same bytes are kept once, however many deliveries brought them. */
+      digest: text(),
+      /** The delivery's documentId, of copies that were kept by it; newer ones are known by their digest alone. */
       delivery: text(),
-      /** Its bytes, compressed with gzip, in base64. No field of the delivery: no screen and no list reads it with them. */
+      /** The bytes, compressed with gzip, in base64. No field of the delivery: no screen and no list reads it with them. */
       gzip: text(),
     },
-    indexes: [{ name: 'otw_raw_copies_delivery_unique', type: 'unique', columns: ['delivery'] }],
+    indexes: [
+      { name: 'otw_raw_copies_digest_unique', type: 'unique', columns: ['digest'] },
+      { name: 'otw_raw_copies_delivery_unique', type: 'unique', columns: ['delivery'] },
+    ],
   },
 ];

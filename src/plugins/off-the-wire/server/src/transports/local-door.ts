@@ -7,8 +7,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorBody, WireError } from '../errors';
 import { receive } from '../ingest/receive';
+import { replay } from '../ingest/replay';
+import type { ReplayPart } from '../ingest/replay-report';
 import type { Parts } from '../parts';
 import type { Strapi } from '../strapi';
+import { keeping } from './keeping';
 import { sourceAsked } from './push';
 import { rawBody } from './raw-body';
 
@@ -69,19 +72,51 @@ const handedSchema = z.object({
 });
 export type Handed = z.input<typeof handedSchema>;
 
+/** Which deliveries are to be read anew: ISO 8601, a documentId, a source's code. */
+export const replaySchema = z.strictObject({
+  since: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  delivery: z.string().optional(),
+  source: z.string().optional(),
+  write: z.boolean().default(false),
+  after: z.number().int().nonnegative().default(0),
+});
+export type ReplayAsked = z.input<typeof replaySchema>;
+
+/** What the command line may ask for, by path; each gets the body as it was sent. */
+const services: Readonly<Record<string, (parts: Parts, asked: unknown) => Promise<object>>> = {
+  '/deliveries': take,
+  '/replay': (parts, asked) => replayAsked(parts, asked),
+  '/keeping': (parts, asked) => keeping(parts, asked, 'command line'),
+};
+
+async function take(parts: Parts, asked: unknown): Promise<object> {
+  const handed = handedSchema.parse(asked);
+  const source = await sourceAsked(parts.strapi, handed.source);
+  const deliveries = handed.deliveries.map(({ fileName, bytes }) => ({
+    fileName,
+    bytes: Buffer.from(bytes, 'base64'),
+  }));
+  return receive(parts, source, deliveries, 'import');
+}
+
+/** Reads a part of what is meant anew. Throws OTW_BAD_PARAMETER, OTW_UNKNOWN_SOURCE. */
+export async function replayAsked(parts: Parts, asked: unknown): Promise<ReplayPart> {
+  const checked = replaySchema.safeParse(asked);
+  if (!checked.success) throw new WireError('OTW_BAD_PARAMETER', z.prettifyError(checked.error));
+  const { write, after, ...which } = checked.data;
+  if (which.source) await sourceAsked(parts.strapi, which.source);
+  return replay(parts, which, write, after);
+}
+
 async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const say = (status: number, body: object) => {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };
   try {
     const body = await rawBody(request, parts.config.maxDeliveryBytes * 2);
-    const handed = handedSchema.parse(JSON.parse(Buffer.from(body).toString()));
-    const source = await sourceAsked(parts.strapi, handed.source);
-    const deliveries = handed.deliveries.map(({ fileName, bytes }) => ({
-      fileName,
-      bytes: Buffer.from(bytes, 'base64'),
-    }));
-    say(200, { data: await receive(parts, source, deliveries, 'import') });
+    const service = services[request.url ?? ''];
+    if (!service) throw new WireError('OTW_NOT_FOUND');
+    say(200, { data: await service(parts, JSON.parse(Buffer.from(body).toString())) });
   } catch (error) {
     if (error instanceof WireError) return say(error.status, errorBody(error));
     parts.strapi.log.error(error);

@@ -77,6 +77,18 @@ export const articleVersion = contentType({
       help: 'The bytes that brought it.',
       readOnly: true,
     },
+    place: {
+      attribute: { type: 'integer' },
+      label: 'Place in the delivery',
+      help: 'From 0, as it is read today.',
+      readOnly: true,
+    },
+    readings: {
+      attribute: facts('anything'),
+      label: 'Read anew',
+      help: 'When a later release read the same bytes otherwise: which, and what had been read before.',
+      readOnly: true,
+    },
     changedBy: { attribute: line, label: 'Changed by', help: 'The editor whose change this is.', readOnly: true },
     digest: { attribute: { type: 'string' }, label: 'Digest', help: 'By which a resend is known.', readOnly: true },
     was: {
@@ -130,6 +142,6 @@ export const articleVersion = contentType({
       ],
       [['delivery', 12]],
     ],
-    [[['item', 12]]],
+    [[['item', 12]], [['readings', 12]]],
   ],
 });

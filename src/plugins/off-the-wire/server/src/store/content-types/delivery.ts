@@ -1,7 +1,7 @@
 import { contentType, line, pluginUid } from './content-type';
 import { choice, custom, facts } from './custom';
 
-export const deliveryStates = ['accepted', 'duplicate', 'quarantined'] as const;
+export const deliveryStates = ['accepted', 'duplicate', 'quarantined', 'unfinished'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Bytes that arrived once, and what became of them. */
@@ -24,7 +24,7 @@ export const delivery = contentType({
     state: {
       attribute: choice(deliveryStates),
       label: 'State',
-      help: 'In quarantine: something of it could not be read. Its bytes are kept.',
+      help: 'In quarantine: something of it could not be read. Its bytes are kept. Not finished: more of it is to be filed.',
       readOnly: true,
     },
     reason: {
@@ -53,6 +53,12 @@ export const delivery = contentType({
       label: 'Size in bytes',
       column: 'Size',
       help: 'As it arrived.',
+      readOnly: true,
+    },
+    rawCopy: {
+      attribute: line,
+      label: 'Raw copy',
+      help: 'Empty: its bytes are kept, and can be read anew.',
       readOnly: true,
     },
     digest: { attribute: { type: 'string' }, label: 'Digest', help: 'SHA-256 of the bytes.', readOnly: true },
@@ -96,6 +102,7 @@ export const delivery = contentType({
         ['size', 4],
         ['digest', 8],
       ],
+      [['rawCopy', 12]],
     ],
   ],
 });

@@ -76,6 +76,16 @@ export const source = contentType({
       label: 'Keep raw copy for (days)',
       help: 'Empty: for good.',
     },
+    retentionMegabytes: {
+      attribute: { type: 'integer', min: 1 },
+      label: 'Keep raw copy up to (MB)',
+      help: 'The newest, counted as it arrived. Empty: all of it.',
+    },
+    articleDays: {
+      attribute: { type: 'integer', min: 1 },
+      label: 'Keep articles for (days)',
+      help: 'After its newest version a story is erased with all its copy: for a licence that ends. Empty: for good.',
+    },
   },
   indexes: [{ name: 'otw_sources_code_unique', columns: ['code'], type: 'unique' }],
   list: ['name', 'code', 'provider', 'language', 'autoPublish', 'trusted', 'silent'],
@@ -109,6 +119,11 @@ export const source = contentType({
       ],
       [['defaultBreadcrumb', 6]],
       [['rules', 12]],
+      [
+        ['retentionDays', 4],
+        ['retentionMegabytes', 4],
+        ['articleDays', 4],
+      ],
     ],
   ],
 });

@@ -1,0 +1,96 @@
+import { type PublicState, publicStates } from '../changes/settle';
+import { readTree } from '../store/breadcrumbs';
+import type { Source } from '../store/sources';
+import { replaceRows, type TickerOutcome } from '../store/tickers';
+import { slugify } from '../store/web-address';
+import type { TransactionContext } from '../strapi';
+import type { Arrival } from './arrival';
+import { type Filed, fileItems, type Unit } from './filing';
+import type { Came } from './gaps';
+import type { ItemReceipt } from './receipt';
+import type { Line } from './receive';
+import { eachAlone, isolated } from './savepoint';
+
+/** What became of items, and how the stories stood before that they have changed. */
+export interface FiledUnits {
+  readonly filed: ReadonlyMap<Unit['item'], ItemReceipt>;
+  readonly before: ReadonlyMap<string, PublicState>;
+  readonly touched: ReadonlySet<string>;
+  /** Codes of tickers on which a headline without an article for readers has changed. */
+  readonly onTickers: ReadonlySet<string>;
+}
+
+/** The items of a delivery on their way to their stories; `from` and `to` as for `slice`. */
+export function unitsOf({ copy, documentId }: Arrival, from = 0, to = copy.items.length): Unit[] {
+  const items = copy.items.slice(from, to);
+  return items.map((item, at) => {
+    const place = from + at;
+    return { item, delivery: documentId, place, trail: copy.trails[place] ?? [] };
+  });
+}
+
+/** Files every item; should one fail, each goes alone, so that a bad one costs none of its siblings. */
+export async function fileUnits(
+  { strapi }: Line,
+  { trx }: TransactionContext,
+  source: Source,
+  units: readonly Unit[],
+  now: number,
+): Promise<FiledUnits> {
+  const before = new Map<string, PublicState>();
+  const touched = new Set<string>();
+  const onTickers = new Set<string>();
+  const beforeWriting = async (ids: readonly string[]) => {
+    const unseen = ids.filter((id) => !touched.has(id));
+    for (const [id, state] of await publicStates(strapi, trx, unseen)) before.set(id, state);
+  };
+  const room = { strapi, trx, source, tree: await readTree(strapi), now, beforeWriting };
+  const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), touched, onTickers);
+  const receipts = await eachAlone(units, (some) => isolated(trx, () => file(some)), quarantined);
+  const filed = new Map(units.map((unit, at) => [unit.item, receipts[at] ?? quarantined(unit, undefined)]));
+  return { filed, before, touched, onTickers };
+}
+
+/** Puts the rows of pages' tickers in their places. */
+export async function fileTickers(
+  { strapi }: Line,
+  { trx }: TransactionContext,
+  { silent }: Source,
+  arrivals: readonly Arrival[],
+  now: number,
+): Promise<Map<Arrival, TickerOutcome>> {
+  const outcomes = new Map<Arrival, TickerOutcome>();
+  for (const arrival of arrivals) {
+    for (const ticker of arrival.copy.tickers) {
+      const unshown = { code: slugify(ticker.title), outcome: 'silent', rows: ticker.rows.length } as const;
+      outcomes.set(arrival, silent ? unshown : await replaceRows(strapi, trx, ticker, now));
+    }
+  }
+  return outcomes;
+}
+
+/** The items as the numbers of their service are followed. */
+export const cameWith = (filed: FiledUnits['filed']): Came[] =>
+  [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
+
+/** A kill takes the words that a ticker has for the story too. */
+export const killed = (filed: FiledUnits['filed']) =>
+  [...filed.values()].flatMap(({ outcome, article }) => (outcome === 'killed' && article ? [article] : []));
+
+function remember(filed: Filed, touched: Set<string>, onTickers: Set<string>): readonly ItemReceipt[] {
+  for (const code of filed.tickers) onTickers.add(code);
+  for (const id of filed.touched) if (!filed.logged.includes(id)) touched.add(id);
+  return filed.receipts;
+}
+
+function quarantined({ item }: Unit, cause: unknown): ItemReceipt {
+  const reason = databasesWord(cause);
+  const why = reason ? `It could not be stored: ${reason}` : 'It could not be stored.';
+  return { outcome: 'quarantined', why, headline: item.headline, guid: item.guid };
+}
+
+/** The database's own words alone: knex puts the whole statement before them, with the copy in it. */
+function databasesWord(cause: unknown): string {
+  const { message } = (cause ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' ? (message.split(' - ').at(-1) ?? '').slice(0, 300) : '';
+}

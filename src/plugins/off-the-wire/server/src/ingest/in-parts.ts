@@ -1,0 +1,125 @@
+import { rootChange } from '../changes/breadcrumb-writes';
+import { settle } from '../changes/settle';
+import { tickerChanges } from '../changes/ticker-writes';
+import { plantRoot } from '../store/breadcrumbs';
+import { keepDeliveries, knownDeliveries, lockDigests, updateDeliveries } from '../store/deliveries';
+import { filedSoFar, forgetParts, keepPart } from '../store/receipt-parts';
+import type { Source } from '../store/sources';
+import { endEntriesOf } from '../store/ticker-entries';
+import { inTransaction, type Row, type TransactionContext } from '../strapi';
+import { type Arrival, itemsAtOnce } from './arrival';
+import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
+import { followNumbers } from './gaps';
+import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf, unfinished } from './receipt';
+import type { Line } from './receive';
+import { retrying } from './savepoint';
+
+/**
+ * Files a delivery of many items, some at a time, so that readers and other writers come in between. What was filed is
+ * known by the delivery and the item's place in it: broken off and begun again, by whichever process, it goes on where
+ * it was, and the receipt is that of the whole.
+ */
+export async function fileInParts(line: Line, source: Source, arrival: Arrival, transport: string): Promise<Receipt> {
+  for (let isBegun = false; ; isBegun = true) {
+    const job = { line, source, transport, isBegun };
+    const work = (context: TransactionContext) => filePart(job, context, arrival);
+    const receipt = await retrying(() => inTransaction(line.strapi, work));
+    if (receipt) return receipt;
+    await letOthersIn();
+  }
+}
+
+/** Milliseconds: for the few short queries of an answer, one after the other. SQLite has one connection. */
+const pause = 10;
+
+/** Between two transactions: whoever waits for the database gets it now. */
+export const letOthersIn = () => new Promise<void>((resolve) => setTimeout(resolve, pause));
+
+interface Job {
+  readonly line: Line;
+  readonly source: Source;
+  readonly transport: string;
+  /** This process has filed some of it already. */
+  readonly isBegun: boolean;
+}
+
+/** One transaction: the next items are filed and noted. Gives the receipt once all are. */
+async function filePart(job: Job, context: TransactionContext, bytes: Arrival): Promise<Receipt | undefined> {
+  const { line, source, isBegun } = job;
+  const now = line.clock();
+  await lockDigests(line.strapi, context.trx, source.id, [bytes.digest]);
+  const known = (await knownDeliveries(line.strapi, source.id, [bytes.digest])).get(bytes.digest);
+  const isOver = known && known.state !== 'unfinished' && (isBegun || known.state !== 'quarantined');
+  // Another process has done the rest.
+  if (isOver) return isBegun ? (known.receipt as Receipt) : again(bytes, source, known, undefined);
+  const arrival = known ? { ...bytes, documentId: String(known.documentId) } : bytes;
+  const planted = known || source.silent ? undefined : await plantRoot(line.strapi, arrival.copy.trails.flat()[0], now);
+  const done = await begun(job, context, arrival, known, now);
+  const units = unitsOf(arrival, done.length, done.length + itemsAtOnce);
+  const { filed, before, touched, onTickers } = await fileUnits(line, context, source, units, now);
+  const items = [...done, ...units.flatMap(({ item }) => filed.get(item) ?? [])];
+  const end = await ended(job, context, arrival, items, done.length, now);
+  // What is imported is an archive, or a part of one: it has gaps by its nature.
+  if (job.transport !== 'import')
+    await followNumbers({ strapi: line.strapi, trx: context.trx, source, now }, cameWith(filed));
+  const entries = await endEntriesOf(line.strapi, killed(filed), now);
+  const also = [
+    ...tickerChanges([...end.tickers, ...entries, ...onTickers]),
+    ...(planted ? [rootChange(planted)] : []),
+  ];
+  await settle(line.strapi, line.log, context, { before, documentIds: [...touched], also, now });
+  return end.receipt;
+}
+
+/** What became of the items that were filed before; the delivery is kept from its first part on. */
+async function begun(
+  { line, source, transport }: Job,
+  { trx }: TransactionContext,
+  arrival: Arrival,
+  known: Row | undefined,
+  now: number,
+): Promise<readonly ItemReceipt[]> {
+  const { strapi } = line;
+  const { documentId } = arrival;
+  const receipt = unfinished(arrival, source);
+  const kept = known?.receipt as Partial<typeof receipt> | null | undefined;
+  // Another release may read other items in the same bytes: then each is looked at again.
+  if (known?.state === 'unfinished' && kept?.of === receipt.of && kept.format === receipt.format) {
+    return (await filedSoFar(strapi, trx, documentId)) as ItemReceipt[];
+  }
+  const delivery = keptDelivery(arrival, transport, receipt);
+  if (known) await updateDeliveries(strapi, trx, [delivery]);
+  else await keepDeliveries(strapi, trx, source.id, [delivery], now);
+  await forgetParts(strapi, trx, documentId);
+  return [];
+}
+
+interface End {
+  readonly receipt?: Receipt;
+  /** Codes of tickers that the delivery has changed. */
+  readonly tickers: readonly string[];
+}
+
+/** After the last items, the delivery gets its receipt and its page's ticker; before, the part is noted. */
+async function ended(
+  { line, source, transport }: Job,
+  context: TransactionContext,
+  arrival: Arrival,
+  items: readonly ItemReceipt[],
+  first: number,
+  now: number,
+): Promise<End> {
+  const { strapi } = line;
+  const { documentId, copy } = arrival;
+  if (items.length < copy.items.length) {
+    await keepPart(strapi, context.trx, documentId, first, items.slice(first));
+    return { tickers: [] };
+  }
+  const tickers = await fileTickers(line, context, source, [arrival], now);
+  const filed = new Map(copy.items.flatMap((item, at) => (items[at] ? [[item, items[at]]] : [])));
+  const receipt = receiptOf(arrival, source, filed, tickers);
+  await updateDeliveries(strapi, context.trx, [keptDelivery(arrival, transport, receipt)]);
+  await forgetParts(strapi, context.trx, documentId);
+  const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
+  return { receipt, tickers: replaced.map(({ code }) => code) };
+}
