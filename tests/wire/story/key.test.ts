@@ -36,6 +36,21 @@ test('keywords name a story on one day, in one language, of one provider', () =>
   );
 });
 
+test("Reuters' WRAPUP goes by the keywords of its story as a story of its own; AFP's is a version", () => {
+  const item = { slugline: 'STORM', versionCreated: '2026-11-20', genre: 'Wrapup' };
+  const key = (provider: string) => storyKeys({ ...item, provider }, 'one', arrived).probable[0];
+  expect(key('Reuters')).toBe('slug|reuters||storm (wrapup)|2026-11-20');
+  expect(key('AFP')).toBe('slug|afp||storm|2026-11-20');
+});
+
+test("the desk and the number before PTI's slug say nothing of the story", () => {
+  const key = (slugline: string, provider = 'PTI') =>
+    storyKeys({ slugline, provider, versionCreated: '2026-11-20' }, 'one', arrived).probable[0];
+  expect(key('DEL45 PAR-FISHERIES')).toBe('slug|pti||par-fisheries|2026-11-20');
+  expect(key('FGN 7 PAR-FISHERIES')).toBe(key('DEL45 PAR-FISHERIES'));
+  expect(key('DEL45 PAR-FISHERIES', 'AP')).toBe('slug|ap||del45 par-fisheries|2026-11-20');
+});
+
 test('copy with an id is never joined by keywords', () => {
   expect(storyKeys({ guid: 'urn:x', slugline: 'Tariff' }, 'one', arrived).probable).toEqual([]);
 });

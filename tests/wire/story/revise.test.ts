@@ -181,6 +181,58 @@ test('keywords that the agency adds stand beside those of a person', () => {
   expect(publicItem?.keywords).toEqual(['a', 'mine', 'c']);
 });
 
+test('an add that names its lead is never shown with another, and adds stand in the order of their numbers', () => {
+  const lead = (leadNumber: number): Item => ({
+    guid: 'g',
+    versionKind: 'lead',
+    leadNumber,
+    body: `<p>${leadNumber}</p>`,
+  });
+  const add = (addsTo: number, leadNumber: number): Item => ({
+    ...{ guid: 'g', versionKind: 'add', addsTo, leadNumber },
+    body: `<p>${addsTo}.${leadNumber}</p>`,
+  });
+  expect(told(copyOf([lead(1), add(1, 2), add(1, 1)])).publicItem?.body).toBe('<p>1</p><p>1.1</p><p>1.2</p>');
+  expect(told(copyOf([lead(1), lead(2), add(1, 1)])).publicItem?.body).toBe('<p>2</p>');
+  expect(told(copyOf([add(2, 1), lead(1), lead(2)])).publicItem?.body).toBe('<p>2</p><p>2.1</p>');
+});
+
+test('copies of a version for several categories give it all their subjects, and its next version none', () => {
+  const copy = (name: string): Item => ({ ...first, subjects: [{ name }] });
+  const one = comes(undefined, copy('world'), { id: 'same' }).story;
+  const both = comes(one, copy('sport'), { id: 'same', seen: 'category-copy' });
+  expect(both.revision).toMatchObject({ outcome: 'revised', movesUp: false });
+  expect(told(both.story).publicItem?.subjects).toEqual([{ name: 'world' }, { name: 'sport' }]);
+  const after = comes(both.story, { ...next, subjects: [{ name: 'world' }] }).story;
+  expect(told(after).publicItem?.subjects).toEqual([{ name: 'world' }]);
+});
+
+test('an add that only keywords join waits for an editor, and a kill that they join does not', () => {
+  const add = comes(live, { versionKind: 'add', body: '<p>more</p>' }, { probable: true });
+  expect(add.revision).toMatchObject({ outcome: 'held', alert: 'desk' });
+  expect(told(add.story).publicItem?.body).toBe('<p>one</p>');
+  expect(comes(live, { pubStatus: 'canceled' }, { probable: true }).revision.after.deskState).toBe('killed');
+});
+
+describe('an UPDATE of an agency whose updates stand beside the first story', () => {
+  const policy = policyOf('Reuters');
+  const update: Item = { ...next, guid: 'h', versionKind: 'update' };
+  const trusted = { policy, source: { trusted: true } };
+
+  test('stands beside it, found by keywords or by name', () => {
+    expect(comes(live, update, { ...trusted, probable: true }).revision.kind).toBe('update-beside');
+    expect(comes(live, update, { policy, named: true }).revision.kind).toBe('update-beside');
+  });
+
+  test('takes the place of the UPDATE before it', () => {
+    const earlier = copyOf([{ ...update, headline: 'Earlier', versionCreated: at('10:30') }]);
+    expect(comes(earlier, update, { ...trusted, probable: true }).revision).toMatchObject({
+      kind: 'update',
+      outcome: 'revised',
+    });
+  });
+});
+
 test('an add follows its lead, and is gone with the next', () => {
   const add: Item = { guid: 'g', versionKind: 'add', leadNumber: 1, body: '<p>more</p>' };
   const lead = (leadNumber: number): Item => ({

@@ -50,7 +50,10 @@ const copies: Readonly<Record<ArrivalKind, readonly [item: Item, own?: Partial<C
   correction: [{ ...later, versionKind: 'correction' }],
   refile: [{ ...later, versionKind: 'refile' }],
   repeat: [{ ...later, versionKind: 'repeat' }],
-  'category-copy': [{ ...second, subjects: [{ name: 'sport' }] }, { seen: 'category-copy' }],
+  'category-copy': [
+    { ...second, subjects: [{ name: 'sport' }] },
+    { seen: 'category-copy', id: 'v2' },
+  ],
   resend: [second, { seen: 'resend' }],
   stale: [{ ...first, headline: 'Old', versionCreated: at('09:30') }],
   advisory: [{ ...later, versionKind: 'advisory' }],

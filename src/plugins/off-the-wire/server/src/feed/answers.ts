@@ -2,6 +2,7 @@ import type { Article, Headline, HeadlinesAnswer, Section } from '../../../share
 import { allFacet, breadcrumbsFacet, type Facet, facet } from '../changes/facets';
 import { WireError } from '../errors';
 import type { Breadcrumb, Tree } from '../store/breadcrumbs';
+import { successorOf } from '../store/places';
 import { articleColumns, headlineColumns, type PublicArticle, publicArticles } from '../store/public-articles';
 import type { Strapi } from '../strapi';
 import { encodeCursor } from './cursor';
@@ -90,7 +91,7 @@ export async function articleAnswer(room: FeedRoom, address: string): Promise<Dr
   const whole = await articleBySlug(room, address);
   const rendering = whole ? undefined : renderings.find(({ suffix }) => address.endsWith(suffix));
   const article = whole ?? (rendering && (await articleBySlug(room, address.slice(0, -rendering.suffix.length))));
-  if (!article) throw new WireError('OTW_NOT_FOUND');
+  if (!article) throw new WireError('OTW_NOT_FOUND', undefined, await successor(room, address));
   const known = await room.directory();
   const data: Article = wholeArticle(article, known, room.pages);
   const mentions = mentionsOf([article], known);
@@ -104,6 +105,13 @@ async function articleBySlug({ strapi }: FeedRoom, slug: string): Promise<Public
     query.where('a.slug', slug).orderBy('a.id').limit(1);
   });
   return article;
+}
+
+/** What an answer that there is no such article adds, where another stands in its place. */
+async function successor(room: FeedRoom, slug: string): Promise<{ readonly supersededBy?: Headline }> {
+  const documentId = await successorOf(room.strapi, slug);
+  const supersededBy = documentId && (await headlinesById(room, [documentId])).get(documentId);
+  return supersededBy ? { supersededBy } : {};
 }
 
 /** The section tree from its root, or one section with its trail and what is under it. */

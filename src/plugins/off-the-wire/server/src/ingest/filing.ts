@@ -3,6 +3,7 @@ import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { appendVersions, type NewVersion } from '../store/article-versions';
 import type { Tree } from '../store/breadcrumbs';
 import { writeDue } from '../store/due';
+import { placeKey } from '../store/places';
 import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import type { Strapi, Trx } from '../strapi';
@@ -11,10 +12,10 @@ import { digestOf } from '../wire/story/digest';
 import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
-import { type Circumstances, type Revision, revise } from '../wire/story/revise';
+import { type Circumstances, isOrder, isUpdate, type Revision, revise } from '../wire/story/revise';
 import type { ItemReceipt } from './receipt';
 import { beside, changedBy, isTold, started, superseded } from './story-after';
-import { isOrder, targetsOf } from './targets';
+import { type Targets, targetsOf } from './targets';
 
 /** An item on its way to its story. */
 export interface Unit {
@@ -96,6 +97,9 @@ async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): P
   const stories = new Map(loaded.map((story) => [story.documentId, story]));
   const orphaned = [...byKey].filter(([, documentId]) => !stories.has(documentId)).map(([key]) => key);
   for (const key of orphaned) byKey.delete(key);
+  // Only a kill asks who stood in whose place.
+  const places = keyed.some(({ item }) => isOrder(item)) ? [...stories.keys()].map(placeKey) : [];
+  for (const [key, documentId] of await storiesByKey(strapi, trx, places)) byKey.set(key, documentId);
   return {
     ...{ byKey, stories, orphaned: new Set(orphaned) },
     ...{ changed: new Set(), due: new Map(), versions: [], keys: [], alerts: [] },
@@ -104,23 +108,33 @@ async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): P
 
 function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
   const find = (key: string) => plan.stories.get(plan.byKey.get(key) ?? '');
-  const { stories, probable } = targetsOf(keyed.unit.item, keyed.keys, find);
+  const { stories, ...how } = targetsOf(keyed.unit.item, keyed.keys, find);
+  const [rival] = stories;
   // A probable update that would take the place of another story needs an editor's trust.
-  const isApart = probable && isBeside(keyed.item) && !room.source.trusted;
-  const met = stories.length > 0 && !isApart ? stories : [undefined];
-  const receipts = met.map((story) => meet(room, plan, keyed, story, probable));
+  if (how.probable && rival && isBeside(keyed.item, rival) && !room.source.trusted) {
+    const receipt = meet(room, plan, keyed, undefined, how);
+    alertOf(room, plan, keyed, String(receipt.article), { level: 'desk', message: mayTakePlace });
+    return receipt;
+  }
+  const met = stories.length > 0 ? stories : [undefined];
+  const receipts = met.map((story) => meet(room, plan, keyed, story, how));
   return receipts[0] ?? { outcome: 'held' };
 }
 
-const isBeside = (item: Item) => item.versionKind === 'update' && policyOf(item.provider).updateStands === 'beside';
+const mayTakePlace = 'It may take the place of another story: same slugline, same day.';
+
+const isBeside = (item: Item, story: Story) =>
+  item.versionKind === 'update' && policyOf(item.provider).updateStands === 'beside' && !isUpdate(story);
+
+type How = Pick<Targets, 'probable' | 'named'>;
 
 /** One item and one story: decides, and notes all that is to be written. */
-function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefined, probable: boolean): ItemReceipt {
+function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefined, how: How): ItemReceipt {
   const { item } = keyed;
-  const revision = revise(item, circumstances(room, keyed, story, probable));
+  const revision = asStarted(revise(item, circumstances(room, keyed, story, how)));
   const isNew = story === undefined || revision.kind === 'update-beside';
   const after = isNew ? started(room, keyed, revision) : changedBy(story, item, revision, room.now);
-  if (story && isNew) put(plan, superseded(story, item, after, revision, room.now), true, room.now);
+  if (story && isNew) supersede(plan, story, superseded(story, item, after, revision, room.now), after, room.now);
   put(plan, isNew && story ? beside(after, story) : after, isNew || isTold(revision), room.now);
   if (revision.version) note(room, plan, keyed, after, revision);
   return {
@@ -133,18 +147,31 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
   };
 }
 
+/** What stands beside a story is a new one. */
+const asStarted = (revision: Revision): Revision =>
+  revision.kind === 'update-beside' && revision.outcome === 'revised' ? { ...revision, outcome: 'created' } : revision;
+
+/** Notes that a story took the place of another, if it did, so that a kill of the one is told to the other's desk. */
+function supersede(plan: Plan, story: Story, after: Story, successor: Story, now: number): void {
+  put(plan, after, true, now);
+  if (after === story) return;
+  const key = placeKey(successor.documentId);
+  plan.keys.push({ key, documentId: story.documentId, moves: true });
+  plan.byKey.set(key, story.documentId);
+}
+
 function circumstances(
   { source, now }: FilingRoom,
   { item, digest }: Keyed,
   story: Story | undefined,
-  probable: boolean,
+  how: How,
 ): Circumstances {
-  const known = story?.versions.find(({ id }) => id === digest);
-  const isSame = known && JSON.stringify(known.item.subjects) === JSON.stringify(item.subjects);
+  const known = story?.versions.filter(({ id }) => id === digest) ?? [];
+  const isSame = known.some((one) => JSON.stringify(one.item.subjects) === JSON.stringify(item.subjects));
   return {
     story,
-    probable,
-    seen: known ? (isSame ? 'resend' : 'category-copy') : undefined,
+    ...how,
+    seen: known.length > 0 ? (isSame ? 'resend' : 'category-copy') : undefined,
     source: { publishes: source.autoPublish, trusted: source.trusted },
     policy: policyOf(item.provider ?? story?.provider),
     id: digest,
@@ -162,16 +189,27 @@ function put(plan: Plan, story: Story, changes: boolean, now: number): void {
 
 function note(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story, revision: Revision): void {
   const { documentId } = story;
-  const { delivery } = keyed.unit;
   noteKeys(plan, keyed, documentId, revision);
   plan.versions.push(versionOf(keyed, documentId, revision, room.now));
   if (!revision.alert) return;
-  const message = revision.why ?? 'It has come for the desk.';
-  const { headline } = keyed.item;
-  plan.alerts.push({
+  alertOf(room, plan, keyed, documentId, {
     level: revision.alert,
-    ...{ message, headline, delivery, article: documentId, source: room.source.code },
+    message: revision.why ?? 'It has come for the desk.',
   });
+  const vacant = revision.version?.kind === 'kill' ? plan.byKey.get(placeKey(documentId)) : undefined;
+  if (vacant) alertOf(room, plan, keyed, vacant, { level: 'desk', message: successorKilled });
+}
+
+const successorKilled = 'The story that took its place was killed: readers see neither.';
+
+function alertOf(
+  { source }: FilingRoom,
+  plan: Plan,
+  { item: { headline }, unit: { delivery } }: Keyed,
+  article: string,
+  alert: Pick<NewAlert, 'level' | 'message'>,
+): void {
+  plan.alerts.push({ ...alert, headline, delivery, article, source: source.code });
 }
 
 /** Which keys name the story from now on. A kill of something unseen waits under the ids that it names, by no keyword. */

@@ -2,12 +2,15 @@ import { isOnlyKilled, type Story } from '../store/stories';
 import type { Item } from '../wire/item';
 import type { StoryKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
+import { isOrder } from '../wire/story/revise';
 
 /** Which stories copy is for. */
 export interface Targets {
   readonly stories: readonly Story[];
   /** Found by keywords only. */
   readonly probable: boolean;
+  /** Found by what the copy says it grew out of: its own ids name no story yet. */
+  readonly named: boolean;
 }
 
 /** Finds a story by a key. */
@@ -20,20 +23,22 @@ export type Finder = (key: string) => Story | undefined;
 export function targetsOf(item: Item, keys: StoryKeys, find: Finder): Targets {
   const own = first(keys.exact, find) ?? killedAhead(keys, find);
   const named = keys.refs.flatMap((ref) => first(ref, find) ?? []);
-  if (isOrder(item) && named.length > 0) return { stories: unique([...named, ...(own ? [own] : [])]), probable: false };
+  if (isOrder(item) && named.length > 0)
+    return { stories: unique([...named, ...(own ? [own] : [])]), probable: false, named: !own };
   const exact = own ?? named[0];
-  if (exact) return { stories: [exact], probable: false };
-  // Keywords join only copy that says it is a later version; an unnumbered item after a lead starts a new story.
-  const probable = item.versionKind && first(keys.probable, (key) => inWindow(find(key), item));
-  return { stories: probable ? [probable] : [], probable: probable !== undefined };
+  if (exact) return { stories: [exact], probable: false, named: !own };
+  const probable = first(keys.probable, (key) => inWindow(find(key), item));
+  const stories = probable && joins(item, probable) ? [probable] : [];
+  return { stories, probable: stories.length > 0, named: false };
 }
 
-/** Whether an item is a word on other copy: to kill it, to hold it, to let it go. */
-export function isOrder({ versionKind, pubStatus }: Item): boolean {
-  return pubStatus === 'canceled' || pubStatus === 'withheld' || orders.has(String(versionKind));
+/**
+ * Keywords join only copy that says it is a later version, and the first text to the parts that came before it; an
+ * unnumbered item after a lead starts a new story.
+ */
+function joins({ versionKind }: Item, { versions }: Story): boolean {
+  return versionKind !== undefined || (versions.length > 0 && versions.every(({ kind }) => kind === 'add'));
 }
-
-const orders: ReadonlySet<string> = new Set(['kill', 'withhold', 'release']);
 
 /** Copy that a kill named before it came: by its number of the day. */
 function killedAhead({ names }: StoryKeys, find: Finder): Story | undefined {

@@ -121,8 +121,10 @@ export interface Item {
   readonly firstCreated?: Moment;
   readonly versionCreated?: Moment;
   readonly versionKind?: VersionKind;
-  /** 2 for a "2nd lead". */
+  /** 2 for a "2nd lead"; of an add its own number. */
   readonly leadNumber?: number;
+  /** Of an add: the number of the lead that it belongs to, where the copy says it (`1st Ld-2nd Add`). */
+  readonly addsTo?: number;
   readonly links?: readonly Link[];
   readonly subjects?: readonly Subject[];
   readonly keywords?: readonly string[];

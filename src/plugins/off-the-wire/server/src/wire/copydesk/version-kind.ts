@@ -25,6 +25,7 @@ export function versionKind(item: Item): Edited {
     slugline,
     versionKind: kind,
     leadNumber: item.leadNumber ?? firstOf(said.map((word) => word.number)),
+    addsTo: item.addsTo ?? firstOf(said.map((word) => word.addsTo)),
     urgency: item.urgency ?? lowest(said.map((word) => word.urgency)),
     genre: item.genre ?? firstOf(said.map((word) => word.genre)),
     embargo: item.embargo ?? embargoOf(item.headline, inHeadline) ?? embargoOf(item.slugline, inSlugline),
@@ -36,6 +37,7 @@ export function versionKind(item: Item): Edited {
 interface Said {
   readonly kind?: VersionKind;
   readonly number?: number;
+  readonly addsTo?: number;
   readonly urgency?: number;
   readonly genre?: string;
   readonly embargo?: true;
@@ -104,7 +106,8 @@ function readSlugline(slugline: string): Read {
   for (const token of slugTokens) {
     const match = token.pattern.exec(text);
     if (!match) continue;
-    said.push(saidBy(token, match[1]));
+    const { ordinal = match[1], lead } = match.groups ?? {};
+    said.push({ ...saidBy(token, ordinal), addsTo: lead === undefined ? undefined : Number(lead) });
     text = (text.slice(0, match.index) + token.keep + text.slice(match.index + match[0].length)).trim();
   }
   if (/^[A-Z]{2}-.*APNewsAlert/.test(text)) said.push({ urgency: 2 });

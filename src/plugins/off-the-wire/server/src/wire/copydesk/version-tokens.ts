@@ -190,13 +190,14 @@ export interface SlugToken {
   readonly seen: string;
 }
 
-/** Group 1 is the ordinal. */
+/** Group 1, or the one called so, is the ordinal; `lead` is the lead that an add belongs to. */
 export const slugTokens: readonly SlugToken[] = [
   ...anpaSlugTokens,
   ...apSpanishSlugTokens,
   ...afpSlugTokens,
   {
-    pattern: /(?:,\s*|\s+)(?:\d{1,2}\s?(?:st|nd|rd|th)\s?Ld-)?(\d{1,2})\s?(?:st|nd|rd|th)\s?Add(?=\s|,|$)/i,
+    pattern:
+      /(?:,\s*|\s+)(?:(?<lead>\d{1,2})\s?(?:st|nd|rd|th)\s?Ld-)?(?<ordinal>\d{1,2})\s?(?:st|nd|rd|th)\s?Add(?=\s|,|$)/i,
     keep: '',
     kind: 'add',
     seen: 'AP "1st Ld-1st Add"; wire-formats 1.2',

@@ -1,5 +1,6 @@
 import type { Item } from '../item';
 import { isCopyGuid, isMessageGuid } from '../message-guid';
+import { policyOf } from './policy';
 
 /** By what a story is known. `exact` ids never change between versions; `probable` are its keywords, today and the day before. */
 export interface StoryKeys {
@@ -61,10 +62,14 @@ function namesOf(provider: string, ref: string, day: string): string[] {
 function probableKeys(item: Item, provider: string, cycle: string): string[] {
   // NITF: "unique by story per day", while the id of the document may be another with each version.
   const duKey = item.altIds?.find((id) => id.startsWith('du-key:'));
-  const keyword = (duKey ?? item.slugline)?.toLowerCase().replace(/\s+/g, ' ').trim();
+  const { counts, wrapupIs } = policyOf(item.provider);
+  const slugline = counts ? item.slugline?.replace(counts, '') : item.slugline;
+  const keyword = (duKey ?? slugline)?.toLowerCase().replace(/\s+/g, ' ').trim();
   // An id that names a message, or is made of the copy itself, tells a resend and says nothing of the story.
   if (!keyword || (item.guid && !isMessageGuid(item.guid) && duKey === undefined)) return [];
-  return nightsOf(cycle).map((day) => `slug|${provider}|${item.language ?? ''}|${keyword}|${day}`);
+  const isApart = item.genre === 'Wrapup' && wrapupIs === 'story';
+  const name = isApart ? `${keyword} (wrapup)` : keyword;
+  return nightsOf(cycle).map((day) => `slug|${provider}|${item.language ?? ''}|${name}|${day}`);
 }
 
 /** A day, `2026-11-20`, and the one before: a story goes on past midnight. */

@@ -12,6 +12,10 @@ export interface StoryPolicy {
   readonly leadIs: 'whole' | 'top';
   /** An UPDATE replaces the first story, or stands beside it at an address of its own and supersedes it. */
   readonly updateStands: 'instead' | 'beside';
+  /** A WRAPUP is a later version of the story under its keywords, or a story of its own with versions of its own. */
+  readonly wrapupIs: 'version' | 'story';
+  /** What of a slugline counts messages and says nothing of the story. */
+  readonly counts?: RegExp;
   /** For how long the same keywords in the same cycle name the same story, in hours. */
   readonly window: number;
   readonly seen: string;
@@ -21,6 +25,7 @@ const usual: StoryPolicy = {
   order: ['revision', 'versionCreated', 'lead'],
   leadIs: 'whole',
   updateStands: 'instead',
+  wrapupIs: 'version',
   window: 36,
   seen: 'NewsML-G2: a higher version replaces; wire-formats 1.1: a writethru is the full latest version',
 };
@@ -29,13 +34,18 @@ const policies: readonly { readonly provider: RegExp; readonly policy: Partial<S
   [
     {
       provider: /^(?:thomson )?reuters$/i,
-      policy: { order: ['versionCreated', 'lead'], updateStands: 'beside' },
-      seen: 'wire-formats 0.8 and 1.2: the version is a random number; later UPDATEs replace the UPDATE, not the first story',
+      policy: { order: ['versionCreated', 'lead'], updateStands: 'beside', wrapupIs: 'story' },
+      seen: 'wire-formats 0.8 and 1.2: the version is a random number; later UPDATEs replace the UPDATE, not the first story; "WRAPUP 2-" has an ordinal of its own',
     },
     {
       provider: /^(?:upi|united press international)$/i,
       policy: { leadIs: 'top' },
       seen: 'wire-formats 1.1: a new lead replaces only the top; not verified for today',
+    },
+    {
+      provider: /^(?:pti|press trust of india)$/i,
+      policy: { counts: /^(?:[A-Z]{3} ?\d{1,3}\s+)+/i },
+      seen: 'wire-formats 1.2: "DEL98 ENV-2NDLDALL POLLUTION": the desk and its number of the day stand before the slug',
     },
   ];
 

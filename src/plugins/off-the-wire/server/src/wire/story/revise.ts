@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly seen?: 'resend' | 'category-copy';
   /** The story was found by its keywords only. */
   readonly probable: boolean;
+  /** The story was found by what the copy says it grew out of. */
+  readonly named?: boolean;
   readonly source: {
     /** Whether copy like this goes out without an editor; else why it waits, where there is more to say of it. */
     readonly publishes: boolean;
@@ -62,7 +64,7 @@ export function revise(item: Item, circumstances: Circumstances): Revision {
   const versions = [...(story?.versions ?? []), ...(version ? [version] : [])];
   const after = tell(versions, policy, story?.marks ?? {}, now);
   const movesUp = verdict.movesUp && after.shown !== undefined && after.shown === version;
-  const alert = alertOf(verdict, item, story);
+  const alert = alertOf(verdict, item, circumstances);
   return { kind, ...outcomeOf(kind, verdict, version, before, after), alert, version, before, after, movesUp };
 }
 
@@ -81,16 +83,27 @@ export function stateOf(story: Standing | undefined, before: Telling | undefined
 
 const desksOwn: ReadonlySet<string> = new Set(['add', 'insert', 'sub', 'abridged', 'advisory', 'test', 'release']);
 
-function kindOf(item: Item, { story, seen, policy, probable, id, arrived }: Circumstances): ArrivalKind {
+function kindOf(item: Item, circumstances: Circumstances): ArrivalKind {
+  const { story, seen, policy, id, arrived } = circumstances;
   const said = item.versionKind;
   if (seen) return seen;
   if (item.pubStatus === 'canceled' || said === 'kill') return story ? 'kill' : 'kill-unseen';
   if (item.pubStatus === 'withheld' || said === 'withhold') return 'withhold';
   if (said !== undefined && desksOwn.has(said)) return said as ArrivalKind;
-  const kind = said ?? (story ? 'update' : 'first');
+  const kind = said ?? unsaid(story);
   if (story && isBehind(story, { id, kind, item, arrived, standing: 'open' }, policy)) return 'stale';
   if (kind === 'lead' && policy.leadIs === 'top') return 'lead-top';
-  return kind === 'update' && probable && policy.updateStands === 'beside' ? 'update-beside' : (kind as ArrivalKind);
+  return isBeside(kind, circumstances) ? 'update-beside' : (kind as ArrivalKind);
+}
+
+/** An UPDATE has an address of its own beside the first story; the next one takes the place of that UPDATE. */
+function isBeside(kind: RecordedKind, { story, policy, probable, named = false }: Circumstances): boolean {
+  return kind === 'update' && policy.updateStands === 'beside' && (probable || named) && !!story && !isUpdate(story);
+}
+
+/** Whether a story began with an UPDATE, and so is none of the first ones. */
+export function isUpdate({ versions }: Pick<Standing, 'versions'>): boolean {
+  return versions.find(isText)?.kind === 'update';
 }
 
 function isBehind({ versions }: Standing, version: Version, policy: StoryPolicy): boolean {
@@ -99,16 +112,20 @@ function isBehind({ versions }: Standing, version: Version, policy: StoryPolicy)
 }
 
 /** The kind as it is on record: what the copy is, however it stands to what came before. */
-function recorded(item: Item, kind: ArrivalKind, hasStory: boolean): RecordedKind {
+function recorded(item: Item, kind: ArrivalKind, { id, story }: Circumstances): RecordedKind {
   if (kind === 'kill' || kind === 'kill-unseen') return 'kill';
   if (kind === 'withhold') return 'withhold';
-  return item.versionKind ?? (hasStory ? 'update' : 'first');
+  const twin = kind === 'category-copy' ? story?.versions.find((one) => one.id === id) : undefined;
+  return twin?.kind ?? item.versionKind ?? unsaid(story);
 }
 
+/** What a text is that does not say it: parts and orders may have come before the first one. */
+const unsaid = (story: Standing | undefined): 'update' | 'first' => (story?.versions.some(isText) ? 'update' : 'first');
+
 function versionOf(item: Item, kind: ArrivalKind, verdict: Verdict, circumstances: Circumstances): Version {
-  const { id, arrived, story } = circumstances;
+  const { id, arrived } = circumstances;
   const own = standingOf(item, verdict, circumstances);
-  return { id, arrived, item, kind: recorded(item, kind, story !== undefined), ...own };
+  return { id, arrived, item, kind: recorded(item, kind, circumstances), ...own };
 }
 
 function standingOf(
@@ -117,9 +134,8 @@ function standingOf(
   { story, probable, source }: Circumstances,
 ): { readonly standing: VersionStanding; readonly heldBecause?: string } {
   if (version === 'none' || version === 'kept') return { standing: 'kept' };
+  if (isDoubtful(item, { story, probable, source })) return { standing: 'held', heldBecause: probablyUpdate };
   if (version !== 'as source') return { standing: version, heldBecause: because };
-  if (story && probable && !source.trusted)
-    return { standing: 'held', heldBecause: 'Probably an update: same slugline, same day.' };
   const clash = story && clashes(overlayOf(story.versions), item).length > 0;
   const heldBecause = clash ? because : undefined;
   if (story && isTakenOut(story)) return { standing: 'waiting', heldBecause: reasons.takenOut };
@@ -127,12 +143,28 @@ function standingOf(
   return { standing: 'waiting', heldBecause: source.because ?? reasons.sourceWaits };
 }
 
+const probablyUpdate = 'Probably an update: same slugline, same day.';
+
+/** Found by keywords only, for a source that is not trusted with them. Kills and their like are obeyed all the same. */
+function isDoubtful(item: Item, { story, probable, source }: Pick<Circumstances, 'story' | 'probable' | 'source'>) {
+  return story !== undefined && probable && !source.trusted && !isOrder(item);
+}
+
+/** Whether an item is a word on other copy: to kill it, to hold it, to let it go. */
+export function isOrder({ versionKind, pubStatus }: Item): boolean {
+  return pubStatus === 'canceled' || pubStatus === 'withheld' || orders.has(String(versionKind));
+}
+
+const orders: ReadonlySet<string> = new Set(['kill', 'withhold', 'release']);
+
 const isOut = ({ versions }: Standing) =>
   versions.some((one) => isText(one) && (one.standing === 'open' || one.standing === 'released'));
 const isTakenOut = ({ versions }: Standing) => versions.some(({ heldBecause }) => heldBecause === reasons.takenOut);
 
 /** A version that leaves a person's words alone is taken in without a word; one that is held for them is not. */
-function alertOf({ alert, version }: Verdict, item: Item, story: Standing | undefined): Alert | undefined {
+function alertOf({ alert, version }: Verdict, item: Item, circumstances: Circumstances): Alert | undefined {
+  const { story } = circumstances;
+  if (version !== 'none' && version !== 'kept' && isDoubtful(item, circumstances)) return alert ?? 'desk';
   if (!story || version !== 'as source' || alert === undefined) return alert;
   return clashes(overlayOf(story.versions), item).length > 0 ? alert : undefined;
 }
@@ -145,6 +177,7 @@ function outcomeOf(
   after: Telling,
 ): Pick<Revision, 'outcome' | 'why'> {
   if (!version) return { outcome: 'duplicate' };
+  if (kind === 'category-copy') return categoryCopy(before, after);
   if (version.kind === 'kill') return { outcome: 'killed', why: verdict.because };
   if (version.standing === 'held' || version.standing === 'kept' || version.kind === 'withhold')
     return { outcome: 'held', why: version.heldBecause ?? verdict.because };
@@ -153,6 +186,11 @@ function outcomeOf(
   if (kind === 'stale') return { outcome: 'stale' };
   if (version.kind === 'add' && after.shown) return { outcome: 'revised' };
   return { outcome: 'held', why: version.heldBecause ?? whyNot(version, verdict, after) };
+}
+
+function categoryCopy(before: Telling | undefined, after: Telling): Pick<Revision, 'outcome' | 'why'> {
+  const isTold = JSON.stringify(before?.item) !== JSON.stringify(after.item);
+  return { outcome: isTold ? 'revised' : 'duplicate', why: 'The same copy, for another category.' };
 }
 
 /** Why a version that may be shown is not. */

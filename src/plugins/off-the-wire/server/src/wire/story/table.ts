@@ -66,6 +66,7 @@ export const verdicts = {
   corrects: { version: 'as source', movesUp: false, readers: 'see it', log: 'corrected' },
   quietly: { version: 'as source', movesUp: false, readers: 'see it', log: 'updated' },
   adds: { version: 'open', movesUp: false, readers: 'see it', log: 'updated' },
+  'joins its twin': { version: 'kept', movesUp: false, readers: 'see it', log: 'updated' },
   releases: { version: 'open', movesUp: false, alert: 'desk', readers: 'see it', log: 'published' },
   supersedes: { version: 'as source', movesUp: true, readers: 'see it', log: 'published' },
   // The desk gets it.
@@ -172,7 +173,7 @@ export const table: Readonly<Record<ArrivalKind, Row>> = {
   correction: text('corrects', 'corrects an edit'),
   refile: text('quietly', 'meets an edit'),
   repeat: text('quietly', 'meets an edit'),
-  'category-copy': onRecord('kept', 'kept, unseen'),
+  'category-copy': onRecord('joins its twin', 'kept, unseen'),
   resend: onRecord('nothing', 'nothing, unseen'),
   stale: [
     ...(['starts', 'behind, unseen', 'behind, unseen', 'behind', 'behind'] as const),

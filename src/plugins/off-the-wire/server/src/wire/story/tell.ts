@@ -78,12 +78,10 @@ function textsOf(versions: readonly Version[], policy: StoryPolicy): readonly Te
   return inOrder(versions.filter(isText), policy)
     .filter(({ standing }) => standing !== 'kept')
     .filter(({ item, standing }) => standing === 'released' || clashes(all, item).length === 0)
-    .map((version) => ({
-      version,
-      item: merged(version.item, published),
-      desksItem: merged(version.item, all),
-      mayShow: mayShow(version),
-    }));
+    .map((version) => {
+      const item = withCategories(version, versions);
+      return { version, item: merged(item, published), desksItem: merged(item, all), mayShow: mayShow(version) };
+    });
 }
 
 type State = Pick<Telling, 'deskState' | 'heldBecause'>;
@@ -139,17 +137,28 @@ function withParts(version: Version, item: Item, texts: readonly Text[], version
   return withAdds(item, adds);
 }
 
-/** The adds of a lead, in their order: those that name its number, or, without one, come between it and the next text. */
+/** The adds of a lead, in their order: those that name it, or, where they name none, come between it and the next text. */
 export function addsTo(lead: Version, texts: readonly Version[], versions: readonly Version[]): readonly Item[] {
   const adds = versions.filter(({ kind, standing }) => kind === 'add' && standing === 'open');
   if (adds.length === 0) return [];
   const sequence = inOrder([...texts, ...adds], { order: ['versionCreated'] });
   const belongs = (add: Version, at: number) => {
-    if (add.item.leadNumber !== undefined) return add.item.leadNumber === (lead.item.leadNumber ?? 0);
+    if (add.item.addsTo !== undefined) return add.item.addsTo === (lead.item.leadNumber ?? 0);
     // An add that came before any lead is the first one's.
     return (sequence.slice(0, at).findLast(isText) ?? sequence.find(isText)) === lead;
   };
-  return sequence.filter((one, at) => one.kind === 'add' && belongs(one, at)).map(({ item }) => item);
+  const mine = sequence.filter((one, at) => one.kind === 'add' && belongs(one, at)).map(({ item }) => item);
+  const isNumbered = mine.every(({ leadNumber }) => leadNumber !== undefined);
+  return isNumbered ? [...mine].sort((one, other) => (one.leadNumber ?? 0) - (other.leadNumber ?? 0)) : mine;
+}
+
+/** A version with the subjects of its category copies: the same text, sent once for each category. */
+function withCategories(version: Version, versions: readonly Version[]): Item {
+  const copies = versions.filter(({ id, kind }) => id === version.id && kind !== 'edit');
+  if (copies.length < 2) return version.item;
+  const subjects = inOrder(copies, { order: ['versionCreated'] }).flatMap(({ item }) => item.subjects ?? []);
+  const byName = new Map(subjects.map((subject) => [JSON.stringify([subject.qcode, subject.name]), subject]));
+  return { ...version.item, subjects: [...byName.values()] };
 }
 
 /** The next moment at which an embargo ends or copy expires. */

@@ -1,0 +1,24 @@
+import { type Strapi, tableIn } from '../strapi';
+import { reasons } from '../wire/story/tell';
+import { articlesTable } from './public-articles';
+import { storyKeysTable } from './tables';
+
+const mark = 'place|';
+
+/** The key under which the story is found in whose place this one stands. */
+export const placeKey = (documentId: string) => `${mark}${documentId}`;
+
+/** The story that stands in the place of the one that was at this address; `undefined` where none does. */
+export async function successorOf(strapi: Strapi, slug: string): Promise<string | undefined> {
+  const [draft] = await tableIn(strapi, undefined, articlesTable)
+    .where({ slug, desk_state: 'held', held_because: reasons.superseded })
+    .whereNull('published_at')
+    .select('document_id');
+  if (!draft) return undefined;
+  const [place] = await tableIn(strapi, undefined, storyKeysTable)
+    .where({ document_id: draft.document_id })
+    .whereLike('story_key', `${mark}%`)
+    .orderBy('id', 'desc')
+    .select('story_key');
+  return place && String(place.story_key).slice(mark.length);
+}
