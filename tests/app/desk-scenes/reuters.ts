@@ -11,6 +11,20 @@ const line = (keywords: string, time: string, headline: string, own: { readonly 
     ...['(Reporting by Ilse Brandt; Editing by Pia Lombard)', `Keywords: ${keywords}`],
   );
 
+/** The same on the old wire: an ANPA header with a slug of no more than 24 characters. */
+const header = (
+  slug: string,
+  number: string,
+  [headline = '', text = '']: readonly string[],
+  { priority = 'u', sign = 'Reuter' } = {},
+) =>
+  [
+    `\x16\x16\x01f${number}\x1freute`,
+    `${priority} f ${slug}   11-20 0105`,
+    `\x02\n${headline}\n\n    PORT ALBION, Nov 20 - ${text}`,
+    ` ${sign}\n\x03`,
+  ].join('\n');
+
 const random = [1132689232, 204418871, 977310415] as const;
 const item = (usn: string, at: 0 | 1 | 2, own: Partial<G2> & Pick<G2, 'headline' | 'time'>) =>
   g2({
@@ -228,6 +242,66 @@ export const reuters: readonly Scene[] = [
         deskState: 'held',
         alerts: ['desk: The story that took its place was killed: readers see neither.'],
       });
+    },
+  },
+  {
+    fact: 'a second unnumbered item under one keyword waits as probably a version, and rings',
+    agency: { ...agency, trusted: false },
+    async play(at) {
+      const first = await at.sends(line('SENEGAL AID', '10:00', 'Senegal promised aid'));
+      const second = await at.sends(line('SENEGAL AID', '10:20', 'Donors promise Senegal 1.8 billion'));
+      expect(second).toMatchObject({ outcome: 'held', article: first.article });
+      expect(await at.sees(first)).toMatchObject({
+        readers: 'Senegal promised aid',
+        versions: ['first: open', 'update: held'],
+        alerts: ['desk: Probably an update: same slugline, same day.'],
+      });
+    },
+  },
+  {
+    fact: 'where keywords are trusted, a second unnumbered item goes out beside the first, and rings',
+    agency,
+    async play(at) {
+      const first = await at.sends(line('BRAZIL BANKS', '10:00', 'Bank workers strike in Brazil'));
+      const second = await at.sends(line('BRAZIL BANKS', '12:00', 'Brazil caps bank fees'));
+      expect(second.article).not.toBe(first.article);
+      expect((await at.sees(first)).readers).toBe('Bank workers strike in Brazil');
+      expect(await at.sees(second)).toMatchObject({
+        readers: 'Brazil caps bank fees',
+        alerts: ['desk: It may be a version of another story: same slugline, same day.'],
+      });
+    },
+  },
+  {
+    fact: 'a correction finds its story, though CORRECTED stands before a slug that the header cuts short',
+    agency,
+    async play(at) {
+      const first = await at.sends(
+        header('BC-GOODFORM-<GF>-TO-SELL', '0105', ['GOODFORM <GF> TO SELL CELTON', 'Goodform will sell.']),
+      );
+      const fixed = await at.sends(
+        header('BC-CORRECTED---GOODFOR', '0107', ['CORRECTED - GOODFORM <GF> TO SELL CELTON', 'Goodform may sell.']),
+      );
+      expect(fixed).toMatchObject({ outcome: 'revised', article: first.article });
+      expect(await at.sees(first)).toMatchObject({
+        body: '<p>Goodform may sell.</p>',
+        versions: ['first: open', 'correction: open'],
+        log: ['published', 'corrected'],
+      });
+    },
+  },
+  {
+    fact: 'the copy for another desk, signed REUTER where the first was signed Reuter, is the same copy',
+    agency,
+    async play(at) {
+      const copy = (number: string, priority: string, sign: string) =>
+        header('BC-NORLAND-BOND', number, ['NORLAND BOND RAISED', 'The bond was raised.'], { priority, sign });
+      const first = await at.sends(copy('1648', 'b', 'REUTER'));
+      expect(await at.sends(copy('1701', 'd', 'Reuter'))).toMatchObject({
+        outcome: 'duplicate',
+        article: first.article,
+      });
+      expect(await at.sees(first)).toMatchObject({ versions: ['first: open'], log: ['published'] });
     },
   },
   {

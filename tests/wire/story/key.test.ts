@@ -16,7 +16,7 @@ test('where no provider is known, the channel stands in', () => {
 
 test('never by its headline', () => {
   expect(storyKeys({ headline: 'Quake' }, 'one', arrived)).toEqual({
-    ...{ exact: [], probable: [], names: [], refs: [] },
+    ...{ exact: [], probable: [], cut: [], names: [], refs: [] },
   });
 });
 
@@ -49,6 +49,25 @@ test("the desk and the number before PTI's slug say nothing of the story", () =>
   expect(key('DEL45 PAR-FISHERIES')).toBe('slug|pti||par-fisheries|2026-11-20');
   expect(key('FGN 7 PAR-FISHERIES')).toBe(key('DEL45 PAR-FISHERIES'));
   expect(key('DEL45 PAR-FISHERIES', 'AP')).toBe('slug|ap||del45 par-fisheries|2026-11-20');
+});
+
+test('a mark before a slug that the header cuts short is none of it', () => {
+  const keys = (slugline: string) =>
+    storyKeys({ slugline, provider: 'Reuters', versionCreated: '2026-11-20' }, 'one', arrived);
+  const [first, fixed] = [keys('BC-GOODFORM-<GF>-TO-SELL'), keys('BC-CORRECTED---GOODFOR')];
+  expect(fixed.cut[0]).toBe('cut|reuters||bc-goodfor|2026-11-20');
+  expect(first.cut).toEqual(fixed.cut);
+  expect(keys('BC-******GOODFORM-<GF>').probable[0]).toBe('slug|reuters||bc-goodform-<gf>|2026-11-20');
+  expect(storyKeys({ slugline: 'BC-GOODFORM', provider: 'AP' }, 'one', arrived).cut).toEqual([]);
+});
+
+test.each([
+  ['11-20', '2026-11-20'],
+  ['11-21', '2026-11-21'],
+  ['12-31', '2025-12-31'],
+])('a header that says %s came on %s', (printed, day) => {
+  const guid = `urn:x-anpa:reuters:bc-x:${printed}:0123456789abcdef`;
+  expect(storyKeys({ guid, slugline: 'x', provider: 'AP' }, 'one', arrived).probable[0]).toBe(`slug|ap||x|${day}`);
 });
 
 test('copy with an id is never joined by keywords', () => {

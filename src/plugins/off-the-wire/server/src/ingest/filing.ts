@@ -13,6 +13,7 @@ import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, isOrder, isUpdate, type Revision, revise } from '../wire/story/revise';
+import { isText } from '../wire/story/version';
 import type { ItemReceipt } from './receipt';
 import { beside, changedBy, isTold, started, superseded } from './story-after';
 import { type Targets, targetsOf } from './targets';
@@ -91,7 +92,13 @@ function keysOf(unit: Unit, { source, now }: FilingRoom): Keyed {
 }
 
 async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
-  const wanted = keyed.flatMap(({ keys }) => [...keys.exact, ...keys.probable, ...keys.names, ...keys.refs.flat()]);
+  const wanted = keyed.flatMap(({ keys }) => [
+    ...keys.exact,
+    ...keys.probable,
+    ...keys.cut,
+    ...keys.names,
+    ...keys.refs.flat(),
+  ]);
   const byKey = await storiesByKey(strapi, trx, [...new Set(wanted)]);
   const loaded = await loadStories(strapi, trx, [...new Set(byKey.values())]);
   const stories = new Map(loaded.map((story) => [story.documentId, story]));
@@ -110,10 +117,10 @@ function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
   const find = (key: string) => plan.stories.get(plan.byKey.get(key) ?? '');
   const { stories, ...how } = targetsOf(keyed.unit.item, keyed.keys, find);
   const [rival] = stories;
-  // A probable update that would take the place of another story needs an editor's trust.
-  if (how.probable && rival && isBeside(keyed.item, rival) && !room.source.trusted) {
+  const message = how.probable && rival ? whyApart(room, keyed.item, rival) : undefined;
+  if (message) {
     const receipt = meet(room, plan, keyed, undefined, how);
-    alertOf(room, plan, keyed, String(receipt.article), { level: 'desk', message: mayTakePlace });
+    if (receipt.article) alertOf(room, plan, keyed, receipt.article, { level: 'desk', message });
     return receipt;
   }
   const met = stories.length > 0 ? stories : [undefined];
@@ -121,10 +128,15 @@ function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
   return receipts[0] ?? { outcome: 'held' };
 }
 
-const mayTakePlace = 'It may take the place of another story: same slugline, same day.';
-
-const isBeside = (item: Item, story: Story) =>
-  item.versionKind === 'update' && policyOf(item.provider).updateStands === 'beside' && !isUpdate(story);
+/** Why copy under the keywords of a story stands apart from it until an editor says otherwise. */
+function whyApart({ source }: FilingRoom, { versionKind, provider }: Item, story: Story): string | undefined {
+  const isBeside = versionKind === 'update' && policyOf(provider).updateStands === 'beside' && !isUpdate(story);
+  // A probable update that would take the place of another story needs an editor's trust.
+  if (isBeside && !source.trusted) return 'It may take the place of another story: same slugline, same day.';
+  // Trust is in what the copy says, and this says nothing of its version.
+  const isUnsaid = versionKind === undefined && story.versions.some(isText);
+  return isUnsaid && source.trusted ? 'It may be a version of another story: same slugline, same day.' : undefined;
+}
 
 type How = Pick<Targets, 'probable' | 'named'>;
 
@@ -220,10 +232,11 @@ function noteKeys(plan: Plan, { unit, keys }: Keyed, documentId: string, { kind 
     plan.keys.push({ key, documentId, moves: plan.orphaned.has(key) });
     plan.byKey.set(key, documentId);
   }
-  const [keywords] = keys.probable;
-  if (waits || keywords === undefined || plan.byKey.get(keywords) === documentId) return;
-  plan.keys.push({ key: keywords, documentId, moves: true });
-  plan.byKey.set(keywords, documentId);
+  for (const [keywords] of waits ? [] : [keys.probable, keys.cut]) {
+    if (keywords === undefined || plan.byKey.get(keywords) === documentId) continue;
+    plan.keys.push({ key: keywords, documentId, moves: true });
+    plan.byKey.set(keywords, documentId);
+  }
 }
 
 function versionOf({ unit, digest }: Keyed, article: string, revision: Revision, now: number): NewVersion {

@@ -27,18 +27,41 @@ export function targetsOf(item: Item, keys: StoryKeys, find: Finder): Targets {
     return { stories: unique([...named, ...(own ? [own] : [])]), probable: false, named: !own };
   const exact = own ?? named[0];
   if (exact) return { stories: [exact], probable: false, named: !own };
-  const probable = first(keys.probable, (key) => inWindow(find(key), item));
-  const stories = probable && joins(item, probable) ? [probable] : [];
-  return { stories, probable: stories.length > 0, named: false };
+  const probable =
+    byKeywords(item, keys.probable, find) ?? (isRepair(item) ? byKeywords(item, keys.cut, find) : undefined);
+  return { stories: probable ? [probable] : [], probable: probable !== undefined, named: false };
+}
+
+/** The story with these keywords, today's before yesterday's, if the item may be a version of it. */
+function byKeywords(item: Item, [today, yesterday]: readonly string[], find: Finder): Story | undefined {
+  const may = (key: string | undefined) => {
+    const story = inWindow(key === undefined ? undefined : find(key), item);
+    return story && joins(item, story) ? story : undefined;
+  };
+  const before = may(today) ?? may(yesterday);
+  return before && (before === may(today) || goesOn(item, before)) ? before : undefined;
 }
 
 /**
  * Keywords join only copy that says it is a later version, and the first text to the parts that came before it; an
  * unnumbered item after a lead starts a new story.
  */
-function joins({ versionKind }: Item, { versions }: Story): boolean {
-  return versionKind !== undefined || (versions.length > 0 && versions.every(({ kind }) => kind === 'add'));
+function joins(item: Item, { versions }: Story): boolean {
+  if (item.versionKind !== undefined || (versions.length > 0 && versions.every(({ kind }) => kind === 'add')))
+    return true;
+  return policyOf(item.provider).unnumberedIs === 'version' && !versions.some(({ kind }) => leads.has(kind));
 }
+
+const leads: ReadonlySet<string> = new Set(['lead', 'writethru']);
+
+/** Past midnight and without an hour to go by, a lead goes on counting; one that does not is of a new day. */
+function goesOn({ versionKind, leadNumber, versionCreated }: Item, { versions }: Story): boolean {
+  if (versionCreated?.includes('T') || !leads.has(String(versionKind))) return versionKind !== undefined;
+  const last = Math.max(...versions.map(({ item }) => item.leadNumber ?? 0));
+  return leadNumber !== undefined && last > 0 && leadNumber > last;
+}
+
+const isRepair = ({ versionKind }: Item) => versionKind === 'correction' || versionKind === 'repeat';
 
 /** Copy that a kill named before it came: by its number of the day. */
 function killedAhead({ names }: StoryKeys, find: Finder): Story | undefined {

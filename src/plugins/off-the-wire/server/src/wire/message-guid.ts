@@ -22,7 +22,7 @@ export function isMessageGuid(guid: string): boolean {
  *
  * @param format first word of the guid: `anpa`.
  * @param names what is readable in it: provider, keyword, day. Absent ones are left out.
- * @param copy the words that readers get, of which only a digest is in it.
+ * @param copy the words that readers get, of which only a digest is in it, whatever their case.
  */
 export function copyGuid(
   format: string,
@@ -30,12 +30,20 @@ export function copyGuid(
   copy: readonly (string | undefined)[],
 ): string {
   const readable = names.map((name) => slug(name ?? '')).filter((name) => name !== '');
-  return [`urn:x-${format}`, ...readable, fingerprint(copy.join('\u0000'))].join(':');
+  // Reuters signs a copy REUTER for one desk and Reuter for the next.
+  const folded = copy.join('\u0000').toLowerCase().replace(/\s+/g, ' ');
+  return [`urn:x-${format}`, ...readable, fingerprint(folded)].join(':');
 }
 
 /** Whether a guid was made by `copyGuid`, and so names a copy and not a story. */
 export function isCopyGuid(guid: string): boolean {
   return /^urn:x-[a-z\d]{1,20}:.*[\da-f]{16}$/.test(guid.slice(0, 300));
+}
+
+/** The day that stands in such a guid, without a year: `11-20`. */
+export function dayInCopyGuid(guid: string): string | undefined {
+  const day = isCopyGuid(guid) ? /:(\d\d-\d\d):[\da-f]{16}$/.exec(guid.slice(0, 300))?.[1] : undefined;
+  return day !== undefined && /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(day) ? day : undefined;
 }
 
 /** Sixteen hexadecimal digits that tell one text from another (FNV-1a, twice): for numbers that come again every day. */

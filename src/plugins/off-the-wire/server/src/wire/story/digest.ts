@@ -14,9 +14,11 @@ export function noticeable(item: Item): string {
 
 /**
  * The digest of a version: same guid, same number and same noticeable copy. Where the guid was made of the copy, the time
- * is that of sending, and a story that is sent once a category moves more than once.
+ * is that of sending and the urgency that of a desk, and a story that is sent once a category moves more than once.
  */
 export function digestOf(item: Item, hash: Hash): string {
-  const created = item.guid && isCopyGuid(item.guid) ? undefined : item.versionCreated;
-  return hash(JSON.stringify([item.guid, item.version, created, noticeable(item)]));
+  const isCopy = item.guid !== undefined && isCopyGuid(item.guid);
+  const created = isCopy ? undefined : item.versionCreated;
+  const said = noticeable(isCopy ? { ...item, urgency: undefined } : item);
+  return hash(JSON.stringify([item.guid, item.version, created, said]));
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../item';
-import { isCopyGuid, isMessageGuid } from '../message-guid';
+import { dayInCopyGuid, isCopyGuid, isMessageGuid } from '../message-guid';
 import { policyOf } from './policy';
 
 /** By what a story is known. `exact` ids never change between versions; `probable` are its keywords, today and the day before. */
@@ -7,6 +7,8 @@ export interface StoryKeys {
   /** Ids, the most telling first; empty where the copy has none. */
   readonly exact: readonly string[];
   readonly probable: readonly string[];
+  /** Its keywords cut short, for repairs whose header had no room for more. */
+  readonly cut: readonly string[];
   /** Further names by which other copy may call it: alternative ids, the agency's number on that day. */
   readonly names: readonly string[];
   /** Of each story that the copy itself names, what it grew out of or takes back: the keys that it may be known by. */
@@ -26,12 +28,27 @@ const mostNames = 8;
 export function storyKeys(item: Item, channel: string, arrived: number): StoryKeys {
   const provider = (item.provider ?? `source:${channel}`).trim().toLowerCase();
   const exact = idsOf(item).map((id) => `guid|${provider}|${id}`);
-  const day = (item.versionCreated ?? new Date(arrived).toISOString()).slice(0, 10);
+  const day = cycleOf(item, arrived);
   const others = [...(item.guid && isMessageGuid(item.guid) ? [item.guid] : []), ...(item.altIds ?? [])];
   const names = others.slice(0, mostNames).flatMap((id) => nameKey(provider, id, day) ?? []);
   const links = (item.links ?? []).filter(({ rel }) => rel === 'evolvedFrom').slice(0, mostRefs);
   const refs = links.map(({ ref }) => [`guid|${provider}|${ref}`, ...namesOf(provider, ref, day)]);
-  return { exact, probable: probableKeys(item, provider, day), names: [...new Set(names)], refs };
+  return { exact, ...probableKeys(item, provider, day), names: [...new Set(names)], refs };
+}
+
+/**
+ * The day of a number or a keyword, `2026-11-20`: of the copy, else the one that its header gives without a year, else
+ * of its arrival.
+ */
+function cycleOf({ versionCreated, guid }: Item, arrived: number): string {
+  if (versionCreated) return versionCreated.slice(0, 10);
+  const today = new Date(arrived).toISOString();
+  const day = guid === undefined ? undefined : dayInCopyGuid(guid);
+  if (day === undefined) return today.slice(0, 10);
+  const year = Number(today.slice(0, 4));
+  // Copy comes from the past; a clock ahead by a day is no other year.
+  const isAhead = day > new Date(arrived + 86_400_000).toISOString().slice(5, 10);
+  return `${isAhead ? year - 1 : year}-${day}`;
 }
 
 /**
@@ -59,17 +76,21 @@ function namesOf(provider: string, ref: string, day: string): string[] {
   return [...new Set(nightsOf(day).flatMap((one) => nameKey(provider, ref, one) ?? []))];
 }
 
-function probableKeys(item: Item, provider: string, cycle: string): string[] {
+function probableKeys(item: Item, provider: string, cycle: string): Pick<StoryKeys, 'probable' | 'cut'> {
   // NITF: "unique by story per day", while the id of the document may be another with each version.
   const duKey = item.altIds?.find((id) => id.startsWith('du-key:'));
-  const { counts, wrapupIs } = policyOf(item.provider);
+  const { counts, wrapupIs, cutAt } = policyOf(item.provider);
   const slugline = counts ? item.slugline?.replace(counts, '') : item.slugline;
   const keyword = (duKey ?? slugline)?.toLowerCase().replace(/\s+/g, ' ').trim();
   // An id that names a message, or is made of the copy itself, tells a resend and says nothing of the story.
-  if (!keyword || (item.guid && !isMessageGuid(item.guid) && duKey === undefined)) return [];
+  if (!keyword || (item.guid && !isMessageGuid(item.guid) && duKey === undefined)) return { probable: [], cut: [] };
   const isApart = item.genre === 'Wrapup' && wrapupIs === 'story';
-  const name = isApart ? `${keyword} (wrapup)` : keyword;
-  return nightsOf(cycle).map((day) => `slug|${provider}|${item.language ?? ''}|${name}|${day}`);
+  const keysOf = (kind: string, name: string) =>
+    nightsOf(cycle).map((day) => `${kind}|${provider}|${item.language ?? ''}|${name}|${day}`);
+  return {
+    probable: keysOf('slug', isApart ? `${keyword} (wrapup)` : keyword),
+    cut: cutAt === undefined || isApart || keyword.length < cutAt ? [] : keysOf('cut', keyword.slice(0, cutAt)),
+  };
 }
 
 /** A day, `2026-11-20`, and the one before: a story goes on past midnight. */

@@ -14,8 +14,12 @@ export interface StoryPolicy {
   readonly updateStands: 'instead' | 'beside';
   /** A WRAPUP is a later version of the story under its keywords, or a story of its own with versions of its own. */
   readonly wrapupIs: 'version' | 'story';
-  /** What of a slugline counts messages and says nothing of the story. */
+  /** What of a slugline counts messages, or marks them, and says nothing of the story. */
   readonly counts?: RegExp;
+  /** Copy under the keywords of an earlier story that says of no version: a story of its own, or probably a version. */
+  readonly unnumberedIs: 'story' | 'version';
+  /** So many characters of a slugline are sure where a mark before it makes the header cut the rest off. */
+  readonly cutAt?: number;
   /** For how long the same keywords in the same cycle name the same story, in hours. */
   readonly window: number;
   readonly seen: string;
@@ -26,6 +30,7 @@ const usual: StoryPolicy = {
   leadIs: 'whole',
   updateStands: 'instead',
   wrapupIs: 'version',
+  unnumberedIs: 'story',
   window: 36,
   seen: 'NewsML-G2: a higher version replaces; wire-formats 1.1: a writethru is the full latest version',
 };
@@ -34,8 +39,12 @@ const policies: readonly { readonly provider: RegExp; readonly policy: Partial<S
   [
     {
       provider: /^(?:thomson )?reuters$/i,
-      policy: { order: ['versionCreated', 'lead'], updateStands: 'beside', wrapupIs: 'story' },
-      seen: 'wire-formats 0.8 and 1.2: the version is a random number; later UPDATEs replace the UPDATE, not the first story; "WRAPUP 2-" has an ordinal of its own',
+      policy: {
+        ...{ order: ['versionCreated', 'lead'], updateStands: 'beside', wrapupIs: 'story', unnumberedIs: 'version' },
+        counts: /(?<=^(?:BC|AM|PM)-)[-(*/<]*(?:(?:CORRECT(?:ED|ION)|RPT)\)?[-\s]+[(*/<]*)?/i,
+        cutAt: 10,
+      },
+      seen: 'Reuters-21578: "BC-CORRECTED---GOODYEA" for "BC-GOODYEAR-<GT>-TO-SELL", and of two unnumbered items under one keyword two of three are versions; wire-formats 0.8 and 1.2: the version is a random number; later UPDATEs replace the UPDATE, not the first story; "WRAPUP 2-" has an ordinal of its own',
     },
     {
       provider: /^(?:upi|united press international)$/i,

@@ -93,7 +93,7 @@ function kindOf(item: Item, circumstances: Circumstances): ArrivalKind {
   const kind = said ?? unsaid(story);
   if (story && isBehind(story, { id, kind, item, arrived, standing: 'open' }, policy)) return 'stale';
   if (kind === 'lead' && policy.leadIs === 'top') return 'lead-top';
-  return isBeside(kind, circumstances) ? 'update-beside' : (kind as ArrivalKind);
+  return said && isBeside(said, circumstances) ? 'update-beside' : (kind as ArrivalKind);
 }
 
 /** An UPDATE has an address of its own beside the first story; the next one takes the place of that UPDATE. */
