@@ -40,10 +40,19 @@ describe('past midnight, where no hour tells,', () => {
   });
 
   test('copy that says of no version is a new story', () => {
-    const reuters = { provider: 'Reuters' };
+    const reuters = { provider: 'Reuters', body: '<p>It snowed.</p>' };
     expect(found([copy('2026-11-19', reuters)], copy('2026-11-20', reuters))).toBeUndefined();
     expect(found([copy('2026-11-20', reuters)], copy('2026-11-20', reuters))).toBeDefined();
   });
+});
+
+test.each([
+  ['prose', '<p>It snowed.</p>', true],
+  ['a flash', undefined, false],
+  ['a table', '<pre>SNOW 12 14</pre>', false],
+] as const)('%s under the keywords of a story is a version of it: %s, %s', (_what, body, expected) => {
+  const own = { provider: 'Reuters' };
+  expect(found([copy('2026-11-20', own)], copy('2026-11-20', { ...own, body })) !== undefined).toBe(expected);
 });
 
 test('where hours tell, the window of the agency decides', () => {

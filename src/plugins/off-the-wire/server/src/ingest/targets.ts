@@ -49,8 +49,12 @@ function byKeywords(item: Item, [today, yesterday]: readonly string[], find: Fin
 function joins(item: Item, { versions }: Story): boolean {
   if (item.versionKind !== undefined || (versions.length > 0 && versions.every(({ kind }) => kind === 'add')))
     return true;
-  return policyOf(item.provider).unnumberedIs === 'version' && !versions.some(({ kind }) => leads.has(kind));
+  const isVersion = policyOf(item.provider).unnumberedIs === 'version' && isProse(item);
+  return isVersion && !versions.some(({ kind }) => leads.has(kind));
 }
+
+/** A flash is no version of what came before it, and a table comes again hour by hour. */
+const isProse = ({ body }: Item) => body !== undefined && !body.includes('<pre');
 
 const leads: ReadonlySet<string> = new Set(['lead', 'writethru']);
 
