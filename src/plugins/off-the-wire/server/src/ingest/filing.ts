@@ -13,6 +13,7 @@ import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, isOrder, isUpdate, type Revision, revise } from '../wire/story/revise';
+import { same } from '../wire/story/same';
 import { isText } from '../wire/story/version';
 import type { ItemReceipt } from './receipt';
 import { beside, changedBy, isTold, started, superseded } from './story-after';
@@ -179,7 +180,7 @@ function circumstances(
   how: How,
 ): Circumstances {
   const known = story?.versions.filter(({ id }) => id === digest) ?? [];
-  const isSame = known.some((one) => JSON.stringify(one.item.subjects) === JSON.stringify(item.subjects));
+  const isSame = known.some((one) => same(one.item.subjects, item.subjects));
   return {
     story,
     ...how,
