@@ -70,6 +70,20 @@ export const edits: readonly Scene[] = [
     },
   },
   {
+    fact: 'a subject that an editor took off stays off, and one that the agency adds comes in, each once',
+    agency,
+    async play(at) {
+      const copy = story('reef');
+      const [sea, law, art] = ['sea', 'law', 'art'].map((name) => ({ code: `medtop:${name}`, name }));
+      const first = await at.sends(copy(1, { headline: 'Reef', subject: [sea, law] }));
+      const subjects = (await at.sees(first)).article?.subjects ?? [];
+      await at.publishes(first, { subjects: subjects.slice(0, 1) });
+      await at.sends(copy(2, { headline: 'Reef', subject: [sea, law, art] }));
+      const { article, alerts } = await at.sees(first);
+      expect([article?.subjects?.map(({ name }) => name), alerts]).toEqual([['sea', 'art'], []]);
+    },
+  },
+  {
     fact: 'what an editor has saved and not published is not for readers, and a lead does not publish it',
     agency,
     async play(at) {

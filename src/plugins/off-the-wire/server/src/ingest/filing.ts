@@ -18,6 +18,7 @@ import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';
 import { asPrinted } from '../wire/story/printed';
 import { type Circumstances, isOrder, isUpdate, type Revision, revise } from '../wire/story/revise';
+import { same } from '../wire/story/same';
 import { reasons } from '../wire/story/tell';
 import { isText } from '../wire/story/version';
 import { keyDigest } from './erase';
@@ -229,7 +230,7 @@ function circumstances(
   // What came silently before is no reason to keep the same copy back when it comes by a source that speaks.
   const counts = (heldBecause: string | undefined) => source.silent || heldBecause !== reasons.silent;
   const known = story?.versions.filter(({ id, heldBecause }) => id === digest && counts(heldBecause)) ?? [];
-  const isSame = known.some((one) => JSON.stringify(one.item.subjects) === JSON.stringify(item.subjects));
+  const isSame = known.some((one) => same(one.item.subjects, item.subjects));
   return {
     story,
     ...how,

@@ -1,6 +1,7 @@
 import { json, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import type { Item } from '../wire/item';
 import { asPrinted } from '../wire/story/printed';
+import { same } from '../wire/story/same';
 import { editableFields, type RecordedKind, type Version, type VersionStanding } from '../wire/story/version';
 import { pluginUid } from './content-types/content-type';
 import { newDocumentId } from './document-id';
@@ -129,8 +130,6 @@ export async function recordEdit(strapi: Strapi, edit: Edit): Promise<void> {
 
 /** The fields that a person changed, as they were: `null` for empty. */
 export function changedFrom(before: Item, after: Item): NonNullable<Version['was']> {
-  const changed = editableFields.filter(
-    (field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
-  );
+  const changed = editableFields.filter((field) => !same(before[field], after[field]));
   return Object.fromEntries(changed.map((field) => [field, before[field] ?? null]));
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../item';
+import { same } from './same';
 import { type EditableField, editableFields, type Version } from './version';
 
 /** What persons changed in a story, by field: what they started from, and the newest words for it. */
@@ -72,8 +73,4 @@ export function withAdds(item: Item, adds: readonly Item[]): Item {
   const body = [item.body, ...adds.map((add) => add.body)].filter(Boolean).join('');
   const media = [...(item.media ?? []), ...adds.flatMap((add) => add.media ?? [])];
   return { ...item, body, media: media.length > 0 ? media : undefined };
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
