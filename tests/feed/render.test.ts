@@ -241,9 +241,16 @@ if (hasSchemas) {
   test.skip("valid by IPTC's schemas: skipped, since ../shared/samples/schemas is not there", () => undefined);
 }
 
-/** The words that a reader sees, those of captions and alternative texts too. */
+/** The words that a reader sees, those of captions too: what runs within a line parts no word in two. */
 function wordsOf(html = ''): string[] {
   const text = (nodes: ReturnType<typeof htmlTree>): string =>
-    nodes.map((node) => ('text' in node ? node.text : ` ${text(node.children)} `)).join('');
+    nodes
+      .map((node) => {
+        if ('text' in node) return node.text;
+        return withinWords.has(node.tag) ? text(node.children) : ` ${text(node.children)} `;
+      })
+      .join('');
   return text(htmlTree(html)).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+const withinWords = new Set('a abbr b cite code em i q s small strong sub sup u'.split(' '));

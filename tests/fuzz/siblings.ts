@@ -87,7 +87,7 @@ const documents: Assemble = (seeds, random) => ({
 const isTame = (text: string) =>
   !/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) &&
   !/<[^<>]{60000}/.test(text) &&
-  !/<[\w:.-]+(?:\s[^\s=<>]+="[^"<>]*"){200}/.test(text) &&
+  !/<[\w:.-]+(?:\s{1,9}[^\s=<>]+="[^"<>]*"){200}/.test(text) &&
   spansOf(text).every(({ depth }) => depth < 200);
 
 const isAscii = (text: string) => !/[\x80-\xff]/.test(text) || /^<\?xml[^>]*encoding=["']utf-8/i.test(text);

@@ -38,6 +38,24 @@ test.each<readonly [shape: string, make: () => string]>([
   ['lines after the end', () => message('A/B\n', 'after it\n'.repeat(200_000))],
   ['bylines', () => g2('').replace('<headline>', `${'<by>a</by>'.repeat(200_000)}<headline>`)],
   [
+    'returns without line feeds',
+    () =>
+      `\u0016\u0016\u0001a0123\r\nr s BC-X   11-13 0590\r\n\u0002\r\n\tBoats sail at six.\r\n\u0003${'\r'.repeat(500_000)}x`,
+  ],
+  [
+    'blank lines between the rows of a table',
+    () => `${story}Wheat   41   38\n${'\n'.repeat(400_000)}Oats    9    10\n`,
+  ],
+  [
+    'brackets behind an id',
+    () => `From: a@b.example\nDate: x\nSubject: Boats sail\nMessage-ID: <a${'>'.repeat(400_000)}x\n\nThey will.\n`,
+  ],
+  [
+    'arrows in a breadcrumb',
+    () => page(`<nav class="breadcrumb"><a>Home</a> ${'>'.repeat(500_000)}x</nav><p>They will.</p>`),
+  ],
+  ['Thai words with Latin ones between', () => story + `${'เรือ a '.repeat(7_000)}\n`.repeat(10)],
+  [
     'names that are long in a deep nest',
     () =>
       nitf('<p>a</p>').replace(

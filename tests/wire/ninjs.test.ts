@@ -384,6 +384,13 @@ describe('documents of ninjs', () => {
     });
   });
 
+  test.each(['"x"', 'null', '12'])('a first line that is only %s costs itself, too', (line) => {
+    expect(read({ bytes: Buffer.from(`${line}\n{"uri":"urn:x:1","type":"text","headline":"One"}`) })).toMatchObject({
+      items: [{ guid: 'urn:x:1', headline: 'One' }],
+      unreadable: [{ at: 'line 1', reason: 'Not an object.' }],
+    });
+  });
+
   test('one item a line; a bad line costs itself', () => {
     const text = '{"uri":"a"}\r\n{"uri":"b",}\r\n\r\n[1]\r\n{"uri":"c"}\r\n';
     expect(parse(text)).toMatchObject({

@@ -32,6 +32,19 @@ describe('XML documents one after the other in a file', () => {
     ]);
   });
 
+  test('need no declaration where one ends and another begins', async () => {
+    const bare = (text: string) => text.replace(declaration, '');
+    const doctyped = `<!DOCTYPE NewsML SYSTEM "x.dtd">\n${bare(newsml('Three'))}`;
+    const opened = await open({ bytes: bytes(bare(nitf('One')), bare(rss('Two')), doctyped, nitf('Four')) });
+    expect(headlines(opened)).toEqual(['One', 'Two', 'Three', 'Four']);
+  });
+
+  test('a root inside another, or inside CDATA, begins none', async () => {
+    const inner = '<nitf><body/></nitf>\n<nitf><body/></nitf>';
+    const opened = await open({ bytes: bytes(rss(`A<![CDATA[${inner}<rss>]]>`), nitf('Two')) });
+    expect(opened.documents).toHaveLength(2);
+  });
+
   test('a bad one costs none of the others', async () => {
     const opened = await open({ bytes: bytes(rss('One'), `${declaration}<unknown/>\n`, nitf('Two')) });
     expect(headlines(opened)).toEqual(['One', 'Two']);

@@ -66,6 +66,12 @@ describe('no text is lost', () => {
     expect(items(JSON.stringify({ uri: 'urn:x:1', ...plural }))).toMatchObject([{ headline: 'B', body: '<p>A</p>' }]);
   });
 
+  test('an error page in the place of a feed is an error, and not no news', () => {
+    const page = '<!DOCTYPE html><html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>';
+    expect(reading(page).problem).toMatchObject({ code: 'OTW_UNKNOWN_FORMAT' });
+    expect(reading('<html><h1>Not Found</h1></html>').problem).toBeDefined();
+  });
+
   test('entries of a feed that are older than the newest, or of the same minute', () => {
     const entry = (day: number) =>
       `<item><title>${day}</title><pubDate>Fri, 0${day} Jan 2026 10:00:00 GMT</pubDate></item>`;

@@ -86,6 +86,11 @@ describe('the quick parser', () => {
     '<?xml version="1.1"?><a/>',
     '<a><?xml version="1.0"?></a>',
     '<é/>',
+    '<a/>\u00a0',
+    '<!-- x -->\ufeff<a/>',
+    '<?xml version="1.0"\ufeff?><a/>',
+    '<?x\u2028y?><a/>',
+    '<!DOCTYPE\u00a0a><a/>',
     '',
   ])('leaves %j to the other one', (text) => expect(soundXml(text, wireLimits)).toBeUndefined());
 
@@ -105,7 +110,22 @@ describe('the quick parser', () => {
     const pieces = fc.constantFrom(
       ...['<', '>', '"', "'", '&', '&amp;', '&#x41;', '&copy;', ']]>', '<![CDATA[', '<!--', '-->', '--', '<?', '?>'],
       ...['\u0000', '\u007f', '\r', '\n', '\t', ' ', ':', '=', '/', '<a/>', '<b:c>', '</b:c>', ' xmlns="u"', ' a="b"'],
-      ...['😀', '\udc00', '\ufffe', 'é', '<!DOCTYPE x>', '<?xml version="1.0"?>', '&#13;', '&#127;', '&#xD;'],
+      ...[
+        '😀',
+        '\udc00',
+        '\ufffe',
+        '\ufeff',
+        '\u2028',
+        'é',
+        ' xmlns:xml="u"',
+        '[',
+        '&',
+        '<!DOCTYPE x>',
+        '<?xml version="1.0"?>',
+        '&#13;',
+        '&#127;',
+        '&#xD;',
+      ],
     );
     fc.assert(
       fc.property(fc.constantFrom(...texts), fc.nat(), fc.nat({ max: 30 }), pieces, (text, at, cut, piece) => {

@@ -36,6 +36,12 @@ describe('XML', () => {
     expect(child(tree, 'e')).toMatchObject({ namespace: undefined });
   });
 
+  test('knows `xml` by its own name, whatever a document says that it is', () => {
+    for (const text of ['<a xmlns:xml="urn:x"><xml:b/></a>', '<a xmlns:xml="urn:x"><xml:b/>&unknown;</a>']) {
+      expect(child(root(text), 'b')).toMatchObject({ namespace: 'http://www.w3.org/XML/1998/namespace' });
+    }
+  });
+
   test('says at which line an element begins', () => {
     expect(child(root('<a>\n\n<b/></a>'), 'b')?.line).toBe(3);
   });

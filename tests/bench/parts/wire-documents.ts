@@ -11,6 +11,8 @@ export interface Growing {
   readonly size: number;
   /** How its bytes are written. */
   readonly encoding?: 'latin1';
+  /** A large document of it is a list of such stories: one story is never so large. */
+  readonly listed?: true;
 }
 
 const story = 8_500;
@@ -22,7 +24,7 @@ export const growing: readonly Growing[] = [
   { format: 'newsml-1', fixture: 'newsml-1/afp-lead.xml', unit: /<p>Crews[\s\S]*?<\/p>/, size: story },
   { format: 'feed', fixture: 'feed/rss-2.0.xml', unit: /\s*<item>[\s\S]*?<\/item>/, size: file },
   { format: 'wxr', fixture: 'wxr/posts.xml', unit: /\s*<item>\n[\s\S]*?<\/item>/, size: file },
-  { format: 'ninjs', fixture: 'ninjs/1.4-text.json', unit: /<p>(?:(?!<p>)[\s\S])*?<\/p>/, size: story },
+  { format: 'ninjs', fixture: 'ninjs/1.4-text.json', unit: /<p>(?:(?!<p>)[\s\S])*?<\/p>/, size: story, listed: true },
   {
     format: 'iptc-7901',
     fixture: 'iptc-7901/dpa-two-lines.txt',
@@ -40,7 +42,12 @@ export const growing: readonly Growing[] = [
   { format: 'html-page', fixture: 'html-page/microdata.html', unit: /<p>The herring[^<]*/, size: story },
   { format: 'page-text', fixture: 'page-text/whole-page.txt', unit: /\n\n"One boat[^\n]*/, size: story },
   { format: 'plain-text', fixture: 'plain-text/wrapped.txt', unit: /\n {4}``We voted[\s\S]*?ladder\.''/, size: story },
-  { format: 'email', fixture: 'email/no-subject.eml', unit: /\n\n[^\n]+\n?$/, size: story },
+  {
+    format: 'email',
+    fixture: 'email/embargoed-quoted-printable.eml',
+    unit: /Les mar=E9es[\s\S]*?vendredi\.\r\n\r\n/,
+    size: story,
+  },
 ];
 
 /** The fixture, its unit repeated until it is as long as asked for. */
@@ -50,6 +57,13 @@ export function grown({ fixture, unit, encoding }: Growing, size: number): strin
   if (!found) throw new Error(`There is nothing to repeat in ${fixture}.`);
   const times = Math.max(1, Math.ceil((size - text.length) / found[0].length) + 1);
   return text.slice(0, found.index) + found[0].repeat(times) + text.slice(found.index + found[0].length);
+}
+
+/** A document of this many characters, whatever it takes to make one. */
+export function large(one: Growing, size: number): string {
+  if (!one.listed) return grown(one, size);
+  const story = grown(one, one.size);
+  return `[${Array.from({ length: Math.ceil(size / story.length) }, () => story).join(',')}]`;
 }
 
 export const bytesOf = (text: string, { encoding }: Growing): Buffer => Buffer.from(text, encoding ?? 'utf8');

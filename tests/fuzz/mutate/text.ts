@@ -60,6 +60,12 @@ export const lineMutations: readonly Mutation[] = [
     const length = random.pick([100, 1_000, 1_000, 20_000, 500_000]);
     lines[at] = replaced(line, place, place, run((random.anyOf(pieces) ?? ' ').replaceAll('\n', ' '), length, length));
   }),
+  onLine('white', (lines, at, random) => {
+    const white = random.pick(['\n', '\r', '\r\n', '\n \n', '\t', '\xa0', '\f']);
+    const line = lines[at] ?? '';
+    const place = random.pick([0, random.int(line.length + 1), line.length]);
+    lines[at] = replaced(line, place, place, run(white, random.pick([3, 1_000, 90_000, 400_000]), 400_000));
+  }),
   onLine('field', (lines, at, random) => {
     const fields = (lines[at] ?? '').split(/\b/);
     fields[random.int(fields.length)] = nastyText(random).replaceAll('\n', ' ');

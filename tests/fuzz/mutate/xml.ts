@@ -190,7 +190,7 @@ export const brokenXmlMutations: readonly Mutation[] = [
       ]);
       return random.chance(0.7)
         ? replaced(text, one.value, one.valueEnd, as)
-        : replaced(text, one.start, one.valueEnd + 1, random.chance(0.5) ? '' : `xmlns:x="${as}"`);
+        : replaced(text, one.start, one.valueEnd + 1, random.pick(['', `xmlns:x="${as}"`, `xmlns:xml="${as}"`]));
     },
   },
   {

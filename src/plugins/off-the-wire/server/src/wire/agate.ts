@@ -21,13 +21,15 @@ export interface AgatePart<L extends ColumnLine> {
 export function agateOf<L extends ColumnLine>(lines: readonly L[]): readonly AgatePart<L>[] {
   const rows = lines.map((line, at) => rowOf(line, lines[at - 1]));
   const parts: { kind: 'agate' | 'prose'; lines: L[] }[] = [];
-  for (let at = 0; at < lines.length; ) {
+  let behind = 0;
+  for (const [at, line] of lines.entries()) {
+    if (at < behind) continue;
     const end = agateEnd(rows, at);
     const last = parts.at(-1);
     if (end > at) parts.push({ kind: 'agate', lines: lines.slice(at, end) });
-    else if (last?.kind === 'prose') last.lines.push(...lines.slice(at, at + 1));
-    else parts.push({ kind: 'prose', lines: lines.slice(at, at + 1) });
-    at = Math.max(end, at + 1);
+    else if (last?.kind === 'prose') last.lines.push(line);
+    else parts.push({ kind: 'prose', lines: [line] });
+    behind = end;
   }
   return parts;
 }
@@ -62,15 +64,17 @@ interface Row {
 }
 
 const nothing: Row = { weight: 0, isList: false };
+const listed: Row = { weight: maybe, isList: true };
+const byGaps: ReadonlyMap<number, Row> = new Map(
+  [prose, 0, maybe, sure].map((weight) => [weight, { weight, isList: false }] as const),
+);
 
 function rowOf(line: ColumnLine, above: ColumnLine | undefined): Row {
   const weight = columnWeight(line);
-  if (weight !== undefined) return { weight, isList: false };
+  if (weight !== undefined) return byGaps.get(weight) ?? nothing;
   const { text, columns } = line;
-  const inList = text.length <= 40 && !/^\s{3}|^\t/.test(columns) && !endsSentence(text) && !/^\p{Ll}/u.test(text);
-  return inList && !(above && isProse(above.text) && !endsSentence(above.text))
-    ? { weight: maybe, isList: true }
-    : nothing;
+  const isShort = text.length <= 40 && !/^\s{3}|^\t/.test(columns) && !endsSentence(text) && !/^\p{Ll}/u.test(text);
+  return isShort && !(above && isProse(above.text) && !endsSentence(above.text)) ? listed : nothing;
 }
 
 /** By its gaps alone; `undefined` where it has none. */

@@ -153,8 +153,8 @@ function plausibility(sample: Uint8Array, { charset, weigh, densest = 1 }: Candi
   let weight = 0;
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < 0x80) continue;
     const character = text[at] ?? '';
-    if (character <= '\u007f') continue;
     const own = character === '\ufffd' ? -5 : weigh(character, text[at - 1] ?? '', text[at + 1] ?? '');
     if (own === undefined) continue;
     count += 1;

@@ -55,27 +55,34 @@ export function textOf(html: string): string {
  * character counts; Thai, Lao, Khmer and Burmese, which are written without spaces, are parted by `Intl.Segmenter`.
  */
 export function countWords(html: string): number {
+  const runs: string[] = [];
   let count = 0;
   for (const [word] of textOf(html).matchAll(wordForm)) {
-    count += unspaced.test(word) ? segments(word) : 1;
+    if (unspaced.test(word)) runs.push(word);
+    else count += 1;
   }
-  return count;
+  return count + segments(runs);
 }
 
 const wordForm =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+(?:['’.,\u2010\u2011-]{1,2}(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+)*/gu;
 const unspaced = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
+/** Of any locale but the machine's own, so that it counts the same everywhere. */
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 /** Each segment holds the whole text that it is of, so a run without a space is parted by short pieces. */
 const longestSegmented = 500;
+/** It takes its time: no story is longer, and of one that is the rest is taken to go on like this. */
+const mostSegmented = 50_000;
 
-function segments(run: string): number {
-  const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** How many words there are in runs of letters without spaces. */
+function segments(runs: readonly string[]): number {
+  const text = runs.join(' ');
   let count = 0;
-  for (let at = 0; at < run.length; at += longestSegmented) {
-    for (const { isWordLike } of segmenter.segment(run.slice(at, at + longestSegmented))) count += isWordLike ? 1 : 0;
+  for (let at = 0; at < Math.min(text.length, mostSegmented); at += longestSegmented) {
+    for (const { isWordLike } of segmenter.segment(text.slice(at, at + longestSegmented))) count += isWordLike ? 1 : 0;
   }
-  return count;
+  return Math.round(count * Math.max(1, text.length / mostSegmented));
 }
 
 function writtenElement({ tag, attributes, children }: Element): string {

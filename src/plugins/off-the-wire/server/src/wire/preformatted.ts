@@ -45,7 +45,7 @@ export function preformatted(lines: readonly RawLine[]): Node {
   const printed = texts.filter((text) => text !== '');
   const margin = printed.reduce((least, text) => Math.min(least, text.length - text.trimStart().length), 200);
   const text = texts.map((one) => one.slice(margin)).join('\n');
-  return { tag: 'pre', attributes: new Map(), children: [{ text: text.replace(/^\n+|\n+$/g, '') }] };
+  return { tag: 'pre', attributes: new Map(), children: [{ text: text.replace(/^\n+|(?<!\n)\n+$/g, '') }] };
 }
 
 const bare = /[\u0000-\u0008\u000b-\u001e\u007f]/g;

@@ -203,15 +203,16 @@ function signedBy(agency: string, end: string): Ended | undefined {
   return last && tail ? { text: end.slice(0, -tail.length).trimEnd(), cut: tail.trim(), terminator: last } : undefined;
 }
 
-/** One look that spares most lines the rest: no mark is near their end. */
+/** What a template prints for a field that is not there. */
+const residues = ['', 'none', 'null', 'undefined', '/', '.'];
+
+const literal = (text: string) => text.replace(/[.()^/]/g, '\\$&');
+/** One look that spares most lines the rest: no mark is at their end. */
 const anyMark = new RegExp(
-  `^\\s*(?:AP-|dpa[ -]|\\(Schluss|\\(Forts|\\./\\.|EFE |epd |AAP )|${terminators.map(({ text }) => text.replace(/[.()^/]/g, '\\$&')).join('|')}`,
+  `^\\s*(?:AP-|dpa[ -]|\\(Schluss|\\(Forts|\\./\\.|EFE |epd |AAP )|(?:${terminators.map(({ text }) => literal(text)).join('|')})(?:${residues.map(literal).join('|')})$`,
   'i',
 );
 const tailLength = 40;
-
-/** What a template prints for a field that is not there. */
-const residues = ['', 'none', 'null', 'undefined', '/', '.'];
 
 function startOf(terminator: Terminator, end: string): number | undefined {
   const start = residues.map((residue) => startOfMark(terminator, end, residue)).find((found) => found !== undefined);

@@ -47,9 +47,11 @@ export function isoMoment(text: string, timeZone?: string): Moment | undefined {
  * settles `04/05/2015`, which stays unread without it. Dates that do not exist are not dates.
  */
 export function printedDate(text: string, language?: string): PrintedDate | undefined {
+  const start = text.slice(0, maxScan);
+  if (!/\d/.test(start)) return undefined;
   let first: PrintedDate | undefined;
   for (const form of printedForms) {
-    const found = firstOf(form, text.slice(0, maxScan), language);
+    const found = form.hint?.test(start) === false ? undefined : firstOf(form, start, language);
     if (found && (!first || found.index < first.index)) first = found;
   }
   return first;
@@ -104,6 +106,8 @@ const clockForm =
 
 interface PrintedForm {
   readonly pattern: RegExp;
+  /** Quick to look for, and in every text that the pattern matches. */
+  readonly hint?: RegExp;
   /** The year (if printed), month and day that a match stands for. */
   read(groups: readonly (string | undefined)[], language: string | undefined): Parts | undefined;
 }
@@ -135,6 +139,7 @@ const printedForms: readonly PrintedForm[] = [
     read: (groups, language) => ({ year: groups[1], month: named(groups[2], language), day: groups[3] }),
   },
   {
+    hint: /[^\d\s]\s+\d/,
     pattern: new RegExp(
       `(?<![\\p{L}\\d])(${monthNames})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(\\d{4})(?!\\d))?`,
       'giu',

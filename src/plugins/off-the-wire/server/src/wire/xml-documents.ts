@@ -8,11 +8,12 @@ export interface XmlPart {
 }
 
 /**
- * The documents of a text in which each begins with an XML declaration; one where there is only one. Of more than `most`
- * all that follow stand in one more. Declarations inside CDATA and comments are content. Linear.
+ * The documents of a text in which each begins with an XML declaration or, right behind the end of another, with the root
+ * of a format that is read here; one where there is only one. Of more than `most` all that follow stand in one more. What
+ * is inside CDATA and comments is content. Linear.
  */
 export function xmlDocuments(text: string, most: number = wireLimits.items): readonly XmlPart[] {
-  const starts = /^[\s\ufeff]*<\?xml\s/.test(text.slice(0, 1_000)) ? declarations(text, most + 1) : [];
+  const starts = /^[\s\ufeff]*</.test(text.slice(0, 1_000)) ? startsIn(text, most + 1) : [];
   if (starts.length < 2) return [{ text, line: 1 }];
   let line = 1;
   return starts.map((start, index) => {
@@ -23,18 +24,29 @@ export function xmlDocuments(text: string, most: number = wireLimits.items): rea
   });
 }
 
-function declarations(text: string, most: number): readonly number[] {
-  const found: number[] = [];
-  const marks = /<!\[CDATA\[|<!--|<\?xml\s/g;
+/** No format has one of these beside another inside it: newsItems stand beside each other in a message. */
+const ended = 'nitf|NewsML|newsMessage|rss|feed|RDF';
+const prefix = '(?:[\\w.-]{1,60}:)?';
+const marks = new RegExp(
+  `<!\\[CDATA\\[|<!--|<\\?xml\\s|</${prefix}(?:${ended})\\s{0,99}>\\s{0,999}(?=<(?:!DOCTYPE\\s|\\?xml\\s|${prefix}(?:${ended}|newsItem|packageItem)[\\s>]))`,
+  'g',
+);
+
+function startsIn(text: string, most: number): readonly number[] {
+  const found = [0];
+  const areDeclared = /^[\s\ufeff]*<\?xml\s/.test(text.slice(0, 1_000));
+  marks.lastIndex = 0;
   for (let mark = marks.exec(text); mark !== null && found.length < most; mark = marks.exec(text)) {
-    if (mark[0].startsWith('<?')) {
-      found.push(mark.index);
-      continue;
+    const [what] = mark;
+    if (what.startsWith('<?')) {
+      if (areDeclared && text.slice(found.at(-1), mark.index).trim() !== '') found.push(mark.index);
+    } else if (what.startsWith('</')) found.push(marks.lastIndex);
+    else {
+      const close = what === '<!--' ? '-->' : ']]>';
+      const end = text.indexOf(close, marks.lastIndex);
+      if (end < 0) break;
+      marks.lastIndex = end + close.length;
     }
-    const close = mark[0] === '<!--' ? '-->' : ']]>';
-    const end = text.indexOf(close, marks.lastIndex);
-    if (end < 0) break;
-    marks.lastIndex = end + close.length;
   }
   return found;
 }

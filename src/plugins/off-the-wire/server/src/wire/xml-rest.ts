@@ -20,12 +20,13 @@ export function restOf(
 ): Note[] {
   const found = gathering(rule);
   const visit = (element: XmlElement, path: string, depth: number) => {
-    if (taken.has(element)) return;
     const text = saysOf(element);
     if (text !== undefined) found.add(path || element.name.slice(0, longestName), text, element.line);
-    for (const one of element.children) if (isElement(one)) visit(one, below(path, one.name, depth), depth + 1);
+    for (const one of element.children) {
+      if (isElement(one) && !taken.has(one)) visit(one, below(path, one.name, depth), depth + 1);
+    }
   };
-  visit(root, '', 0);
+  if (!taken.has(root)) visit(root, '', 0);
   return found.notes('');
 }
 

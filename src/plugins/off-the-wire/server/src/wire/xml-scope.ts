@@ -9,7 +9,8 @@ export const topScope: Scope = Object.freeze(
 export function scopeOf(attributes: Readonly<Record<string, string | undefined>>, outer: Scope): Scope {
   let scope: Record<string, string | undefined> | undefined;
   for (const name in attributes) {
-    if (!isDeclaration(name)) continue;
+    // `xml` stands for the same everywhere, whatever is written (Namespaces in XML, 3).
+    if (!isDeclaration(name) || name === 'xmlns:xml') continue;
     scope ??= Object.create(outer) as Record<string, string | undefined>;
     scope[name.slice(6)] = attributes[name];
   }

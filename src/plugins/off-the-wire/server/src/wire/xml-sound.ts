@@ -24,10 +24,19 @@ function isSound(text: string): boolean {
   return !suspect.test(text) || !unsound.test(text);
 }
 
-const declaration =
-  /<\?xml\s+version\s*=\s*(?:"1\.0"|'1\.0')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/y;
-const doctypeForm = /<!DOCTYPE(\s[^>["'&]*(?:(?:"[^"[&]*"|'[^'[&]*')[^>["'&]*){0,4})>/y;
-const instruction = /<\?(?!xml[\s?])[A-Za-z_][\w.-]*(?:\s|\?>)/iy;
+/** White space as XML counts (2.3), of which `\s` knows more. */
+const white = '[ \\t\\r\\n]';
+const declaration = new RegExp(
+  [
+    `<\\?xml${white}+version${white}*=${white}*(?:"1\\.0"|'1\\.0')`,
+    `(?:${white}+encoding${white}*=${white}*(?:"[A-Za-z][\\w.-]*"|'[A-Za-z][\\w.-]*'))?`,
+    `(?:${white}+standalone${white}*=${white}*(?:"(?:yes|no)"|'(?:yes|no)'))?${white}*\\?>`,
+  ].join(''),
+  'y',
+);
+const doctypeForm = /<!DOCTYPE([ \t\r\n][^>["'&]*(?:(?:"[^"[&]*"|'[^'[&]*')[^>["'&]*){0,4})>/y;
+const instruction = /<\?(?!xml[ \t\r\n?])[A-Za-z_][\w.-]*(?:[ \t\r\n]|\?>)/iy;
+const unblank = /[^ \t\r\n]/;
 
 interface Growing extends XmlElement {
   children: XmlNode[];
@@ -80,7 +89,7 @@ function reader(text: string, limits: WireLimits) {
   const characters = (from: number, to: number): End => {
     const parent = stack[stack.length - 1];
     const piece = text.slice(from, to);
-    if (parent === undefined) return piece.trim() === '' ? to : undefined;
+    if (parent === undefined) return unblank.test(piece) ? undefined : to;
     const decoded = ampersand(from) < to ? resolved(piece) : piece;
     if (decoded === undefined || sectionEnd(from) < to) return undefined;
     addText(parent.element, decoded);
@@ -159,7 +168,7 @@ function reader(text: string, limits: WireLimits) {
         if (end === undefined) return undefined;
         at = end;
       }
-      const isWhole = root !== undefined && stack.length === 0 && text.slice(at).trim() === '';
+      const isWhole = root !== undefined && stack.length === 0 && !unblank.test(text.slice(at));
       return isWhole && root ? { roots: [root], doctype, faults: [] } : undefined;
     },
   };

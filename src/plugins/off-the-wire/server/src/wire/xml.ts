@@ -205,7 +205,6 @@ function* verbatimSections(text: string): Generator<readonly [begin: number, end
   }
 }
 
-/** Without what XML does not allow but old systems send: controls, and halves of surrogate pairs. */
 /** Text without C0 controls but tab and line ends; half a surrogate pair is a replacement character. */
 export function withoutControls(text: string): string {
   return unclean.test(text) ? text.replace(controls, '').replace(/\p{Surrogate}/gu, '\ufffd') : text;

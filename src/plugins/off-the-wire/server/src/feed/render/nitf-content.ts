@@ -110,19 +110,38 @@ const classes: ReadonlyMap<string, string | undefined> = new Map([
   ['cite', 'cite'],
 ]);
 
-/** Enriched text: what is in it but pictures. */
-function inline(nodes: readonly Node[]): readonly Xml[] {
+/** Enriched text: what is in it but pictures; where one stood between two words they stay two. */
+function inline(nodes: readonly Node[], parting = partingPictures(nodes)): readonly Xml[] {
   return nodes.flatMap((node): readonly Xml[] => {
     if ('text' in node) return [node.text];
     const { tag, attributes } = node;
-    if (tag === 'img' || (tag !== 'br' && node.children.every(isBlank))) return textIn(node) === '' ? [] : [' '];
-    const content = inline(node.children);
+    if (tag === 'img') return parting.has(node) ? [' '] : [];
+    if (tag !== 'br' && node.children.every(isBlank))
+      return textIn(node) === '' ? inline(node.children, parting) : [' '];
+    const content = inline(node.children, parting);
     if (tag === 'br') return [element('br')];
     if (tag === 'a') return [element('a', { href: attributes.get('href'), rel: relation(attributes) }, content)];
     if (tag === 'q') return [element('q', {}, content)];
     if (tag === 'sub' || tag === 'sup') return [element('num', {}, element(tag, {}, textIn(node)))];
     return classes.has(tag) ? [element('em', { class: classes.get(tag) }, content)] : content;
   });
+}
+
+/** The pictures with nothing but themselves between one word and the next. */
+function partingPictures(nodes: readonly Node[]): ReadonlySet<Node> {
+  const parting = new Set<Node>();
+  let before = '';
+  let picture: Node | undefined;
+  const visit = (node: Node) => {
+    if ('text' in node) {
+      if (picture && /\S$/.test(before.slice(-1)) && /^\S/.test(node.text)) parting.add(picture);
+      if (node.text !== '') [before, picture] = [node.text, undefined];
+    } else if (node.tag === 'img') picture ??= node;
+    else if (node.tag === 'br') [before, picture] = ['', undefined];
+    else node.children.forEach(visit);
+  };
+  nodes.forEach(visit);
+  return parting;
 }
 
 /** An NMTOKEN: one word. */
@@ -138,10 +157,19 @@ function items(list: Element, page: Page): readonly Xml[] {
 function definition(node: Node, page: Page): readonly Xml[] {
   if ('text' in node) return [];
   if (node.tag === 'dd') return [element('dd', {}, inParagraphs(node.children, page))];
-  const lines = linesIn(node.children).filter((line) => !line.every(isBlank));
+  const lines = linesIn(node.children)
+    .map(withoutEdges)
+    .filter((line) => line.length > 0);
   const content = lines.flatMap((line, at) => [...(at > 0 ? [element('br')] : []), ...inline(line)]);
   const pictures = picturesIn(node).map((image) => page.picture({ image, caption: [] }));
   return [element('dt', {}, content), ...(pictures.length > 0 ? [element('dd', {}, pictures)] : [])];
+}
+
+/** Without the breaks, and the places of pictures, at both ends: two breaks in a row part paragraphs. */
+function withoutEdges(line: readonly Node[]): readonly Node[] {
+  const isEdge = (node: Node) => isBlank(node) || (!('text' in node) && node.tag === 'br');
+  const from = line.findIndex((node) => !isEdge(node));
+  return from < 0 ? [] : line.slice(from, line.findLastIndex((node) => !isEdge(node)) + 1);
 }
 
 /** The text of blocks, a line for each. */

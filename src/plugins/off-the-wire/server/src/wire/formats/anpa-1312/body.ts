@@ -106,7 +106,7 @@ function pre(lines: readonly string[]): Element {
     lines
       .map((line) => line.trimEnd())
       .join('\n')
-      .replace(/\n+$/, ''),
+      .replace(/(?<!\n)\n+$/, ''),
   );
 }
 

@@ -43,7 +43,8 @@ export function isCodesLine(raw: string): boolean {
 const codesLine = /^[a-z]{1,2} [a-z]{1,2} {1,4}[^\s-]{1,24}-.{1,80} \d\d-\d\d(?:-\d\d)? {1,4}\d{3,5}$/i;
 
 function rawLines(text: string): readonly RawLine[] {
-  return text.split(/\r*\n|\r/).map((raw, index) => ({ raw, number: index + 1 }));
+  // Looked at once: of a run of returns only the first may begin the end of a line with a line feed.
+  return text.split(/(?<!\r)\r*\n|\r/).map((raw, index) => ({ raw, number: index + 1 }));
 }
 
 /** A message starts where SOH does, with what a line sends before it (ENQ, selector codes); EOT ends one. */

@@ -170,7 +170,7 @@ function linksOf({ inReplyTo, references }: Email): readonly Link[] | undefined 
   return refs.length > 0 ? [...new Set(refs)].slice(-20).map((ref) => ({ rel: 'related', ref })) : undefined;
 }
 
-const bare = (id: string | undefined) => id?.replace(/^[<\s]+|[>\s]+$/g, '') || undefined;
+const bare = (id: string | undefined) => id?.replace(/^[<\s]+|(?<![>\s])[>\s]+$/g, '') || undefined;
 const header = (email: Email, name: string) => email.headers.find(({ key }) => key === name)?.value.trim() || undefined;
 
 function listOf(value: string | undefined): readonly string[] | undefined {

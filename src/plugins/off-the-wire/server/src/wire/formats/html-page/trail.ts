@@ -38,6 +38,6 @@ const namePart = (step: XmlElement) =>
   descendants(step, 'span', 'a').find((one) => attribute(one, 'itemprop') === 'name');
 
 function clean(label: string | undefined): string | undefined {
-  const bare = label?.replace(/^[\s>»›/|:→]+|[\s>»›/|:→]+$/g, '').replace(/^you are here:?\s*/i, '');
+  const bare = label?.replace(/^[\s>»›/|:→]+|(?<![\s>»›/|:→])[\s>»›/|:→]+$/g, '').replace(/^you are here:?\s*/i, '');
   return bare && bare.length <= 120 ? bare : undefined;
 }

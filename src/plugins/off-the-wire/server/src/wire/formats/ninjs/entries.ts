@@ -94,12 +94,12 @@ function sorted(all: readonly Located[], limits: WireLimits, beforehand: readonl
 }
 
 /**
- * Newline-delimited JSON, or `undefined` where the document is none: at least two lines, most of them an object from
- * brace to brace, and either all of them sound or at least one a news item.
+ * Newline-delimited JSON, or `undefined` where the document is none: at least two lines, half of them an object from
+ * brace to brace, the first no list, and either all of them sound or at least one a news item.
  */
 function lineRecords(text: string, limits: WireLimits): Entries | undefined {
   const first = /^[^\n]*/.exec(text.trimStart())?.[0].trim() ?? '';
-  if (!first.startsWith('{') || !text.includes('\n')) {
+  if (!/^(?:\{|"|-?\d|null$|true$|false$)/.test(first) || !text.includes('\n')) {
     return undefined;
   }
   const lines = text.split('\n').map((line, index) => ({ number: index + 1, line: line.trim() }));

@@ -20,9 +20,13 @@ function sniff(document: Document): boolean {
   return (
     isJsonType(mediaType) ||
     /\.(?:json|ndjson|jsonl|ninjs)$/i.test(fileName) ||
-    /^\s*(?:\{|\[\s*(?:[[\]{"]|$))/.test(head)
+    /^\s*(?:\{|\[\s*(?:[[\]{"]|$))/.test(head) ||
+    startsWithAScalar.test(head)
   );
 }
+
+/** Of values one a line the first may be none that is an item. */
+const startsWithAScalar = /^\s*(?:"[^\n]*"|null|true|false|-?\d[\d.]*)[ \t\r]*\n\s*\{\s*"/;
 
 function isJsonType(mediaType: string): boolean {
   return /[/+](?:json|x-json|ndjson|x-ndjson|jsonl|jsonlines|json-seq)$/.test(mediaType);

@@ -46,7 +46,7 @@ const updatedStart =
   /^(?:last updated|last modified|updated|modified|update(?:d)? (?:time|at|on))(?:\s+(?:on|at))?\s?:?\s*/i;
 const weekday =
   /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?$/i;
-const edges = /^[\s,;|•·:/–—-]+|[\s,;|•·:/–—-]+$/g;
+const edges = /^[\s,;|•·:/–—-]+|(?<![\s,;|•·:/–—-])[\s,;|•·:/–—-]+$/g;
 
 /** A line cut behind each date, so that "Published: ... Updated: ..." is two. */
 function splitAtDates(text: string): readonly Piece[] {

@@ -65,7 +65,7 @@ function storyOf(chunk: Chunk, raw: readonly string[]): Story {
   const printed = chunk.lines.filter((line) => line.text !== '');
   const start = printed.find((line) => !residue.test(line.text))?.number ?? Number.POSITIVE_INFINITY;
   const own = printed.filter((line) => line.number >= start);
-  const isStory = wordsIn(own.filter((line) => !isTail(line.text))) >= fewestWords;
+  const isStory = holdsWords(own);
   const left = printed
     .filter((line) => !isStory || line.number < start)
     .map((line) => noteOf('left out: between stories', line));
@@ -94,7 +94,7 @@ function storyOf(chunk: Chunk, raw: readonly string[]): Story {
 /** A line as it was sent, for its columns; one that lost its end to a mark is as it was left. */
 function rawLine({ text, indent, number }: Line, raw: readonly string[]): RawLine {
   const sent = raw[number - 1] ?? '';
-  return { text: squeezed(sent) === text ? sent : ' '.repeat(indent) + text, number };
+  return { text: sent === text || squeezed(sent) === text ? sent : ' '.repeat(indent) + text, number };
 }
 
 /** A body without what stands below it: the desk's initials and numbers, the slug, and what is only for editors. */
@@ -142,12 +142,16 @@ function noteOf(message: string, line: Line): Note {
   return { rule: 'plain-text', message, line: line.number, was: line.text };
 }
 
-/** Words, and ideographs at three to a word. */
-function wordsIn(lines: readonly Line[]): number {
-  const text = lines.map((line) => line.text).join(' ');
-  return (
-    text.split(' ').filter((word) => /[\p{L}\d]/u.test(word)).length + (text.match(/\p{Script=Han}{3}/gu) ?? []).length
-  );
+/** Whether lines hold enough words, ideographs at three to a word; what signs a story off does not count. */
+function holdsWords(lines: readonly Line[]): boolean {
+  let count = 0;
+  for (const { text } of lines) {
+    if (isTail(text)) continue;
+    const words = text.split(' ').filter((word) => /[\p{L}\d]/u.test(word)).length;
+    count += words + (text.match(/\p{Script=Han}{3}/gu) ?? []).length;
+    if (count >= fewestWords) return true;
+  }
+  return false;
 }
 
 /** Text that starts with a whole paragraph has no headline. */
