@@ -265,6 +265,8 @@ export function describeVerbs(room: () => Newsroom): void {
     expect((await one.history()).versions.map(({ kind }) => kind)).toContain('release');
     expect(await one.seen()).toBe('Court');
     expect((await draftOf(room().desk, one.id)).headline).toBe('Court, begun by an editor');
+    await one.send({ headline: 'Court', body_html: '<p>More of it.</p>' });
+    expect(await one.seen()).toBe('Court');
   });
 
   test('a story whose text was taken out and published again keeps what else was held held', async () => {

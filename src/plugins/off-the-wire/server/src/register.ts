@@ -17,7 +17,7 @@ export function register({ strapi }: { strapi: Strapi }): void {
   const { log, clock, config } = partsOf(strapi);
   watchDocuments(strapi, log, clock, (filter) => checkTickerFilter(strapi, filter));
   keepBodyRaw(strapi);
-  markForms(strapi, () => config.refuseUnversionedSaves);
+  markForms(strapi, clock, () => config.refuseUnversionedSaves);
   registerCustomFields(strapi);
   letNobodyWriteRecords(strapi);
 }

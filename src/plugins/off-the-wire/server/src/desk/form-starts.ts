@@ -21,7 +21,7 @@ const hearsWithin = 5_000;
  * `startedFrom` is filled when the article is read and taken out when it is saved. To be called from `register`, before
  * the routes are made.
  */
-export function markForms(strapi: Strapi, isRequired: () => boolean): void {
+export function markForms(strapi: Strapi, clock: () => number, isRequired: () => boolean): void {
   const { routes } = strapi.plugin('content-manager') as unknown as { routes: { admin: { routes: Route[] } } };
   const on = (method: string, path: string, middleware: Middleware) => {
     const route = routes.admin.routes.find((one) => one.method === method && one.path === path);
@@ -29,7 +29,7 @@ export function markForms(strapi: Strapi, isRequired: () => boolean): void {
     const config = asItWas(route);
     route.config = { ...config, middlewares: [...(config.middlewares ?? []), onlyArticles(middleware)] };
   };
-  const saves = formSaves(isRequired);
+  const saves = formSaves(clock, isRequired);
   on('GET', '/collection-types/:model/:id', fillMark(strapi));
   on('PUT', '/collection-types/:model/:id', saves);
   on('POST', '/collection-types/:model/:id/actions/publish', saves);
@@ -82,11 +82,11 @@ interface LastSave {
   readonly at: number;
 }
 
-function formSaves(isRequired: () => boolean): Middleware {
+function formSaves(clock: () => number, isRequired: () => boolean): Middleware {
   const last = new Map<string, LastSave>();
   return async (context, next) => {
     const documentId = String(context.params.id);
-    const [user, now] = [context.state.user?.id, Date.now()];
+    const [user, now] = [context.state.user?.id, clock()];
     for (const [id, { at }] of last) if (now - at > hearsWithin) last.delete(id);
     const known = last.get(documentId);
     const before = known?.user === user ? known : undefined;
@@ -97,7 +97,7 @@ function formSaves(isRequired: () => boolean): Middleware {
     await orConflict(context, next);
     const { startedFrom, savedAs } = start;
     if (context.status < 300 && startedFrom && savedAs)
-      last.set(documentId, { user, startedFrom, savedAs, at: Date.now() });
+      last.set(documentId, { user, startedFrom, savedAs, at: clock() });
   };
 }
 
