@@ -1,4 +1,8 @@
-/** A process of its own that files the items given on standard input (a JSON array) in small batches, until it is killed. */
+/**
+ * A process of its own that files what is given on standard input: a JSON array of ninjs items, or of documents as text.
+ * In small batches, each told of when it is filed, until all is done or it is killed. OTW_WRITERS (1): how many batches
+ * are under way at once. OTW_PLAN: a newsroom to set up first, as JSON.
+ */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,11 +14,21 @@ const appDir = process.cwd();
 const strapi = createStrapi({ appDir, distDir: path.join(appDir, 'dist') });
 await strapi.load();
 const newsroom = strapi.plugin('off-the-wire').service('newsroom');
+if (process.env.OTW_PLAN) await newsroom.setUp(JSON.parse(process.env.OTW_PLAN));
 
 const inBatch = 20;
-for (let at = 0; at < items.length; at += inBatch) {
-  const deliveries = items.slice(at, at + inBatch).map((item) => ({ bytes: Buffer.from(JSON.stringify(item)) }));
-  await newsroom.receive('desk', deliveries);
-  process.stdout.write(`batch ${at / inBatch}\n`);
+const bytesOf = (item) => Buffer.from(typeof item === 'string' ? item : JSON.stringify(item));
+let begun = 0;
+
+async function write() {
+  while (begun < items.length) {
+    const at = begun;
+    begun += inBatch;
+    const deliveries = items.slice(at, at + inBatch).map((item) => ({ bytes: bytesOf(item) }));
+    await newsroom.receive('desk', deliveries);
+    process.stdout.write(`batch ${at / inBatch}\n`);
+  }
 }
+
+await Promise.all(Array.from({ length: Number(process.env.OTW_WRITERS ?? 1) }, write));
 await strapi.destroy();
