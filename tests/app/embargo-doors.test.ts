@@ -1,6 +1,6 @@
 import type { Receipt } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
 import { contentType, type Desk, openDesk } from './desk';
-import { lists, ofStory, shut } from './doors/doors';
+import { lists, ofStory, pulse, shut } from './doors/doors';
 import { articleOf, type Scene, type Stage, scenes } from './doors/scenes';
 import { type Try, type Watched, watch } from './doors/watch';
 import { databaseClients } from './newsroom';
@@ -60,6 +60,7 @@ describe.each(databaseClients)('around the moment, on %s', (client) => {
     const shutDoors = shut(documentIds.slice(0, 3), tokens);
     neverOpen = shutDoors.map(({ path }) => path);
     const watched: Watched[] = [
+      { door: pulse },
       ...lists(tokens).map((door) => ({ door })),
       ...shutDoors.map((door) => ({ door, once: true as const })),
       ...played.flatMap(({ at, slug, documentId }) =>
@@ -89,11 +90,20 @@ describe.each(databaseClients)('around the moment, on %s', (client) => {
     if (!found) throw new Error(`"${name}" was not played`);
     return found;
   };
+  /**
+   * A second, and as long as the machine kept a server from answering a bare question: where other work takes the
+   * processor away, nothing can be in time.
+   */
+  const deadline = () => second + slowest(tries.filter(({ door }) => door === pulse.path));
   /** The tries that this scene is about: lists, and the doors of its own story. */
   const triesOf = ({ slug, documentId }: Played) =>
     tries.filter(({ door }) => {
       const isOfStory = played.some((one) => door.includes(one.slug) || door.includes(one.documentId));
-      return !neverOpen.includes(door) && (!isOfStory || door.includes(slug) || door.includes(documentId));
+      return (
+        door !== pulse.path &&
+        !neverOpen.includes(door) &&
+        (!isOfStory || door.includes(slug) || door.includes(documentId))
+      );
     });
 
   describe.each(scenes.map(({ name }) => name))('%s', (name) => {
@@ -110,7 +120,7 @@ describe.each(databaseClients)('around the moment, on %s', (client) => {
       const { scene, at } = playedOf(name);
       const opens = scene.readers === 'see it from then on';
       const late = triesOf(playedOf(name)).filter(({ askedAt, secrets }) => {
-        return askedAt >= at + second && secrets.has(scene.secret) !== opens;
+        return askedAt >= at + deadline() && secrets.has(scene.secret) !== opens;
       });
       expect(late.map(({ door, askedAt, status }) => ({ door, status, late: askedAt - at }))).toEqual([]);
     });
@@ -134,7 +144,7 @@ describe.each(databaseClients)('around the moment, on %s', (client) => {
         (entry) => Number(entry.at) >= at,
       );
       expect(entries.map(({ kind }) => kind)).toEqual([scene.log]);
-      expect(Number(entries[0]?.at) - at).toBeLessThan(second);
+      expect(Number(entries[0]?.at) - at).toBeLessThan(deadline());
       if (scene.log === 'withdrawn') return;
       const [row] = (await rowsOf(desk.app.strapi, 'otw_articles', { document_id: documentId })).filter(
         ({ published_at }) => published_at !== null,
@@ -150,6 +160,9 @@ describe.each(databaseClients)('around the moment, on %s', (client) => {
   });
 });
 
+const slowest = (tries: readonly Try[]): number =>
+  Math.max(0, ...tries.map(({ askedAt, answeredAt }) => answeredAt - askedAt));
+
 /** For the log of a run: how often was asked, and how late the last door was right. */
 function figures(client: string, played: readonly Played[], tries: readonly Try[]): string {
   const lags = played.map(({ scene, at }) => {
@@ -160,7 +173,7 @@ function figures(client: string, played: readonly Played[], tries: readonly Try[
   });
   const waits = tries.map(({ askedAt, answeredAt }) => answeredAt - askedAt).sort((one, other) => one - other);
   const [half, most] = [waits[Math.floor(waits.length / 2)], waits.at(-1)];
-  return `${client}: ${tries.length} tries (${half} ms each, ${most} ms at the most); last wrong list after ${lags.join(', ')} ms`;
+  return `${client}: ${tries.length} tries (${half} ms each, ${most} ms at the most, a bare one ${slowest(tries.filter(({ door }) => door === pulse.path))} ms); last wrong list after ${lags.join(', ')} ms`;
 }
 
 const timeOf = (value: unknown): number => (value instanceof Date ? value.getTime() : Number(value));

@@ -23,6 +23,9 @@ const strapis = (path: string, token?: string): Door => ({ path, token, every: m
 const rest = '/api/off-the-wire';
 const manager = '/content-manager/collection-types/plugin::off-the-wire.article';
 
+/** No door: it only tells whether the machine lets the server do its work at all. */
+export const pulse: Door = { path: '/_health', every: 100 };
+
 /** Those that list every story that is public now. */
 export const lists = ({ readOnly, custom }: Tokens): readonly Door[] => [
   wire('headlines'),
