@@ -1,6 +1,7 @@
 /**
- * A process of its own that files the items given on standard input (a JSON array) in small batches, or with `--whole` as
- * one delivery, until it is killed.
+ * A process of its own that files what is given on standard input: a JSON array of ninjs items, or of documents as text.
+ * In small batches, each told of when it is filed, or with `--whole` as one delivery, until all is done or it is killed.
+ * OTW_WRITERS (1): how many batches are under way at once. OTW_PLAN: a newsroom to set up first, as JSON.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -13,15 +14,22 @@ const appDir = process.cwd();
 const strapi = createStrapi({ appDir, distDir: path.join(appDir, 'dist') });
 await strapi.load();
 const newsroom = strapi.plugin('off-the-wire').service('newsroom');
+if (process.env.OTW_PLAN) await newsroom.setUp(JSON.parse(process.env.OTW_PLAN));
 
-if (process.argv.includes('--whole')) await newsroom.receive('desk', [{ bytes: Buffer.from(JSON.stringify(items)) }]);
-else await inBatches(20);
-await strapi.destroy();
+const inBatch = 20;
+const bytesOf = (item) => Buffer.from(typeof item === 'string' ? item : JSON.stringify(item));
+let begun = 0;
 
-async function inBatches(inBatch) {
-  for (let at = 0; at < items.length; at += inBatch) {
-    const deliveries = items.slice(at, at + inBatch).map((item) => ({ bytes: Buffer.from(JSON.stringify(item)) }));
+async function write() {
+  while (begun < items.length) {
+    const at = begun;
+    begun += inBatch;
+    const deliveries = items.slice(at, at + inBatch).map((item) => ({ bytes: bytesOf(item) }));
     await newsroom.receive('desk', deliveries);
     process.stdout.write(`batch ${at / inBatch}\n`);
   }
 }
+
+if (process.argv.includes('--whole')) await newsroom.receive('desk', [{ bytes: Buffer.from(JSON.stringify(items)) }]);
+else await Promise.all(Array.from({ length: Number(process.env.OTW_WRITERS ?? 1) }, write));
+await strapi.destroy();

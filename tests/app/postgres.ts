@@ -21,11 +21,14 @@ export interface PostgresDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database on the test run's PostgreSQL, which is started the first time that one is asked for. */
-export async function createPostgresDatabase(): Promise<PostgresDatabase> {
+/**
+ * A database on the test run's PostgreSQL, which is started the first time that one is asked for: empty, or like another
+ * that nobody is connected to.
+ */
+export async function createPostgresDatabase(like?: string): Promise<PostgresDatabase> {
   const server = await postgresServer();
   const name = `newsroom_${randomUUID().replaceAll('-', '')}`;
-  await runSql(server, `CREATE DATABASE ${name}`);
+  await runSql(server, `CREATE DATABASE ${name}${like ? ` TEMPLATE ${like}` : ''}`);
   return {
     env: {
       DATABASE_CLIENT: 'postgres',

@@ -10,7 +10,7 @@ import { adminActions, isPostgres, type Strapi } from './strapi';
 import { openLocalDoor } from './transports/local-door';
 
 /** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
-const followEvery = 500;
+const followEvery = 250;
 
 const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
 
@@ -27,7 +27,7 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
   const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
   if (isPostgres(strapi)) close.push(follow(parts));
-  if (process.env.OTW_ROLE !== 'cli') close.push(liftInTime(parts), keepHouse(parts));
+  if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
 }

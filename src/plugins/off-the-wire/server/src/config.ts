@@ -62,6 +62,8 @@ const schema = z.strictObject({
   refuseUnversionedSaves: z.boolean().default(false),
   /** What JSON-LD gives as the address of an article and of the sections on its trail. */
   pages: pages.prefault({}),
+  /** What time it is, in epoch milliseconds: the machine's own clock, unless a rehearsal brings another. */
+  clock: z.custom<() => number>((value) => typeof value === 'function', 'must be a function').default(() => Date.now),
 });
 
 /** A limit that is unknown, or a number that none can have, by name. */

@@ -13,6 +13,10 @@ export const errorTable = {
     message: 'The change log no longer reaches back that far. Start again from the headlines.',
   },
   OTW_MAY_NOT_PUBLISH: { status: 400, message: 'This article may not be published.' },
+  OTW_DRAFTS_STAY: {
+    status: 403,
+    message: 'Drafts hold copy that may not be out yet: they are for the admin, and for tokens with full access.',
+  },
   OTW_MAY_NOT_DELETE: {
     status: 400,
     message: 'A killed story stays on record: without it, late copy of the story would go out.',

@@ -28,7 +28,7 @@ export function partsOf(strapi: Strapi): Parts {
   const origin = String(strapi.config.get('server.url', ''));
   const feed = { strapi, directory: keepDirectory(strapi, log), pages: pageAddresses(config.pages, origin) };
   const answers = prepareAnswers(log, config);
-  const parts = { strapi, config, log, feed, answers, clock: () => Date.now() };
+  const parts = { strapi, config, log, feed, answers, clock: () => config.clock() };
   assembled.set(strapi, parts);
   return parts;
 }

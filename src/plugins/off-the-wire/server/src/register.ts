@@ -1,5 +1,6 @@
 import { watchDocuments } from './changes/document-writes';
 import { markForms } from './desk/form-starts';
+import { keepDraftsIn } from './draft-reads';
 import { WireError } from './errors';
 import { partsOf } from './parts';
 import { letNobodyWriteRecords } from './store/content-types/records';
@@ -16,6 +17,7 @@ export function register({ strapi }: { strapi: Strapi }): void {
   for (const table of tables()) models.add(table);
   const { log, clock, config } = partsOf(strapi);
   watchDocuments(strapi, log, clock, (filter) => checkTickerFilter(strapi, filter));
+  keepDraftsIn(strapi);
   keepBodyRaw(strapi);
   markForms(strapi, clock, () => config.refuseUnversionedSaves);
   registerCustomFields(strapi);

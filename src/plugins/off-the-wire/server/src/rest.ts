@@ -14,7 +14,7 @@ export const restControllers = each((uid) => factories.createCoreController(uid)
 /** What the controllers above ask. */
 export const restServices = each((uid) => factories.createCoreService(uid));
 
-/** Reading only, with Strapi's own permissions: whoever may call `find` may ask for drafts too (`status=draft`). */
+/** Reading only, with Strapi's own permissions. Drafts (`status=draft`) are for full access alone: see draft-reads.ts. */
 export const restRoutes = each(
   (uid) =>
     ({ strapi }: { strapi: Strapi }) =>

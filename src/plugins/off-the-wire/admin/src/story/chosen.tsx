@@ -22,7 +22,6 @@ interface ChosenProps {
 
 /** One version: what is known of it, and how it differs from another text of the story. */
 export function Chosen({ history, version }: ChosenProps) {
-  const say = useMessages();
   const { act, isBusy } = useVerb(history.documentId);
   const before = history.versions[history.versions.indexOf(version) - 1];
   const [from, setFrom] = useState(before?.documentId ?? (history.isPublic ? 'public' : 'draft'));
@@ -45,7 +44,6 @@ export function Chosen({ history, version }: ChosenProps) {
 }
 
 function Facts({ version }: { readonly version: HistoryVersion }) {
-  const say = useMessages();
   const intl = useIntl();
   const versionName = useVersionName();
   const reason = usePendingReason();
@@ -78,7 +76,6 @@ interface FromProps extends ChosenProps {
 }
 
 function From({ history, version, from, onChange }: FromProps) {
-  const say = useMessages();
   const intl = useIntl();
   const versionName = useVersionName();
   const others = history.versions.filter((one) => one !== version);
@@ -121,7 +118,6 @@ interface BetweenProps {
 }
 
 function Between({ documentId, from, to }: BetweenProps) {
-  const say = useMessages();
   const { data, isError, isFetching, refetch } = useStoryDifferenceQuery({ documentId, from, to });
   if (isError) return <Failed onAgain={refetch} />;
   if (!data) return <Typography textColor="neutral600">{say('fields.reading')}</Typography>;

@@ -144,6 +144,7 @@ async function finish(
 function refuseUnusable(draft: Row, now: number): void {
   if (draft.pubStatus === 'canceled') throw mayNot('The agency killed this story.', draft);
   if (draft.pubStatus === 'withheld') throw mayNot('The agency withholds this copy.', draft);
+  if (hasPassed(draft.expires as string | null, now)) throw mayNot(`It expired at ${draft.expires}.`, draft);
   const embargo = draft.embargo as { until?: string | null; verbatim?: string } | null;
   if (!embargo || hasPassed(embargo.until, now)) return;
   throw mayNot(`It is under embargo: ${embargo.verbatim ?? embargo.until}. Lift the embargo to release it.`, draft);

@@ -1,7 +1,7 @@
 import { setStanding } from '../store/article-versions';
 import { writeDue } from '../store/due';
 import { articlesTable } from '../store/public-articles';
-import { dueAt, forgetKeys, loadStories, type Story } from '../store/stories';
+import { forgetKeys, loadStories, type Story, writeNextDue } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
 import { type Row, type Strapi, type TransactionContext, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';
@@ -46,7 +46,9 @@ export async function forgetDraft(room: ActRoom, documentId: string): Promise<vo
 }
 
 /**
- * Notes when the story is to be told again: its embargo, expiry or hour may be another now.
+ * Notes when the story is to be told again: its embargo, expiry or hour may be another now. What is overdue stays so:
+ * it is told anew in a moment, and what comes after that is noted then.
+ *
  * @returns the codes of the tickers on which its headline no longer stands by itself.
  */
 export async function noteDue(room: ActRoom, documentId: string): Promise<readonly string[]> {
@@ -54,7 +56,7 @@ export async function noteDue(room: ActRoom, documentId: string): Promise<readon
   const story = await storyOf(room, documentId);
   if (!story) return [];
   const telling = tell(story.versions, policyOf(story.provider), story.marks, now);
-  await writeDue(strapi, context.trx, new Map([[documentId, dueAt({ ...story, telling }, now)]]));
+  await writeNextDue(strapi, context.trx, { ...story, telling }, now);
   return followOnTickers(strapi, [{ ...story, telling }], now);
 }
 

@@ -1,5 +1,4 @@
-import { writeDue } from '../store/due';
-import { dueAt, loadStories, type Story, writeStories } from '../store/stories';
+import { loadStories, type Story, writeNextDue, writeStories } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, TransactionContext } from '../strapi';
 import { policyOf } from '../wire/story/policy';
@@ -35,7 +34,7 @@ export async function tellAnew(room: TellRoom, documentId: string, change: Story
   const wasTold = tell(story.versions, policy, story.marks, now);
   const told = toldAnew({ ...changed, marks }, telling, isNews(wasTold, telling), now);
   const logged = await writeStories(strapi, context.trx, [told], now);
-  await writeDue(strapi, context.trx, new Map([[documentId, dueAt(told, now)]]));
+  await writeNextDue(strapi, context.trx, told, now);
   const also = tickerChanges(await followOnTickers(strapi, [told], now));
   await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], also, now });
   return told;

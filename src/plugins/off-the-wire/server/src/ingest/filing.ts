@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { appendVersions, type NewVersion } from '../store/article-versions';
 import type { Tree } from '../store/breadcrumbs';
-import { writeDue } from '../store/due';
+import { overdue, writeDue } from '../store/due';
 import { anyErased, erasedAmong } from '../store/erased';
 import { draftSections } from '../store/file-under';
 import { placeKey } from '../store/places';
 import { rulingOf, sourceOf } from '../store/ruling';
 import type { Source } from '../store/sources';
-import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
+import { dueAt, isOnlyKilled, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, Trx } from '../strapi';
 import type { Item } from '../wire/item';
@@ -22,6 +22,7 @@ import { same } from '../wire/story/same';
 import { reasons } from '../wire/story/tell';
 import { isText } from '../wire/story/version';
 import { keyDigest } from './erase';
+import { toldInTime } from './overdue';
 import type { ItemReceipt } from './receipt';
 import { adopted, beside, changedBy, isTold, started, superseded } from './story-after';
 import { type Targets, targetsOf } from './targets';
@@ -121,7 +122,8 @@ function refuse({ source }: FilingRoom, plan: Plan, { unit, item }: Keyed): Item
   return { outcome: 'erased', why: 'It was erased and may not be kept.', guid: item.guid };
 }
 
-async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
+async function planFrom(room: FilingRoom, keyed: readonly Keyed[]): Promise<Plan> {
+  const { strapi, trx, now } = room;
   const wanted = keyed.flatMap(({ keys }) => [
     ...keys.exact,
     ...keys.probable,
@@ -144,10 +146,16 @@ async function planFrom({ strapi, trx }: FilingRoom, keyed: readonly Keyed[]): P
   // Only a kill asks who stood in whose place.
   const places = keyed.some(({ item }) => isOrder(item)) ? [...stories.keys()].map(placeKey) : [];
   for (const [key, documentId] of await storiesByKey(strapi, trx, places)) byKey.set(key, documentId);
-  return {
+  const plan: Plan = {
     ...{ byKey, stories, orphaned: new Set(orphaned) },
     ...{ changed: new Set(), due: new Map(), versions: [], keys: [], alerts: [] },
   };
+  // What should have been told anew a moment ago is told first: copy meets the story as it should stand.
+  for (const [documentId, at] of await overdue(strapi, trx, [...stories.keys()], now)) {
+    const story = stories.get(documentId);
+    if (story && !isOnlyKilled(story)) put(plan, await toldInTime(strapi, trx, story, at, now), true, now);
+  }
+  return plan;
 }
 
 function decide(room: FilingRoom, plan: Plan, keyed: Keyed): ItemReceipt {
@@ -205,8 +213,9 @@ const asStarted = (revision: Revision): Revision =>
 
 /** Notes that a story took the place of another, if it did, so that a kill of the one is told to the other's desk. */
 function supersede(plan: Plan, story: Story, after: Story, successor: Story, now: number): void {
-  put(plan, after, true, now);
+  // One that stays as it is has nothing told of it: written, it would be lost to its readers.
   if (after === story) return;
+  put(plan, after, true, now);
   const key = placeKey(successor.documentId);
   plan.keys.push({ key, documentId: story.documentId, moves: true });
   plan.byKey.set(key, story.documentId);

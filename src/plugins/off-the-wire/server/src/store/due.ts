@@ -11,6 +11,30 @@ export async function writeDue(strapi: Strapi, trx: Trx, due: ReadonlyMap<string
   }
 }
 
+/** Of these stories, those whose moment has come and that nobody has told anew yet, each with it. */
+export async function overdue(
+  strapi: Strapi,
+  trx: Trx,
+  documentIds: readonly string[],
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  for (const some of chunks(documentIds, 500)) {
+    const due: Record<string, unknown>[] = await tableIn(strapi, trx, dueTable)
+      .whereIn('document_id', some)
+      .where('at', '<=', now)
+      .select('document_id', 'at');
+    for (const { document_id, at } of due) found.set(String(document_id), Number(at));
+  }
+  return found;
+}
+
+/** The first moment that is still to come, in epoch milliseconds UTC. */
+export async function nextDue(strapi: Strapi, now: number): Promise<number | undefined> {
+  const [next] = await table(strapi, dueTable).where('at', '>', now).orderBy('at').limit(1).select('at');
+  return next && Number(next.at);
+}
+
 /** Stories whose moment has come, the earliest first, each with it. @param now epoch milliseconds UTC. */
 export async function storiesDue(strapi: Strapi, now: number, limit: number) {
   const found = await table(strapi, dueTable).where('at', '<=', now).orderBy('at').limit(limit).select();

@@ -4,6 +4,7 @@ import { reasons, type StoryMarks, type Telling } from '../wire/story/tell';
 import type { Version } from '../wire/story/version';
 import { articleFields } from './article-fields';
 import { versionsOf } from './article-versions';
+import { overdue, writeDue } from './due';
 import type { Filing } from './file-under';
 import { articlesTable, articleUid, lockArticles } from './public-articles';
 import { storyKeysTable } from './tables';
@@ -85,6 +86,13 @@ export function dueAt(story: Story, now: number): number | undefined {
   const planned = telling?.shown === undefined && publishAt !== undefined && publishAt > now ? publishAt : undefined;
   if (telling?.due === undefined || planned === undefined) return telling?.due ?? planned;
   return Math.min(telling.due, planned);
+}
+
+/** Notes when a story is to be told again. What is overdue stays so: it is told anew in a moment, and notes what comes then. */
+export async function writeNextDue(strapi: Strapi, trx: Trx, story: Story, now: number): Promise<void> {
+  const { documentId } = story;
+  if ((await overdue(strapi, trx, [documentId], now)).size > 0) return;
+  await writeDue(strapi, trx, new Map([[documentId, dueAt(story, now)]]));
 }
 
 /** For how long a kill waits for the story that it names, in milliseconds. */
