@@ -44,6 +44,7 @@ export function Chosen({ history, version }: ChosenProps) {
 }
 
 function Facts({ version }: { readonly version: HistoryVersion }) {
+  const say = useMessages();
   const intl = useIntl();
   const versionName = useVersionName();
   const reason = usePendingReason();
@@ -76,6 +77,7 @@ interface FromProps extends ChosenProps {
 }
 
 function From({ history, version, from, onChange }: FromProps) {
+  const say = useMessages();
   const intl = useIntl();
   const versionName = useVersionName();
   const others = history.versions.filter((one) => one !== version);
@@ -118,6 +120,7 @@ interface BetweenProps {
 }
 
 function Between({ documentId, from, to }: BetweenProps) {
+  const say = useMessages();
   const { data, isError, isFetching, refetch } = useStoryDifferenceQuery({ documentId, from, to });
   if (isError) return <Failed onAgain={refetch} />;
   if (!data) return <Typography textColor="neutral600">{say('fields.reading')}</Typography>;
