@@ -1,9 +1,12 @@
 import { createLog, type Log } from './changes/log';
 import type { Config } from './config';
-import type { FeedRoom } from './feed/answers';
 import { keepDirectory } from './feed/directory';
+import { type Door, openDoor } from './feed/door';
 import { type PreparedAnswers, prepareAnswers } from './feed/prepared';
+import { openReader, type Reader } from './feed/reader';
 import { pageAddresses } from './feed/render/page-addresses';
+import type { FeedRoom } from './feed/room';
+import { publicPages } from './public-pages';
 import type { Strapi } from './strapi';
 
 /** What the plugin is made of, once for each Strapi. */
@@ -13,9 +16,14 @@ export interface Parts {
   readonly log: Log;
   readonly feed: FeedRoom;
   readonly answers: PreparedAnswers;
+  /** Where public reads come in. */
+  readonly door: Door;
   /** Epoch milliseconds UTC: the one clock of the plugin. */
   readonly clock: () => number;
 }
+
+/** Where everything of this plugin that is read or written over HTTP lies. */
+export const prefix = '/api/wire';
 
 const assembled = new WeakMap<Strapi, Parts>();
 
@@ -25,10 +33,43 @@ export function partsOf(strapi: Strapi): Parts {
   if (known) return known;
   const config = strapi.config.get('plugin::off-the-wire') as Config;
   const log = createLog(strapi);
-  const origin = String(strapi.config.get('server.url', ''));
-  const feed = { strapi, directory: keepDirectory(strapi, log), pages: pageAddresses(config.pages, origin) };
+  const clock = () => Date.now();
+  const feed = feedRoom(strapi, config, log, clock);
   const answers = prepareAnswers(log, config);
-  const parts = { strapi, config, log, feed, answers, clock: () => Date.now() };
+  const report = (error: unknown) => strapi.log.error(error);
+  const door = openDoor({ room: feed, answers, clock, pages: publicPages, prefix, report });
+  const parts = { strapi, config, log, feed, answers, door, clock };
   assembled.set(strapi, parts);
   return parts;
+}
+
+function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number): FeedRoom {
+  return {
+    strapi,
+    clock,
+    reader: atFirstUse(() => openReader(strapi)),
+    directory: keepDirectory(strapi, log),
+    pages: pageAddresses(config.pages, String(strapi.config.get('server.url', ''))),
+    site: { name: config.siteName, origin: originOf(strapi), hubs: config.webSubHubs },
+  };
+}
+
+/** The database is not open yet when the parts are put together. */
+function atFirstUse(open: () => Reader): Reader {
+  let reader: Reader | undefined;
+  return {
+    rows: async (sql, values) => {
+      reader ??= open();
+      return reader.rows(sql, values);
+    },
+    close: () => {
+      reader?.close();
+      reader = undefined;
+    },
+  };
+}
+
+/** Feeds must say where they lie. Without PUBLIC_URL it is the address that the server listens at. */
+function originOf(strapi: Strapi): string {
+  return new URL(String(strapi.config.get('server.absoluteUrl', 'http://localhost:1337'))).origin;
 }

@@ -40,6 +40,7 @@ export function headline(article: PublicArticle, { tree, sourceById }: Directory
     versionCreated: article.versionCreated,
     firstPublished: iso(firstPublished ?? lastPublished),
     lastPublished: iso(lastPublished ?? firstPublished),
+    lastUpdated: iso(article.lastUpdated ?? lastPublished ?? firstPublished),
     url: `${prefix}/articles/${slug}`,
   };
 }

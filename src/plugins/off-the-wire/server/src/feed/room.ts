@@ -1,0 +1,24 @@
+import type { Strapi } from '../strapi';
+import type { Directory } from './directory';
+import type { Reader } from './reader';
+import type { PageAddresses } from './render/page-addresses';
+
+/** What a feed says of itself. */
+export interface Site {
+  readonly name: string;
+  /** Scheme and host of this server: what feeds give as their own address. */
+  readonly origin: string;
+  /** Hubs of WebSub, by address. */
+  readonly hubs: readonly string[];
+}
+
+/** What answers are made from. */
+export interface FeedRoom {
+  readonly strapi: Strapi;
+  readonly reader: Reader;
+  readonly directory: () => Promise<Directory>;
+  readonly pages: PageAddresses;
+  readonly site: Site;
+  /** Epoch milliseconds UTC. */
+  readonly clock: () => number;
+}
