@@ -46,6 +46,7 @@ const headline = z.object({
   versionCreated: text,
   firstPublished: z.string(),
   lastPublished: z.string(),
+  lastUpdated: z.string(),
   url: z.string(),
 }) satisfies z.ZodType<contract.Headline>;
 export type Headline = z.output<typeof headline>;

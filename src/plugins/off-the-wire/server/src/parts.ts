@@ -4,8 +4,9 @@ import { keepDirectory } from './feed/directory';
 import { type Door, openDoor } from './feed/door';
 import { type PreparedAnswers, prepareAnswers } from './feed/prepared';
 import { openReader, type Reader } from './feed/reader';
+import { prefix } from './feed/render/headline';
 import { pageAddresses } from './feed/render/page-addresses';
-import type { FeedRoom } from './feed/room';
+import type { FeedRoom, Site } from './feed/room';
 import { publicPages } from './public-pages';
 import type { Strapi } from './strapi';
 
@@ -21,9 +22,6 @@ export interface Parts {
   /** Epoch milliseconds UTC: the one clock of the plugin. */
   readonly clock: () => number;
 }
-
-/** Where everything of this plugin that is read or written over HTTP lies. */
-export const prefix = '/api/wire';
 
 const assembled = new WeakMap<Strapi, Parts>();
 
@@ -50,7 +48,7 @@ function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number)
     reader: atFirstUse(() => openReader(strapi)),
     directory: keepDirectory(strapi, log),
     pages: pageAddresses(config.pages, String(strapi.config.get('server.url', ''))),
-    site: { name: config.siteName, origin: originOf(strapi), hubs: config.webSubHubs },
+    site: siteOf(strapi, config),
   };
 }
 
@@ -67,6 +65,11 @@ function atFirstUse(open: () => Reader): Reader {
       reader = undefined;
     },
   };
+}
+
+function siteOf(strapi: Strapi, config: Config): Site {
+  const origin = originOf(strapi);
+  return { name: config.siteName, origin, pages: pageAddresses(config.pages, origin), hubs: config.webSubHubs };
 }
 
 /** Feeds must say where they lie. Without PUBLIC_URL it is the address that the server listens at. */

@@ -8,6 +8,8 @@ export interface Site {
   readonly name: string;
   /** Scheme and host of this server: what feeds give as their own address. */
   readonly origin: string;
+  /** Where it shows articles and sections, always as whole addresses: feeds are read elsewhere. */
+  readonly pages: PageAddresses;
   /** Hubs of WebSub, by address. */
   readonly hubs: readonly string[];
 }

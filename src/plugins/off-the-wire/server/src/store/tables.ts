@@ -37,7 +37,10 @@ export const tables = () => [
       after: json(),
       detail: json(),
     },
-    indexes: [{ name: 'otw_changes_n_unique', type: 'unique', columns: ['n'] }],
+    indexes: [
+      { name: 'otw_changes_n_unique', type: 'unique', columns: ['n'] },
+      { name: 'otw_changes_kind_index', columns: ['kind', 'n'] },
+    ],
   },
   {
     uid: 'plugin::off-the-wire.counter',
