@@ -1,7 +1,8 @@
 import type { Entry, Log } from '../changes/log';
 import { compressed, type Encoding } from './encodings';
 import { digestOf, type Form, formOf, type Said } from './forms';
-import { openRegister, type Standing, touches } from './listing';
+import { type Standing, touches } from './listing';
+import { openShelf, type Shelved } from './shelf';
 
 /** What an answer says and what it stands on: enough to know, of any change, whether it is still true. */
 export interface Draft extends Standing {
@@ -64,192 +65,140 @@ export interface PreparedAnswers {
   close(): void;
 }
 
-/** A prepared answer with what it takes to keep it. */
-interface Kept extends Prepared {
+/** A prepared answer with what it is made of. */
+interface Kept extends Prepared, Shelved {
   forms: { identity: Form; gzip?: Form; br?: Form };
   readonly said: Said;
   readonly digest: string;
   readonly draft: () => Promise<Draft>;
+  /** Forms that were asked for. */
   readonly tried: Set<Encoding>;
-  readonly targets: Set<string>;
-  hits: number;
-  /** Its hits when it was last spared. */
-  spared: number;
-  cost: number;
 }
 
-/** Ways of writing the same question that are remembered for each answer, and how long they may be. */
-const mostTargets = 8;
-const longestTarget = 1000;
 /** Asked for so often since it was made, an answer is made again before it is asked for. */
 const hotHits = 2;
 const mostHot = 256;
 
-/** Keeps answers, up to a number of bytes, until the log tells of something that they stand on. */
-export function prepareAnswers(
-  log: Log,
-  settings: { readonly preparedBytes: number; readonly cacheControl: string },
-): PreparedAnswers {
-  const byKey = new Map<string, Kept>();
-  const byTarget = new Map<string, Kept>();
-  const register = openRegister<Kept>();
-  const making = new Map<string, { readonly position: number; readonly built: Promise<Built> }>();
-  /** For each answer that is being made, what the log has told since it was begun. */
-  const building = new Set<Entry[]>();
-  const hot = new Map<string, Kept>();
-  const count = { hits: 0, made: 0, dropped: 0, remade: 0, evicted: 0 };
-  let bytes = 0;
-  let isRemaking = false;
-  let isClosed = false;
+interface Settings {
+  readonly preparedBytes: number;
+  readonly cacheControl: string;
+}
 
-  const drop = (kept: Kept) => {
-    byKey.delete(kept.key);
-    for (const target of kept.targets) byTarget.delete(target);
-    register.remove(kept);
-    bytes -= kept.cost;
+/** Keeps answers, up to a number of bytes, until the log tells of something that they stand on. */
+export function prepareAnswers(log: Log, settings: Settings): PreparedAnswers {
+  const shelf = openShelf<Kept>(settings.preparedBytes);
+  const workshop = openWorkshop(log, settings, (kept) => shelf.put(kept));
+  const count = { hits: 0, dropped: 0, remade: 0 };
+  const hot = new Map<string, Kept>();
+  let isRemaking = false;
+
+  const counted = (kept: Kept | undefined) => {
+    if (kept) count.hits += 1;
+    return kept;
   };
-  /** The oldest go first, but what was asked for since it was last looked at is spared once. */
-  const makeRoom = () => {
-    for (const kept of byKey.values()) {
-      if (bytes <= settings.preparedBytes) return;
-      if (kept.hits > kept.spared) {
-        kept.spared = kept.hits;
-        byKey.delete(kept.key);
-        byKey.set(kept.key, kept);
-      } else {
-        drop(kept);
-        count.evicted += 1;
-      }
-    }
-  };
-  const keep = (kept: Kept) => {
-    const known = byKey.get(kept.key);
-    if (known) drop(known);
-    byKey.set(kept.key, kept);
-    register.add(kept);
-    bytes += kept.cost;
-    makeRoom();
-  };
-  const lead = (kept: Kept, target: string) => {
-    if (byKey.get(kept.key) !== kept || kept.targets.size >= mostTargets || target.length > longestTarget) return;
-    if (byTarget.has(target)) return;
-    kept.targets.add(target);
-    byTarget.set(target, kept);
-    charge(kept, target.length * 2 + 100);
-  };
-  const charge = (kept: Kept, more: number) => {
-    kept.cost += more;
-    bytes += more;
-    makeRoom();
-  };
-  const fresh = (kept: Kept | undefined, now: number): Kept | undefined => {
-    if (kept?.until === undefined || kept.until > now) return kept;
-    drop(kept);
-    return undefined;
-  };
-  const build = async (key: string, draft: () => Promise<Draft>): Promise<Built> => {
-    const news: Entry[] = [];
-    building.add(news);
-    try {
-      count.made += 1;
-      const made = await draft();
-      const kept = prepare(key, draft, { ...made, modified: newest(log.changedAt(), made.modified) }, settings);
-      const isTrue = !news.some((entry) => touches(entry, kept));
-      if (isTrue && !isClosed) keep(kept);
-      return { kept, isTrue };
-    } finally {
-      building.delete(news);
-    }
-  };
-  const make = (key: string, draft: () => Promise<Draft>): Promise<Built> => {
-    const position = log.position();
-    const waiting = making.get(key);
-    if (waiting?.position === position) return waiting.built;
-    // Something has happened since that one was begun. If it is not touched by it, it will do; else one more is made.
-    const again = () => build(key, draft);
-    const built = waiting ? waiting.built.then((done) => (done.isTrue ? done : again()), again) : again();
-    const mine = { position, built };
-    making.set(key, mine);
-    const done = () => {
-      if (making.get(key) === mine) making.delete(key);
-    };
-    built.then(done, done);
-    return built;
+  const make = async (key: string, target: string, draft: () => Promise<Draft>) => {
+    const kept = await workshop.make(key, draft);
+    shelf.lead(target, kept);
+    return kept;
   };
   const want = (kept: Kept, encoding: Encoding) => {
     if (encoding === 'identity' || kept.tried.has(encoding)) return;
     kept.tried.add(encoding);
-    const { identity } = kept.forms;
-    compressed(identity.bytes, encoding).then(
-      (smaller) => {
-        if (!smaller || byKey.get(kept.key) !== kept) return;
-        kept.forms = { ...kept.forms, [encoding]: formOf(encoding, smaller, kept.digest, kept.said) };
-        charge(kept, smaller.length + 500);
-      },
-      // Identity is there all the same.
-      () => undefined,
-    );
+    const keep = (smaller: Buffer | undefined) => {
+      if (!smaller || !shelf.has(kept)) return;
+      kept.forms = { ...kept.forms, [encoding]: formOf(encoding, smaller, kept.digest, kept.said) };
+      shelf.charge(kept, smaller.length + 500);
+    };
+    // Where it fails, identity is there all the same.
+    compressed(kept.forms.identity.bytes, encoding).then(keep, () => undefined);
   };
   const remake = async () => {
     for (const [key, was] of hot) {
       hot.delete(key);
-      if (isClosed || byKey.has(key)) continue;
-      try {
-        const { kept } = await make(key, was.draft);
-        count.remade += 1;
-        for (const target of was.targets) lead(kept, target);
-        for (const encoding of was.tried) want(kept, encoding);
-      } catch {
-        // Whoever asks for it is told what is the matter with it.
-      }
+      if (shelf.hasKey(key)) continue;
+      // What fails, whoever asks for it is told.
+      const kept = await workshop.make(key, was.draft).catch(() => undefined);
+      if (!kept) continue;
+      count.remade += 1;
+      for (const target of was.targets) shelf.lead(target, kept);
+      for (const encoding of was.tried) want(kept, encoding);
     }
     isRemaking = false;
   };
   const stop = log.subscribe((entries) => {
-    for (const news of building) for (const entry of entries) news.push(entry);
-    for (const entry of entries) {
-      for (const kept of register.touchedBy(entry)) {
-        drop(kept);
-        count.dropped += 1;
-        if (kept.hits >= hotHits && hot.size < mostHot) hot.set(kept.key, kept);
-      }
-    }
+    const dropped = entries.flatMap((entry) => shelf.dropTouched(entry));
+    count.dropped += dropped.length;
+    for (const kept of dropped) if (kept.hits >= hotHits && hot.size < mostHot) hot.set(kept.key, kept);
     if (hot.size === 0 || isRemaking) return;
     isRemaking = true;
     setImmediate(() => void remake());
   });
 
   return {
-    find(target, now) {
-      const kept = fresh(byTarget.get(target), now);
-      if (kept) {
-        kept.hits += 1;
-        count.hits += 1;
-      }
-      return kept;
-    },
-    get(key, target, now) {
-      const kept = fresh(byKey.get(key), now);
-      if (!kept) return undefined;
-      kept.hits += 1;
-      count.hits += 1;
-      lead(kept, target);
-      return kept;
-    },
-    async make(key, target, draft) {
-      const { kept } = await make(key, draft);
-      lead(kept, target);
-      return kept;
-    },
+    make,
+    find: (target, now) => counted(shelf.byTarget(target, now)),
+    get: (key, target, now) => counted(shelf.byKey(key, target, now)),
     want: (prepared, encoding) => want(prepared as Kept, encoding),
     holdings: () => ({
-      ...{ answers: byKey.size, bytes, most: settings.preparedBytes, targets: byTarget.size },
-      forms: formsOf([...byKey.values()]),
+      ...{ most: settings.preparedBytes, forms: formsOf([...shelf.all()]), made: workshop.made() },
+      ...shelf.size(),
       ...count,
     }),
     close() {
-      isClosed = true;
+      hot.clear();
       stop();
+      workshop.close();
+    },
+  };
+}
+
+/** Where answers are made: each once, however many wait for it. */
+interface Workshop {
+  make(key: string, draft: () => Promise<Draft>): Promise<Kept>;
+  made(): number;
+  close(): void;
+}
+
+function openWorkshop(log: Log, settings: Settings, keep: (kept: Kept) => void): Workshop {
+  const making = new Map<string, { readonly position: number; readonly built: Promise<Built> }>();
+  /** For each answer that is being made, what the log has told since it was begun. */
+  const building = new Set<Entry[]>();
+  let made = 0;
+  const stop = log.subscribe((entries) => {
+    for (const news of building) for (const entry of entries) news.push(entry);
+  });
+
+  const build = async (key: string, draft: () => Promise<Draft>): Promise<Built> => {
+    const news: Entry[] = [];
+    building.add(news);
+    made += 1;
+    try {
+      const told = await draft();
+      const kept = prepare(key, draft, { ...told, modified: newest(log.changedAt(), told.modified) }, settings);
+      const isTrue = !news.some((entry) => touches(entry, kept));
+      if (isTrue) keep(kept);
+      return { kept, isTrue };
+    } finally {
+      building.delete(news);
+    }
+  };
+  return {
+    made: () => made,
+    close: stop,
+    async make(key, draft) {
+      const position = log.position();
+      const waiting = making.get(key);
+      if (waiting?.position === position) return (await waiting.built).kept;
+      // Something has happened since that one was begun. If that does not touch it, it will do; else one more is made.
+      const again = () => build(key, draft);
+      const built = waiting ? waiting.built.then((done) => (done.isTrue ? done : again()), again) : again();
+      const mine = { position, built };
+      making.set(key, mine);
+      try {
+        return (await built).kept;
+      } finally {
+        if (making.get(key) === mine) making.delete(key);
+      }
     },
   };
 }
