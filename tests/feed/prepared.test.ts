@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Entry, Log } from '../../src/plugins/off-the-wire/server/src/changes/log';
 import { choose } from '../../src/plugins/off-the-wire/server/src/feed/conditional';
+import type { Draft } from '../../src/plugins/off-the-wire/server/src/feed/draft';
 import { encodingsAccepted } from '../../src/plugins/off-the-wire/server/src/feed/encodings';
+import type { Prepared } from '../../src/plugins/off-the-wire/server/src/feed/kept';
 import type { Listing } from '../../src/plugins/off-the-wire/server/src/feed/listing';
-import { type Draft, type Prepared, prepareAnswers } from '../../src/plugins/off-the-wire/server/src/feed/prepared';
+import { prepareAnswers } from '../../src/plugins/off-the-wire/server/src/feed/prepared';
 
 const settings = { preparedBytes: 1_000_000, cacheControl: 'public, max-age=0, s-maxage=1' };
 const noon = Date.parse('2026-11-20T12:00:00.400Z');

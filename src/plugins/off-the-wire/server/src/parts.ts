@@ -7,6 +7,7 @@ import { openReader, type Reader } from './feed/reader';
 import { prefix } from './feed/render/headline';
 import { pageAddresses } from './feed/render/page-addresses';
 import type { FeedRoom, Site } from './feed/room';
+import { keepTold } from './feed/told';
 import { publicPages } from './public-pages';
 import type { Strapi } from './strapi';
 
@@ -33,7 +34,7 @@ export function partsOf(strapi: Strapi): Parts {
   const log = createLog(strapi);
   const clock = () => Date.now();
   const feed = feedRoom(strapi, config, log, clock);
-  const answers = prepareAnswers(log, config);
+  const answers = prepareAnswers(log, { ...config, preparedBytes: (config.preparedBytes / 8) * 7 });
   const report = (error: unknown) => strapi.log.error(error);
   const door = openDoor({ room: feed, answers, clock, pages: publicPages, prefix, report });
   const parts = { strapi, config, log, feed, answers, door, clock };
@@ -42,11 +43,11 @@ export function partsOf(strapi: Strapi): Parts {
 }
 
 function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number): FeedRoom {
+  const reader = atFirstUse(() => openReader(strapi));
   return {
-    strapi,
-    clock,
-    reader: atFirstUse(() => openReader(strapi)),
+    ...{ strapi, clock, reader },
     directory: keepDirectory(strapi, log),
+    told: keepTold({ strapi, reader, clock }, log, config.preparedBytes / 8),
     pages: pageAddresses(config.pages, String(strapi.config.get('server.url', ''))),
     site: siteOf(strapi, config),
   };

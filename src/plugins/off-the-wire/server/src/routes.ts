@@ -63,7 +63,8 @@ const desk: Controller = ({ strapi }) => ({
   /** What is kept of prepared answers. */
   answers: async (context) => {
     context.set('Cache-Control', 'no-store');
-    context.body = { data: partsOf(strapi).answers.holdings() };
+    const { answers, feed: room } = partsOf(strapi);
+    context.body = { data: { ...answers.holdings(), ...room.told.size() } };
   },
 });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { choose } from './conditional';
 import type { Encoding } from './encodings';
-import type { Prepared } from './prepared';
+import type { Prepared } from './kept';
 
 /**
  * Writes a prepared answer to GET or HEAD: 304 where the client has it, else its bytes. @param now epoch milliseconds.

@@ -3,37 +3,42 @@ import { breadcrumbsFacet } from '../changes/facets';
 import { WireError } from '../errors';
 import type { Breadcrumb, Tree } from '../store/breadcrumbs';
 import { successorOf } from '../store/places';
-import { articleColumns, headlineColumns, type PublicArticle } from '../store/public-articles';
+import { articleColumns, type PublicArticle } from '../store/public-articles';
 import { purgeKeys, shownBy } from './asked';
 import { encodeCursor } from './cursor';
+import { type Draft, jsonType } from './draft';
 import { isBeyondHeadlines, picked } from './fields';
-import { readList } from './list';
+import type { Page } from './latest';
+import { readList, toldStories, wholeStories } from './list';
 import { addressName } from './listing';
-import type { Draft } from './prepared';
 import type { FeedQuery } from './query';
 import { renderings } from './render';
 import { headline, step, wholeArticle } from './render/headline';
 import type { FeedRoom } from './room';
-import { firstExpiry, storiesById, storiesWhere } from './stories';
+import { firstExpiry, storiesWhere } from './stories';
 
 /** The latest headlines for a query, newest first. */
 export async function headlinesAnswer(room: FeedRoom, query: FeedQuery): Promise<Draft> {
-  const { fields } = query;
-  const isWhole = fields !== undefined && isBeyondHeadlines(fields);
-  const { known, page, articles, standing } = await readList(room, query, isWhole ? articleColumns : headlineColumns);
-  const said = articles.map((article) =>
-    isWhole ? wholeArticle(article, known, room.pages) : headline(article, known),
-  );
-  const { next, previous } = page;
-  const body: HeadlinesAnswer = {
-    data: fields ? said.map((one) => picked(one, fields)) : said,
-    meta: {
-      limit: query.limit,
-      next: next ? encodeCursor(next) : null,
-      previous: previous ? encodeCursor(previous) : null,
-    },
+  const { fields, limit } = query;
+  if (fields && isBeyondHeadlines(fields)) {
+    const { known, page, stories, standing } = await readList(room, query, wholeStories);
+    const data = stories.map((article) => picked(wholeArticle(article, known, room.pages), fields));
+    return { body: { data, meta: metaOf(page, limit) } satisfies HeadlinesAnswer, ...standing };
+  }
+  const { known, page, stories, standing } = await readList(room, query, toldStories);
+  const texts = fields
+    ? stories.map(({ article }) => JSON.stringify(picked(headline(article, known), fields)))
+    : stories.map(({ text }) => text);
+  const body = `{"data":[${texts.join(',')}],"meta":${JSON.stringify(metaOf(page, limit))}}`;
+  return { body, mediaType: jsonType, ...standing };
+}
+
+function metaOf({ next, previous }: Page, limit: number): HeadlinesAnswer['meta'] {
+  return {
+    limit,
+    next: next ? encodeCursor(next) : null,
+    previous: previous ? encodeCursor(previous) : null,
   };
-  return { body, ...standing };
 }
 
 /**
@@ -85,7 +90,7 @@ function sectionOf(breadcrumb: Breadcrumb, tree: Tree): Section {
 
 /** Headlines of articles that are public now, by documentId: what the change log and tickers show of them. */
 export async function headlinesById(room: FeedRoom, documentIds: readonly string[]): Promise<Map<string, Headline>> {
-  const articles = await storiesById(room, headlineColumns, documentIds);
   const known = await room.directory();
-  return new Map(articles.map((article) => [article.documentId, headline(article, known)]));
+  const told = await room.told.byId(documentIds, known);
+  return new Map(told.map(({ article }) => [article.documentId, headline(article, known)]));
 }

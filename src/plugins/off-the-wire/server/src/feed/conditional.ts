@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Encoding, encodingsAccepted } from './encodings';
 import type { Form } from './forms';
-import type { Prepared } from './prepared';
+import type { Prepared } from './kept';
 
 /** What a client gets: a form of the answer, and whether it has it already. */
 export interface Choice {

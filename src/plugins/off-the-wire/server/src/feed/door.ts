@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { errorBody, WireError } from '../errors';
 import { writeAnswer } from './answer';
-import type { Draft, Prepared, PreparedAnswers } from './prepared';
+import type { Draft } from './draft';
+import type { Prepared } from './kept';
+import type { PreparedAnswers } from './prepared';
 import type { FeedRoom } from './room';
 
 /** What was asked, in its one form, and how it is answered. */

@@ -1,9 +1,9 @@
 import type { Article } from '../../../shared/contracts';
-import { articleColumns } from '../store/public-articles';
+import type { PublicArticle } from '../store/public-articles';
 import type { Cursor } from './cursor';
-import { type List, readList } from './list';
+import type { Draft } from './draft';
+import { type List, readList, wholeStories } from './list';
 import { badParameters } from './parameters';
-import type { Draft } from './prepared';
 import { canonicalQuery, type FeedQuery } from './query';
 import { wholeArticle } from './render/headline';
 import type { ArticleList, ListRendering, Withdrawn } from './render/lists/list';
@@ -18,7 +18,7 @@ export async function feedAnswer(
   path: string,
 ): Promise<Draft> {
   if (query.fields) throw badParameters([{ name: 'fields', problem: 'is for JSON only' }]);
-  const list = await readList(room, query, articleColumns);
+  const list = await readList(room, query, wholeStories);
   // What was withdrawn is told once, on the newest page.
   const isTold = rendering.tellsWithdrawn === true && query.cursor === undefined;
   const withdrawn = isTold ? await lastWithdrawn(room, list.standing.listing?.groups ?? []) : [];
@@ -43,7 +43,7 @@ export function linkHeader(self: string, hubs: readonly string[]): string | unde
 function articleListOf(
   { site, pages }: FeedRoom,
   query: FeedQuery,
-  { articles, page, known }: List,
+  { stories, page, known }: List<PublicArticle>,
   withdrawn: readonly Withdrawn[],
   base: string,
 ): ArticleList {
@@ -53,7 +53,7 @@ function articleListOf(
   };
   const sections = (query.section ?? []).flatMap((path) => known.tree.find(path) ?? []);
   const [section] = sections;
-  const told = articles.map((article) => wholeArticle(article, known, pages));
+  const told = stories.map((article) => wholeArticle(article, known, pages));
   return {
     title: [site.name, sections.map(({ label }) => label).join(', ')].filter((part) => part !== '').join(': '),
     siteName: site.name,

@@ -1,35 +1,55 @@
-import { allFacet, type Facet } from '../changes/facets';
-import type { ArticleColumn, PublicArticle } from '../store/public-articles';
+import { allFacet } from '../changes/facets';
+import { type ArticleColumn, articleColumns, type PublicArticle } from '../store/public-articles';
 import { facetsAsked, namedBy, purgeKeys, shownBy } from './asked';
 import type { Directory } from './directory';
+import type { Draft } from './draft';
 import { latest, type Page } from './latest';
 import type { Listing } from './listing';
-import type { Draft } from './prepared';
 import type { FeedQuery } from './query';
 import type { FeedRoom } from './room';
 import { firstExpiry, storiesById, storiesWhere } from './stories';
+import type { Told } from './told';
 
 /** A page of the list that a query asks for, with what its answer stands on, in whatever format it is told. */
-export interface List {
+export interface List<Story> {
   readonly known: Directory;
-  readonly groups: readonly (readonly Facet[])[];
   readonly page: Page;
   /** In the order of the list. */
-  readonly articles: readonly PublicArticle[];
+  readonly stories: readonly Story[];
   readonly standing: Pick<Draft, 'mentions' | 'listing' | 'until' | 'keys'>;
 }
 
+/** How the stories of a page are read, and which public article each of them is. */
+export interface StoryReading<Story> {
+  read(room: FeedRoom, documentIds: readonly string[], known: Directory): Promise<readonly Story[]>;
+  articleOf(story: Story): PublicArticle;
+}
+
+/** Whole articles, their bodies too. */
+export const wholeStories: StoryReading<PublicArticle> = {
+  read: (room, documentIds) => storiesById(room, articleColumns, documentIds),
+  articleOf: (article) => article,
+};
+
+/** Headlines, with the JSON that tells them. */
+export const toldStories: StoryReading<Told> = {
+  read: (room, documentIds, known) => room.told.byId(documentIds, known),
+  articleOf: ({ article }) => article,
+};
+
 /** Reads a page. Throws OTW_BAD_PARAMETER for a source or section that does not exist. */
-export async function readList(room: FeedRoom, query: FeedQuery, columns: readonly ArticleColumn[]): Promise<List> {
+export async function readList<Story>(
+  room: FeedRoom,
+  query: FeedQuery,
+  { read, articleOf }: StoryReading<Story>,
+): Promise<List<Story>> {
   const known = await room.directory();
   const groups = facetsAsked(query, known);
   const excluded = query.exclude ? await idsOf(room, query.exclude) : undefined;
   const page = await latest(room, { ...query, groups, excluded });
-  const articles = await storiesById(
-    room,
-    columns,
-    page.places.map(({ documentId }) => documentId),
-  );
+  const placed = page.places.map(({ documentId }) => documentId);
+  const stories = await read(room, placed, known);
+  const articles = stories.map(articleOf);
   const listing: Listing = {
     groups: groups.length > 0 ? groups : [[allFacet]],
     order: query.order,
@@ -38,11 +58,10 @@ export async function readList(room: FeedRoom, query: FeedQuery, columns: readon
     excluded: excluded && new Set(excluded),
   };
   // An article whose row went while this was read is mentioned all the same: the log will tell of it.
-  const placed = page.places.map(({ documentId }) => documentId);
   const mentions = new Set([...placed, ...shownBy(articles, known), ...namedBy(query, known), ...(excluded ?? [])]);
   if (page.ahead !== undefined) mentions.add(page.ahead);
   const keys = purgeKeys(listing.groups, articles, known);
-  return { known, groups, page, articles, standing: { mentions, listing, until: firstExpiry(articles), keys } };
+  return { known, page, stories, standing: { mentions, listing, until: firstExpiry(articles), keys } };
 }
 
 /** What is to be left out, by documentId. A slug that no article has leaves nothing out. */

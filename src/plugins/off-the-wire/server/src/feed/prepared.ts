@@ -1,36 +1,10 @@
-import type { Entry, Log } from '../changes/log';
+import type { Log } from '../changes/log';
+import type { Draft } from './draft';
 import { compressed, type Encoding } from './encodings';
-import { digestOf, type Form, formOf, type Said } from './forms';
-import { type Standing, touches } from './listing';
-import { openShelf, type Shelved } from './shelf';
-
-/** What an answer says and what it stands on: enough to know, of any change, whether it is still true. */
-export interface Draft extends Standing {
-  /** What is sent as JSON; with a `mediaType` of its own, a text that is sent as it is. */
-  readonly body: object | string;
-  readonly mediaType?: string;
-  /** Epoch milliseconds UTC at which the clock last changed it, where that came after the log's last entry. */
-  readonly modified?: number;
-  /** Epoch milliseconds until which it is true by the clock; absent: until something changes. */
-  readonly until?: number;
-  /** What a CDN that can purge by key knows it by. */
-  readonly keys?: readonly string[];
-  /** The header `Link`. */
-  readonly link?: string;
-  /** Whether other clients get another format at the same address. */
-  readonly isNegotiated?: boolean;
-}
-
-/** An answer ready to be written, in all forms that there are of it yet. */
-export interface Prepared extends Standing {
-  readonly key: string;
-  readonly forms: { readonly identity: Form; readonly gzip?: Form; readonly br?: Form };
-  readonly modified?: number;
-  /** Epoch milliseconds from which Last-Modified, which has whole seconds, is true to send. */
-  readonly datedFrom: number;
-  readonly until?: number;
-  readonly isNegotiated: boolean;
-}
+import { formOf } from './forms';
+import type { Kept, Prepared } from './kept';
+import { openShelf } from './shelf';
+import { openWorkshop } from './workshop';
 
 /** What is in memory now, and what became of answers since the start. */
 export interface Holdings {
@@ -63,16 +37,6 @@ export interface PreparedAnswers {
   holdings(): Holdings;
   /** Nothing is made ahead any more. */
   close(): void;
-}
-
-/** A prepared answer with what it is made of. */
-interface Kept extends Prepared, Shelved {
-  forms: { identity: Form; gzip?: Form; br?: Form };
-  readonly said: Said;
-  readonly digest: string;
-  readonly draft: () => Promise<Draft>;
-  /** Forms that were asked for. */
-  readonly tried: Set<Encoding>;
 }
 
 /** Asked for so often since it was made, an answer is made again before it is asked for. */
@@ -152,93 +116,10 @@ export function prepareAnswers(log: Log, settings: Settings): PreparedAnswers {
   };
 }
 
-/** Where answers are made: each once, however many wait for it. */
-interface Workshop {
-  make(key: string, draft: () => Promise<Draft>): Promise<Kept>;
-  made(): number;
-  close(): void;
-}
-
-function openWorkshop(log: Log, settings: Settings, keep: (kept: Kept) => void): Workshop {
-  const making = new Map<string, { readonly position: number; readonly built: Promise<Built> }>();
-  /** For each answer that is being made, what the log has told since it was begun. */
-  const building = new Set<Entry[]>();
-  let made = 0;
-  const stop = log.subscribe((entries) => {
-    for (const news of building) for (const entry of entries) news.push(entry);
-  });
-
-  const build = async (key: string, draft: () => Promise<Draft>): Promise<Built> => {
-    const news: Entry[] = [];
-    building.add(news);
-    made += 1;
-    try {
-      const told = await draft();
-      const kept = prepare(key, draft, { ...told, modified: newest(log.changedAt(), told.modified) }, settings);
-      const isTrue = !news.some((entry) => touches(entry, kept));
-      if (isTrue) keep(kept);
-      return { kept, isTrue };
-    } finally {
-      building.delete(news);
-    }
-  };
-  return {
-    made: () => made,
-    close: stop,
-    async make(key, draft) {
-      const position = log.position();
-      const waiting = making.get(key);
-      if (waiting?.position === position) return (await waiting.built).kept;
-      // Something has happened since that one was begun. If that does not touch it, it will do; else one more is made.
-      const again = () => build(key, draft);
-      const built = waiting ? waiting.built.then((done) => (done.isTrue ? done : again()), again) : again();
-      const mine = { position, built };
-      making.set(key, mine);
-      try {
-        return (await built).kept;
-      } finally {
-        if (making.get(key) === mine) making.delete(key);
-      }
-    },
-  };
-}
-
-interface Built {
-  readonly kept: Kept;
-  /** Whether nothing that it stands on has changed while it was made. */
-  readonly isTrue: boolean;
-}
-
-function prepare(
-  key: string,
-  draft: () => Promise<Draft>,
-  made: Draft,
-  { cacheControl }: { cacheControl: string },
-): Kept {
-  const { body, mediaType = 'application/json; charset=utf-8', modified, mentions, isNegotiated = false } = made;
-  const bytes = Buffer.from(typeof body === 'string' && made.mediaType ? body : JSON.stringify(body));
-  const digest = digestOf(bytes);
-  const vary = isNegotiated ? 'Accept, Accept-Encoding' : 'Accept-Encoding';
-  const said: Said = { mediaType, cacheControl, vary, link: made.link, keys: made.keys?.join(' '), modified };
-  return {
-    ...{ key, draft, digest, said, mentions, modified, isNegotiated, listing: made.listing, until: made.until },
-    forms: { identity: formOf('identity', bytes, digest, said) },
-    datedFrom: modified === undefined ? Number.POSITIVE_INFINITY : (Math.floor(modified / 1000) + 1) * 1000,
-    ...{ tried: new Set<Encoding>(), targets: new Set<string>(), hits: 0, spared: 0 },
-    // Each thing that it mentions stands in two tables.
-    cost: bytes.length + key.length * 2 + (said.keys?.length ?? 0) * 4 + mentions.size * 150 + 2048,
-  };
-}
-
 function formsOf(answers: readonly Kept[]): Holdings['forms'] {
   const sum = (encoding: Encoding) => {
     const found = answers.flatMap(({ forms }) => forms[encoding] ?? []);
     return { answers: found.length, bytes: found.reduce((size, form) => size + form.bytes.length, 0) };
   };
   return { identity: sum('identity'), gzip: sum('gzip'), br: sum('br') };
-}
-
-function newest(one: number | undefined, other: number | undefined): number | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return Math.max(one, other);
 }

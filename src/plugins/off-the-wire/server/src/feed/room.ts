@@ -2,6 +2,7 @@ import type { Strapi } from '../strapi';
 import type { Directory } from './directory';
 import type { Reader } from './reader';
 import type { PageAddresses } from './render/page-addresses';
+import type { ToldHeadlines } from './told';
 
 /** What a feed says of itself. */
 export interface Site {
@@ -19,6 +20,7 @@ export interface FeedRoom {
   readonly strapi: Strapi;
   readonly reader: Reader;
   readonly directory: () => Promise<Directory>;
+  readonly told: ToldHeadlines;
   readonly pages: PageAddresses;
   readonly site: Site;
   /** Epoch milliseconds UTC. */

@@ -5,7 +5,7 @@ import { type Strapi, sqlName } from '../strapi';
 import { hasPassed } from '../wire/moment';
 import type { Reader } from './reader';
 
-interface StoriesRoom {
+export interface StoriesRoom {
   readonly strapi: Strapi;
   readonly reader: Reader;
   /** Epoch milliseconds UTC. */
