@@ -192,13 +192,11 @@ describe.each(databaseClients)('a page of headlines, on %s,', (client) => {
   ])('%s, is a range of an index: nothing is sorted and nothing is counted', async (_which, range) => {
     const { strapi } = desk.app;
     const statements: [string, readonly unknown[]][] = [];
-    const reader = {
-      rows: async (sql: string, values: readonly unknown[]) => {
-        statements.push([sql, values]);
-        return [];
-      },
-      close: () => undefined,
+    const lists = async (sql: string, values: readonly unknown[]) => {
+      statements.push([sql, values]);
+      return [];
     };
+    const reader = { lists, rows: lists as never, close: () => undefined };
     await latest({ strapi: strapi as never, reader }, range);
     expect(statements.length).toBe(1);
     const plan = await strapi.db.connection.transaction(async (trx) => {

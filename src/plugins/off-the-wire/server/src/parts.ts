@@ -56,11 +56,13 @@ function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number)
 /** The database is not open yet when the parts are put together. */
 function atFirstUse(open: () => Reader): Reader {
   let reader: Reader | undefined;
+  const opened = () => {
+    reader ??= open();
+    return reader;
+  };
   return {
-    rows: async (sql, values) => {
-      reader ??= open();
-      return reader.rows(sql, values);
-    },
+    rows: async (sql, values) => opened().rows(sql, values),
+    lists: async (sql, values) => opened().lists(sql, values),
     close: () => {
       reader?.close();
       reader = undefined;

@@ -1,6 +1,6 @@
 import { allFacet, type Facet } from '../changes/facets';
 import { facetsTable } from '../store/tables';
-import { type Row, type Strapi, sqlName } from '../strapi';
+import { type Strapi, sqlName } from '../strapi';
 import type { Cursor, Order, Place } from './cursor';
 import type { Reader } from './reader';
 
@@ -56,7 +56,7 @@ interface Found {
 /** Under one filter whatever the index gives is on the page; one more than asked for tells whether there is more. */
 async function taken(room: ListRoom, range: Range, lead: readonly Facet[]): Promise<Found> {
   const { sql, values } = placesSql(room.strapi, range, lead, range.limit + 1);
-  const found = (await room.reader.rows(sql, values)).map(toPlace);
+  const found = (await room.reader.lists(sql, values)).map(toPlace);
   return { found, last: found.length > range.limit ? found.at(-1) : undefined };
 }
 
@@ -69,11 +69,11 @@ async function sifted(room: ListRoom, range: Range, lead: readonly Facet[], othe
     const cursor = last ? { ...last, order: range.order, direction } : range.cursor && { ...range.cursor, including };
     const { sql, values } = placesSql(room.strapi, { ...range, cursor }, lead, step);
     const { sql: asked, values: facets } = standingSql(room.strapi, others);
-    const rows = await room.reader.rows(`SELECT p.at, p.document_id, ${asked} AS standing FROM (${sql}) p`, [
+    const rows = await room.reader.lists(`SELECT p.at, p.document_id, ${asked} AS standing FROM (${sql}) p`, [
       ...facets,
       ...values,
     ]);
-    const places = rows.map((row) => ({ ...toPlace(row), isStanding: Boolean(row.standing) }));
+    const places = rows.map((row) => ({ ...toPlace(row), isStanding: Boolean(row[2]) }));
     const inOrder = places.sort(direction === 'down' ? newestFirst : oldestFirst);
     found.push(...inOrder.filter(({ isStanding }) => isStanding).map(({ at, documentId }) => ({ at, documentId })));
     last = inOrder.length === step ? inOrder.at(-1) : undefined;
@@ -148,7 +148,7 @@ function standingSql(strapi: Strapi, groups: Range['groups']) {
   return { sql: `(${parts.join(' AND ')})`, values: groups.flat() };
 }
 
-const toPlace = (row: Row): Place => ({ at: Number(row.at), documentId: String(row.document_id) });
+const toPlace = ([at, documentId]: readonly unknown[]): Place => ({ at: Number(at), documentId: String(documentId) });
 const newestFirst = (one: Place, other: Place) =>
   other.at - one.at || (one.documentId < other.documentId ? 1 : one.documentId > other.documentId ? -1 : 0);
 const oldestFirst = (one: Place, other: Place) => newestFirst(other, one);

@@ -3,14 +3,20 @@ import { isPostgres, type Row, type Strapi } from '../strapi';
 /** Reads by a statement with `?` for its values; outside any transaction, so it sees what is committed. */
 export interface Reader {
   rows(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** The same with each row as its values in the order of the statement: of many columns, much cheaper. */
+  lists(sql: string, values: readonly unknown[]): Promise<readonly (readonly unknown[])[]>;
   close(): void;
 }
 
 /** What better-sqlite3 is, as far as it is used here. */
 interface NativeSqlite {
-  prepare(sql: string): { all(...values: readonly unknown[]): Row[] };
+  prepare(sql: string): Statement;
   pragma(statement: string, options: { simple: true }): unknown;
   close(): void;
+}
+interface Statement {
+  all(...values: readonly unknown[]): Row[];
+  raw(): { all(...values: readonly unknown[]): unknown[][] };
 }
 type OpenSqlite = new (filename: string, options: object) => NativeSqlite;
 
@@ -22,21 +28,29 @@ type OpenSqlite = new (filename: string, options: object) => NativeSqlite;
 export function openReader(strapi: Strapi): Reader {
   const native = isPostgres(strapi) ? undefined : openNative(strapi);
   if (!native) return throughStrapi(strapi);
-  const statements = new Map<string, ReturnType<NativeSqlite['prepare']>>();
-  const statementOf = (sql: string) => {
-    const known = statements.get(sql) ?? native.prepare(sql);
-    if (statements.size >= mostStatements) statements.clear();
-    statements.set(sql, known);
-    return known;
-  };
+  const asRows = preparedOnce((sql) => native.prepare(sql));
+  const asLists = preparedOnce((sql) => native.prepare(sql).raw());
   return {
-    rows: async (sql, values) => statementOf(sql).all(...values),
+    rows: async (sql, values) => asRows(sql).all(...values),
+    lists: async (sql, values) => asLists(sql).all(...values),
     close: () => native.close(),
   };
 }
 
 /** There is one for each form of a question, and their forms are few; lists of ids make more. */
 const mostStatements = 300;
+
+function preparedOnce<Prepared>(prepare: (sql: string) => Prepared): (sql: string) => Prepared {
+  const statements = new Map<string, Prepared>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    if (statements.size >= mostStatements) statements.clear();
+    const made = prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+}
 
 function openNative(strapi: Strapi): NativeSqlite | undefined {
   const { client } = strapi.db.connection as unknown as {
@@ -51,11 +65,14 @@ function openNative(strapi: Strapi): NativeSqlite | undefined {
 }
 
 function throughStrapi(strapi: Strapi): Reader {
+  const rows = async (sql: string, values: readonly unknown[]) => {
+    const found: unknown = await strapi.db.connection.raw(sql, [...values] as never);
+    return (Array.isArray(found) ? found : (found as { rows: Row[] }).rows) as Row[];
+  };
   return {
-    async rows(sql, values) {
-      const found: unknown = await strapi.db.connection.raw(sql, [...values] as never);
-      return (Array.isArray(found) ? found : (found as { rows: Row[] }).rows) as Row[];
-    },
+    rows,
+    // Drivers set a row's columns in the order of the statement.
+    lists: async (sql, values) => (await rows(sql, values)).map((row) => Object.values(row)),
     close: () => undefined,
   };
 }

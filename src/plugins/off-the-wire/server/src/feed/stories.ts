@@ -1,5 +1,5 @@
 import { allFacet } from '../changes/facets';
-import { type ArticleColumn, type PublicArticle, publicArticleSql, toPublicArticle } from '../store/public-articles';
+import { type ArticleColumn, listedArticle, type PublicArticle, publicArticleSql } from '../store/public-articles';
 import { facetsTable } from '../store/tables';
 import { type Strapi, sqlName } from '../strapi';
 import { hasPassed } from '../wire/moment';
@@ -22,9 +22,9 @@ export async function storiesWhere(
   condition: string,
   values: readonly unknown[],
 ): Promise<PublicArticle[]> {
-  const found = await reader.rows(`${statementOf(strapi, columns)} AND ${condition}`, values);
+  const found = await reader.lists(`${statementOf(strapi, columns)} AND ${condition}`, values);
   const now = clock();
-  return found.map((row) => toPublicArticle(row, columns)).filter(({ expires }) => !hasPassed(expires, now));
+  return found.map((row) => listedArticle(row, columns)).filter(({ expires }) => !hasPassed(expires, now));
 }
 
 /** Those of these articles that readers may see, in the order of their ids here. */

@@ -90,7 +90,7 @@ export async function publicArticles(
 
 /**
  * The same as parts of a statement, for readers that are asked often: what to select, and the tables to join to the
- * published rows `a`. Its rows are read by `toPublicArticle`.
+ * published rows `a`. Its rows, as lists with the time of the last update behind them, are read by `listedArticle`.
  */
 export function publicArticleSql(strapi: Strapi, wanted: readonly Column[]) {
   const [source, breadcrumb] = [joinTable(strapi, articleUid, 'source'), joinTable(strapi, articleUid, 'breadcrumb')];
@@ -107,11 +107,27 @@ export function publicArticleSql(strapi: Strapi, wanted: readonly Column[]) {
   return { articles: sqlName(strapi, articlesTable), select: select.join(', '), joins: joins.join(' ') };
 }
 
-export function toPublicArticle(row: Record<string, unknown>, wanted: readonly Column[]): PublicArticle {
+/** A row of such a statement: documentId, source, section, the columns that were wanted, the last update. */
+export function listedArticle(row: readonly unknown[], wanted: readonly Column[]): PublicArticle {
+  const [documentId, sourceId, breadcrumbId] = row;
+  const lastUpdated = row[wanted.length + 3];
+  const article: Record<string, unknown> = {
+    documentId,
+    sourceId: sourceId ?? undefined,
+    breadcrumbId: breadcrumbId ?? undefined,
+    lastUpdated: lastUpdated ? Number(lastUpdated) : undefined,
+  };
+  for (const [at, column] of wanted.entries()) {
+    const value = row[at + 3];
+    if (value !== null && value !== '') article[column] = fromColumn(value, columns[column]);
+  }
+  return article as PublicArticle;
+}
+
+function toPublicArticle(row: Record<string, unknown>, wanted: readonly Column[]): PublicArticle {
   const article: Record<string, unknown> = { documentId: row.documentId };
   if (row.sourceId !== null) article.sourceId = row.sourceId;
   if (row.breadcrumbId !== null) article.breadcrumbId = row.breadcrumbId;
-  if (row.lastUpdated) article.lastUpdated = Number(row.lastUpdated);
   for (const column of wanted) {
     const value = row[column];
     if (value !== null && value !== '') article[column] = fromColumn(value, columns[column]);

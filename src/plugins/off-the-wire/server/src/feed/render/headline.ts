@@ -71,4 +71,14 @@ function sourceName({ code, name, attribution }: SourceName): SourceName {
   return { code, name, attribution };
 }
 
-const iso = (milliseconds: number | undefined) => new Date(milliseconds ?? 0).toISOString();
+/** The articles of a batch share their times, and so do the times of an article: the last ones are remembered. */
+const isoTexts = new Map<number, string>();
+
+function iso(milliseconds = 0): string {
+  const known = isoTexts.get(milliseconds);
+  if (known !== undefined) return known;
+  if (isoTexts.size >= 1000) isoTexts.clear();
+  const text = new Date(milliseconds).toISOString();
+  isoTexts.set(milliseconds, text);
+  return text;
+}
