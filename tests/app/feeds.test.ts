@@ -173,7 +173,7 @@ describe.each(databaseClients)('the headlines in the formats of feeds, on %s', (
       expect(urlset.url).toContainEqual({
         loc: `${origin}/articles/${slug}`,
         'news:news': {
-          'news:publication': { 'news:name': 'Harbour &amp; Wire', 'news:language': 'en' },
+          'news:publication': { 'news:name': 'Harbour & Wire', 'news:language': 'en' },
           'news:publication_date': firstPublished,
           'news:title': headline,
         },
