@@ -21,7 +21,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'wire/story', 'wire/rules', 'store'],
   ingest: [...everyone, 'wire', 'store', 'changes'],
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
-  feed: [...everyone, 'wire/item', ...speech, 'store', 'changes'],
+  feed: [...everyone, 'wire/item', 'wire/moment', ...speech, 'store', 'changes'],
   ticker: [...everyone, 'wire/item', 'store', 'changes', 'feed'],
   desk: [
     ...[...everyone, 'wire/item', 'wire/moment', 'wire/html-tree', 'wire/html-blocks', 'wire/html-inline'],

@@ -46,6 +46,7 @@ const headline = z.object({
   versionCreated: text,
   firstPublished: z.string(),
   lastPublished: z.string(),
+  lastUpdated: z.string(),
   url: z.string(),
 }) satisfies z.ZodType<contract.Headline>;
 export type Headline = z.output<typeof headline>;
@@ -77,7 +78,7 @@ const section: z.ZodType<Section> = step.extend({ children: z.lazy(() => z.array
 
 export const headlinesShape = z.object({
   data: z.array(headline),
-  meta: z.object({ cursor: z.string().nullable() }),
+  meta: z.object({ next: z.string().nullable() }),
 });
 export const articleShape = z.object({ data: article });
 export const tickerShape = z.object({ data: z.object({ label: z.string(), rows: z.array(tickerRow) }) });

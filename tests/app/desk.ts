@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Holdings } from '../../src/plugins/off-the-wire/server/src/feed/prepared';
 import type { Receipt } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
 import type { Newsroom } from '../../src/plugins/off-the-wire/server/src/newsroom';
 import type { Article, ChangesAnswer, Headline } from '../../src/plugins/off-the-wire/shared/contracts';
@@ -17,6 +18,8 @@ export interface Desk {
   headlines(query?: string): Promise<Headline[]>;
   article(slug: string | undefined): Promise<Article>;
   changesAfter(n: number): Promise<ChangesAnswer['data']>;
+  /** What is kept of prepared answers, as people of the admin are told. */
+  holdings(): Promise<Holdings>;
   /** The number of the newest entry of the change log. */
   position(): Promise<number>;
   /** `POST /api/wire/deliveries` with a token that may deliver and nothing else. */
@@ -56,6 +59,11 @@ export async function openDesk(client: DatabaseClient, env: Readonly<Record<stri
     article: async (slug) => (await read<{ data: Article }>(`articles/${slug}`)).data,
     changesAfter: async (n) => (await read<ChangesAnswer>(`changes?after=${n}&limit=1000`)).data,
     position: async () => (await read<ChangesAnswer>('changes?after=0')).meta.last,
+    async holdings() {
+      const headers = { Authorization: `Bearer ${await app.adminToken()}` };
+      const answer = await fetch(`${app.url}/off-the-wire/prepared-answers`, { headers });
+      return (await readAs<{ data: Holdings }>(answer, 200)).data;
+    },
     async deliver(source, copy) {
       const body =
         typeof copy === 'string' ? copy : copy instanceof Uint8Array ? Uint8Array.from(copy) : JSON.stringify(copy);

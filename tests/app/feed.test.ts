@@ -1,3 +1,6 @@
+import { get as httpGet, type IncomingHttpHeaders } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { encodeCursor } from '../../src/plugins/off-the-wire/server/src/feed/cursor';
 import type { HeadlinesAnswer, Step, TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import { contentType, type Desk, ninjs, openDesk } from './desk';
 import { databaseClients } from './newsroom';
@@ -75,6 +78,15 @@ describe.each(databaseClients)('on %s', (client) => {
       ['source=hna&language=en&urgency=4', 'ba'],
       ['provider=HNA&section=world&keyword=rates', 'c'],
       ['section=business&keyword=rates', ''],
+      ['section=business,world/asia', 'eca'],
+      ['section=business&section=world/asia', 'eca'],
+      ['urgency=1,2', 'fc'],
+      ['language=es,zh&provider=xinhua', 'e'],
+      ['keyword=asia,rates,world&urgency=4,1', 'fba'],
+      ['keyword=rates&section=world&source=hna,portal', 'fc'],
+      ['keyword=asia\\,rates', ''],
+      ['order=updated', 'fedcba'],
+      ['order=updated&source=hna&limit=2', 'cb'],
     ])('of "%s" are "%s", newest first', async (query, expected) => {
       expect(await asked(query)).toBe(expected);
     });
@@ -85,6 +97,34 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(await asked(`since=${e.lastPublished}&source=portal`)).toBe('fe');
       expect(await asked('until=2001-01-01')).toBe('');
       expect(await asked('since=2001-01-01')).toBe('fedcba');
+    });
+
+    test('leave out what is excluded, by documentId or by slug, and what is not there leaves out nothing', async () => {
+      const [a, c, f] = [await bySlug('a'), await bySlug('c'), await bySlug('f')];
+      expect(await asked(`exclude=${c.slug},${f.documentId}`)).toBe('edba');
+      expect(await asked(`exclude=${c.documentId}&exclude=${a.slug}&limit=2&source=hna`)).toBe('b');
+      expect(await asked('exclude=no-such-story')).toBe('fedcba');
+    });
+
+    test('have only the fields that are asked for, of the whole article where it is', async () => {
+      const { documentId, slug } = await bySlug('c');
+      const [one] = await desk.headlines('fields=slug,body,section&source=hna');
+      expect(one).toEqual({
+        ...{ documentId, slug, body: '<p>The story of c.</p>' },
+        section: { label: 'Asia', path: 'world/asia' },
+      });
+      expect(Object.keys((await desk.headlines('fields=headline'))[0] ?? {})).toEqual(['documentId', 'headline']);
+    });
+
+    test('by their last update have first what was edited last, and its place among the published stays', async () => {
+      const { documentId } = await bySlug('b');
+      const before = new Date().toISOString();
+      await desk.manage('POST', `${articles}/${documentId}/actions/publish`, { byline: 'By an editor' });
+      expect(await asked('order=updated')).toBe('bfedca');
+      expect(await asked(`order=updated&since=${before}`)).toBe('b');
+      expect(await asked('')).toBe('fedcba');
+      const { lastUpdated, lastPublished } = await bySlug('b');
+      expect(lastUpdated >= before && lastUpdated > lastPublished).toBe(true);
     });
 
     test('tell all that a list shows, and no body', async () => {
@@ -106,6 +146,7 @@ describe.each(databaseClients)('on %s', (client) => {
         versionCreated: '2026-11-20T10:00:00.000Z',
         firstPublished: expect.stringMatching(/^20.*Z$/),
         lastPublished: expect.stringMatching(/^20.*Z$/),
+        lastUpdated: expect.stringMatching(/^20.*Z$/),
       });
     });
 
@@ -118,13 +159,19 @@ describe.each(databaseClients)('on %s', (client) => {
       ['limit=', ['limit', 'must be a whole number from 1 to 100']],
       ['urgency=10', ['urgency', 'must be a whole number from 1 to 9']],
       ['section=', ['section', 'must not be empty']],
-      ['section=nowhere', ['section', 'names no section']],
-      ['source=nobody', ['source', 'names no source']],
+      ['section=nowhere', ['section', 'names no section: nowhere']],
+      ['source=hna,nobody', ['source', 'names no source: nobody']],
       ['provider=%20', ['provider', 'must not be empty']],
       ['since=yesterday', ['since', 'must be an ISO 8601 date or a time with its zone']],
       ['since=2026-11-20T10:00:00', ['since', 'must be an ISO 8601 date or a time with its zone']],
       ['until=2026-13-45', ['until', 'must be an ISO 8601 date or a time with its zone']],
-      ['order=random', ['order', 'must be "published"']],
+      ['order=random', ['order', 'must be "published" or "updated"']],
+      ['order=updated&order=updated', ['order', 'is given more than once']],
+      ['urgency=1,x', ['urgency', 'must be a whole number from 1 to 9']],
+      ['keyword=a,,b', ['keyword', 'must not be empty']],
+      [`keyword=${'a,'.repeat(20)}a`, ['keyword', 'has more than 20 values']],
+      ['fields=headline,colour', ['fields', 'names a field that articles do not have']],
+      [`exclude=${'a,'.repeat(100)}a`, ['exclude', 'has more than 100 values']],
       ['cursor=', ['cursor', 'is not a cursor that this API gave']],
       ['cursor=bm90LW91cnM', ['cursor', 'is not a cursor that this API gave']],
       ['cursor=%00', ['cursor', 'is not a cursor that this API gave']],
@@ -172,7 +219,7 @@ describe.each(databaseClients)('on %s', (client) => {
         if (pages > 40) throw new Error('The walk does not end');
         const { data, meta } = await page(`${query}${cursor ? `&cursor=${cursor}` : ''}`);
         seen.push(...data.map(({ documentId }) => documentId));
-        cursor = meta.cursor;
+        cursor = meta.next;
         await between(pages);
       }
       return seen;
@@ -201,6 +248,56 @@ describe.each(databaseClients)('on %s', (client) => {
       expect((await desk.headlines('source=quiet&limit=100')).length).toBe(standing.length + 7);
     });
 
+    test('lead back up to where they began, and to what has come since', async () => {
+      const whole = (await desk.headlines('source=quiet&limit=100')).map(({ documentId }) => documentId);
+      let at = await page('source=quiet&limit=4');
+      for (let down = 0; down < 4; down += 1) at = await page(`source=quiet&limit=4&cursor=${at.meta.next}`);
+      await desk.deliver('quiet', ninjs('quiet-up'));
+      const seen: (string | undefined)[] = [];
+      while (at.meta.previous !== null) {
+        at = await page(`source=quiet&limit=4&cursor=${at.meta.previous}`);
+        seen.unshift(...at.data.map(({ documentId }) => documentId));
+      }
+      const [newest] = await desk.headlines('source=quiet&limit=1');
+      expect(seen).toEqual([newest?.documentId, ...whole.slice(0, 16)]);
+      const down = await page(`source=quiet&limit=4&cursor=${at.meta.next}`);
+      expect(down.data.map(({ documentId }) => documentId)).toEqual(seen.slice(at.data.length, at.data.length + 4));
+    });
+
+    test('above the newest there is nothing, and the way back down begins with the newest', async () => {
+      const second = await page(`source=quiet&limit=4&cursor=${(await page('source=quiet&limit=4')).meta.next}`);
+      const first = await page(`source=quiet&limit=4&cursor=${second.meta.previous}`);
+      expect(first.meta.previous).toBeNull();
+      const above = await page('source=quiet&limit=4&order=updated');
+      const [top] = above.data;
+      const up = encodeCursor({
+        ...{ at: Date.parse(String(top?.lastUpdated)), documentId: String(top?.documentId) },
+        ...{ order: 'updated', direction: 'up' },
+      });
+      const none = await page(`source=quiet&limit=4&order=updated&cursor=${up}`);
+      expect(none).toMatchObject({ data: [], meta: { previous: null, next: expect.any(String) } });
+      const back = await page(`source=quiet&limit=4&order=updated&cursor=${none.meta.next}`);
+      expect(back.data).toEqual(above.data);
+    });
+
+    test('of one order are refused by the other', async () => {
+      const { next } = (await page('source=quiet&limit=4')).meta;
+      const { error } = await desk.read(`headlines?source=quiet&order=updated&cursor=${next}`, 400);
+      expect(error?.details).toMatchObject({
+        parameters: [{ name: 'cursor', problem: expect.stringContaining('order') }],
+      });
+    });
+
+    test('by the last update skip and repeat nothing, whatever filter', async () => {
+      const whole = (await desk.headlines('order=updated&limit=100')).map(({ documentId }) => documentId);
+      expect(await walk('order=updated&limit=7')).toEqual(whole);
+      const some = (await desk.headlines('order=updated&limit=100&keyword=third,asia&language=en')).map(
+        (one) => one.documentId,
+      );
+      expect(some.length).toBeGreaterThan(9);
+      expect(await walk('order=updated&limit=2&keyword=third,asia&language=en')).toEqual(some);
+    });
+
     test('with several filters meet the same stories as one page of them', async () => {
       const whole = (await desk.headlines('keyword=third&provider=Quiet%20Press&limit=100')).map(
         (one) => one.documentId,
@@ -210,8 +307,8 @@ describe.each(databaseClients)('on %s', (client) => {
     });
 
     test('end with a cursor that is null, and say their limit', async () => {
-      expect((await page('source=hna&limit=3')).meta).toEqual({ limit: 3, cursor: null });
-      expect((await page('source=hna&limit=2')).meta).toEqual({ limit: 2, cursor: expect.any(String) });
+      expect((await page('source=hna&limit=3')).meta).toEqual({ limit: 3, next: null, previous: null });
+      expect((await page('source=hna&limit=2')).meta).toEqual({ limit: 2, next: expect.any(String), previous: null });
     });
   });
 
@@ -221,11 +318,15 @@ describe.each(databaseClients)('on %s', (client) => {
       return headers;
     };
 
+    /** Node's own fetch takes gzip. */
+    const plain = { 'Accept-Encoding': 'identity' };
+
     // Last-Modified has whole seconds and is said once its second is over.
     beforeAll(() => pause(1100));
 
     test('has an ETag, Last-Modified, its type and length, a short life, and is open to every origin', async () => {
-      const answer = await desk.get('headlines?source=hna', { headers: { Origin: 'https://reader.example' } });
+      const headers = { Origin: 'https://reader.example', ...plain };
+      const answer = await desk.get('headlines?source=hna', { headers });
       const length = String((await answer.arrayBuffer()).byteLength);
       expect(headersOf(answer)).toEqual({
         'content-type': 'application/json; charset=utf-8',
@@ -234,21 +335,25 @@ describe.each(databaseClients)('on %s', (client) => {
         'last-modified': expect.stringMatching(/GMT$/),
         'cache-control': 'public, max-age=0, s-maxage=1',
         'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'ETag, Last-Modified',
+        'access-control-expose-headers': 'ETag, Last-Modified, Link',
         'x-content-type-options': 'nosniff',
         vary: 'Accept-Encoding',
+        'surrogate-key': expect.stringMatching(/^source:\w+ article:\w+ /),
       });
     });
 
     test.each(['headlines?limit=3&source=portal', 'tickers/latest', 'breadcrumbs', 'breadcrumbs/world/asia'])(
-      'to %s is made once: the second comes without Koa, with the same bytes and headers',
+      'to %s is made once and never by way of Koa: the second has the same bytes and headers',
       async (address) => {
         const reachedKoa = jest.spyOn(desk.app.strapi.server.app, 'createContext');
         try {
-          const first = await desk.get(address);
-          expect([first.status, reachedKoa.mock.calls.length]).toEqual([200, 1]);
-          const second = await desk.get(address);
-          expect([second.status, reachedKoa.mock.calls.length]).toEqual([200, 1]);
+          const { made } = await desk.holdings();
+          const first = await desk.get(address, { headers: plain });
+          expect([first.status, (await desk.holdings()).made]).toEqual([200, made + 1]);
+          reachedKoa.mockClear();
+          const second = await desk.get(address, { headers: plain });
+          expect([second.status, reachedKoa.mock.calls.length]).toEqual([200, 0]);
+          expect((await desk.holdings()).made).toBe(made + 1);
           expect(Buffer.from(await second.arrayBuffer())).toEqual(Buffer.from(await first.arrayBuffer()));
           expect(headersOf(second)).toEqual(headersOf(first));
         } finally {
@@ -257,10 +362,69 @@ describe.each(databaseClients)('on %s', (client) => {
       },
     );
 
+    test.each([
+      ['headlines?section=world&limit=7', 'headlines?limit=7&section=world'],
+      ['headlines?provider=hna&order=published&limit=20', 'headlines?provider=HNA'],
+      ['headlines?section=/World/Asia/', 'headlines?section=world%2Fasia'],
+      ['headlines?language=es,EN&urgency=4&urgency=2', 'headlines?urgency=2,4&language=en&language=es&language=en'],
+      ['headlines?since=2026-11-20', 'headlines?since=2026-11-20T01:00%2B01:00'],
+      ['headlines?fields=url,slug', 'headlines?fields=slug&fields=url&fields=slug'],
+      ['breadcrumbs/world', 'breadcrumbs/World/'],
+    ])('to "%s" is the one to "%s" as well', async (one, other) => {
+      const first = await desk.get(one, { headers: plain });
+      expect(first.status).toBe(200);
+      const { made, answers } = await desk.holdings();
+      const second = await desk.get(other, { headers: plain });
+      expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+      expect(await desk.holdings()).toMatchObject({ made, answers });
+    });
+
+    test.each([
+      'headlines?limit=0',
+      'headlines?utm_source=x',
+      'headlines?section=nowhere',
+      'articles/none',
+      'articles/x?y',
+    ])('to "%s", which is junk, is not kept', async (address) => {
+      const { answers, bytes, targets } = await desk.holdings();
+      expect((await desk.get(address)).ok).toBe(false);
+      expect(await desk.holdings()).toMatchObject({ answers, bytes, targets });
+    });
+
+    test('is sent compressed to who takes that, once it has been asked for, and never larger', async () => {
+      const ask = async (encoding: string) => {
+        const answer = await raw(`${desk.app.url}/api/wire/headlines?limit=50`, { 'Accept-Encoding': encoding });
+        return { ...answer, encoding: answer.headers['content-encoding'] };
+      };
+      const identity = await ask('identity');
+      for (const [encoding, open] of [
+        ['br', brotliDecompressSync],
+        ['gzip', gunzipSync],
+      ] as const) {
+        await ask(encoding);
+        await pause(100);
+        const smaller = await ask(`${encoding};q=0.5, identity;q=0.1`);
+        expect([smaller.encoding, open(smaller.bytes).equals(identity.bytes)]).toEqual([encoding, true]);
+        expect(smaller.headers.etag).toBe(String(identity.headers.etag).replace(/"$/, `-${encoding}"`));
+        expect(smaller.headers.vary).toContain('Accept-Encoding');
+        expect(smaller.bytes.length).toBeLessThan(identity.bytes.length);
+      }
+      expect((await ask('identity')).bytes).toEqual(identity.bytes);
+    });
+
+    test('may be asked for by a page of another origin, with conditions', async () => {
+      const answer = await desk.get('headlines', {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://reader.example', 'Access-Control-Request-Headers': 'if-none-match' },
+      });
+      expect(answer.status).toBe(204);
+      expect(answer.headers.get('access-control-allow-headers')).toContain('If-None-Match');
+    });
+
     test('that the client has is 304, without a body, by ETag, weak ETag, list or star', async () => {
-      const etag = String((await desk.get('headlines')).headers.get('etag'));
+      const etag = String((await desk.get('headlines', { headers: plain })).headers.get('etag'));
       for (const tags of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
-        const answer = await desk.get('headlines', { headers: { 'If-None-Match': tags } });
+        const answer = await desk.get('headlines', { headers: { 'If-None-Match': tags, ...plain } });
         expect([tags, answer.status, await answer.text()]).toEqual([tags, 304, '']);
         expect(answer.headers.get('etag')).toBe(etag);
         expect(answer.headers.get('access-control-allow-origin')).toBe('*');
@@ -279,7 +443,8 @@ describe.each(databaseClients)('on %s', (client) => {
     });
 
     test('to HEAD has the headers and no body', async () => {
-      const [whole, head] = [await desk.get('headlines'), await desk.get('headlines', { method: 'HEAD' })];
+      const whole = await desk.get('headlines', { headers: plain });
+      const head = await desk.get('headlines', { method: 'HEAD', headers: plain });
       expect(head.status).toBe(200);
       expect(await head.text()).toBe('');
       expect(headersOf(head)).toEqual(headersOf(whole));
@@ -560,4 +725,15 @@ const trail = (...pairs: string[]): Step[] =>
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
+}
+
+/** An answer as it comes over the line: fetch would unpack it. */
+function raw(url: string, headers: Record<string, string>): Promise<{ headers: IncomingHttpHeaders; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    httpGet(url, { headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => resolve({ headers: answer.headers, bytes: Buffer.concat(parts) }));
+    }).on('error', reject);
+  });
 }

@@ -1,18 +1,24 @@
 /**
- * npm run bench:feed: `GET /api/wire/headlines?limit=30` on 10,000 articles, beside a bare node:http server that sends
- * the same bytes and headers, and beside Strapi's own REST for the same list with its source. Load comes from a process
- * of its own, and so does every server: CPU time is the server's alone. `DATABASE_CLIENT=postgres` for PostgreSQL.
+ * npm run bench:feed: `GET /api/wire/headlines?limit=30` on 10,000 articles: prepared, 304, in Brotli, and never asked
+ * before, on the first page and on the last; beside a bare node:http server and a bare Koa that send the same bytes and
+ * headers, beside one statement of SQL and JSON.stringify, and beside Strapi's own REST for the same list with its source.
+ * With `-- --large` the misses are measured on a million articles too, and their last page is page 10,000. Load comes from
+ * a process of its own, and so does every server: CPU time is the server's alone. `DATABASE_CLIENT=postgres` for PostgreSQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, startChild } from './parts/child';
 import type { Load, Loaded } from './parts/load';
+import type { RawSource } from './parts/raw-server';
 import { inTurn, type Measured, medianCpu, medianRate, rounded, tableOf } from './parts/rounds';
 
 const articles = 10_000;
-const rounds = 5;
-const target = '/api/wire/headlines?limit=30';
+const times = 100;
+const limit = 30;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const target = `/api/wire/headlines?limit=${limit}`;
 /** The fields of a headline, as far as Strapi's REST has them; its source populated; no count. */
 const fields = [
   ...['headline', 'slug', 'kicker', 'genre', 'abstract', 'byline', 'dateline', 'located', 'language', 'urgency'],
@@ -22,70 +28,136 @@ const fields = [
 const restTarget = `/api/off-the-wire/articles?${[
   ...fields.map((field, at) => `fields[${at}]=${field}`),
   ...['code', 'name', 'attribution'].map((field, at) => `populate[source][fields][${at}]=${field}`),
-  ...['sort=lastPublished:desc', 'pagination[start]=0', 'pagination[limit]=30', 'pagination[withCount]=false'],
+  ...['sort=lastPublished:desc', 'pagination[start]=0', `pagination[limit]=${limit}`, 'pagination[withCount]=false'],
 ].join('&')}`;
 
 const labels = {
   hot: 'headlines, prepared',
   bare: 'bare node:http, same bytes',
+  koa: 'bare Koa, same bytes',
   unchanged: 'headlines, 304',
+  brotli: 'headlines, in Brotli',
   miss: 'headlines, never asked before',
+  raw: 'raw SQL and JSON.stringify',
+  last: 'the last page, never asked before',
   strapi: "Strapi's REST, same list",
 } as const;
+const largeLabels = {
+  small: '10,000 articles, page 1',
+  large: '1,000,000 articles, page 1',
+  largeRaw: '1,000,000, raw SQL',
+  largeLast: '1,000,000, page 10,000',
+} as const;
+
+interface Opened {
+  readonly url: string;
+  readonly token: string;
+  readonly raw: RawSource;
+}
+
+const children: Child[] = [];
+const folder = mkdtempSync(path.join(tmpdir(), 'off-the-wire-bench-'));
+const client = process.env.DATABASE_CLIENT === 'postgres' ? 'postgres' : 'sqlite';
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'off-the-wire-bench-'));
-  const env = { OTW_TEST_RUN: folder };
-  const [newsroom, bare, load] = ['newsroom-server', 'bare-server', 'load'].map((name) => startChild(name, env)) as [
-    Child,
-    Child,
-    Child,
-  ];
   try {
-    await measure(newsroom, bare, load);
+    const newsroom = start('newsroom-server');
+    const [small, load] = [await openNewsroom(newsroom, 1), start('load')];
+    const ratios = await measure(newsroom, small, load);
+    const large = process.argv.includes('--large') ? await measureLarge(newsroom, small, load) : {};
     await newsroom.ask('close');
+    process.stdout.write(`${JSON.stringify({ ...ratios, ...large, client, articles, rounds })}\n`);
   } finally {
-    for (const child of [load, bare, newsroom]) await child.stop();
+    for (const child of children.reverse()) await child.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(newsroom: Child, bare: Child, load: Child): Promise<void> {
-  process.stderr.write(`filing ${articles} articles ...\n`);
-  const client = process.env.DATABASE_CLIENT === 'postgres' ? 'postgres' : 'sqlite';
-  const { url, token } = await newsroom.ask<{ url: string; token: string }>('open', { client, articles });
+function start(name: string): Child {
+  const child = startChild(name, { OTW_TEST_RUN: folder });
+  children.push(child);
+  return child;
+}
+
+async function openNewsroom(newsroom: Child, copies: number): Promise<Opened> {
+  process.stderr.write(`filing ${(articles * copies).toLocaleString('en')} articles ...\n`);
+  return newsroom.ask('open', { client, articles, times: copies });
+}
+
+async function measure(newsroom: Child, { url, token, raw }: Opened, load: Child) {
   // Last-Modified has whole seconds: it is sent once the second of the last change is over.
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await pause(1100);
   const { body, headers, etag } = await sample(url);
   const authorized = { authorization: `Bearer ${token}` };
   await checkStrapi(url, authorized, body);
+  const [bare, koa, rawServer] = [start('bare-server'), start('koa-server'), start('raw-server')];
   const bareUrl = await bare.ask<string>('open', { headers, body });
-  const turn =
-    (server: Child, given: Pick<Load, 'url'> & Partial<Load>, duration = 2): (() => Promise<Measured>) =>
-    () =>
-      loaded(server, load, { connections: 20, status: 200, duration, ...given });
+  const koaUrl = await koa.ask<string>('open', { headers, body });
+  const rawUrl = await rawServer.ask<string>('open', raw);
+  await checkRaw(rawUrl, body);
+  const cursor = await newsroom.ask<string>('cursorBehind', articles - limit);
+  const turn = turns(load);
   const contestants = {
     hot: turn(newsroom, { url: url + target }),
     bare: turn(bare, { url: bareUrl + target }),
+    koa: turn(koa, { url: koaUrl + target }),
     unchanged: turn(newsroom, { url: url + target, headers: { 'if-none-match': etag }, status: 304 }),
+    brotli: turn(newsroom, { url: url + target, headers: { 'accept-encoding': 'br' } }),
     miss: turn(newsroom, { url: `${url}${target}&until=`, moments: true }),
+    raw: turn(rawServer, { url: `${rawUrl}/?until=`, moments: true }),
+    last: turn(newsroom, { url: `${url}${target}&cursor=${cursor}&until=`, moments: true }),
     strapi: turn(newsroom, { url: url + restTarget, headers: authorized }, 3),
   };
   for (const warmUp of Object.values(contestants)) await warmUp();
   const results = await inTurn(rounds, contestants);
   process.stdout.write(`\nGET ${target}: ${articles} articles, ${client}, ${Buffer.byteLength(body)} bytes\n`);
   process.stdout.write(`${tableOf(results, labels)}\n\n`);
-  const { hot, bare: yardstick, strapi } = results;
-  const last = {
+  const { hot, bare: yardstick, strapi, miss } = results;
+  return {
     ratioToBareHttp: rounded(medianRate(hot) / medianRate(yardstick)),
     ratioToStrapiRest: rounded(medianRate(hot) / medianRate(strapi)),
     ratioToBareHttpCpu: rounded(medianCpu(yardstick) / medianCpu(hot)),
     ratioToStrapiRestCpu: rounded(medianCpu(strapi) / medianCpu(hot)),
-    missToStrapiRest: rounded(medianRate(results.miss) / medianRate(strapi)),
-    missToStrapiRestCpu: rounded(medianCpu(strapi) / medianCpu(results.miss)),
+    ratioToKoa: rounded(medianRate(hot) / medianRate(results.koa)),
+    unchangedToHot: rounded(medianRate(results.unchanged) / medianRate(hot)),
+    brotliToHot: rounded(medianRate(results.brotli) / medianRate(hot)),
+    missCostOfRawSql: rounded(medianRate(results.raw) / medianRate(miss)),
+    missCostOfRawSqlCpu: rounded(medianCpu(miss) / medianCpu(results.raw)),
+    lastPageCostOfFirst: rounded(medianRate(miss) / medianRate(results.last)),
+    missToStrapiRest: rounded(medianRate(miss) / medianRate(strapi)),
+    missToStrapiRestCpu: rounded(medianCpu(strapi) / medianCpu(miss)),
   };
-  process.stdout.write(`${JSON.stringify({ ...last, client, articles, rounds })}\n`);
 }
+
+async function measureLarge(newsroom: Child, { url }: Opened, load: Child) {
+  const many = start('newsroom-server');
+  const opened = await openNewsroom(many, times);
+  const rawServer = start('raw-server');
+  const rawUrl = await rawServer.ask<string>('open', opened.raw);
+  const cursor = await many.ask<string>('cursorBehind', limit * 9_999);
+  const turn = turns(load);
+  const contestants = {
+    small: turn(newsroom, { url: `${url}${target}&until=`, moments: true }),
+    large: turn(many, { url: `${opened.url}${target}&until=`, moments: true }),
+    largeRaw: turn(rawServer, { url: `${rawUrl}/?until=`, moments: true }),
+    largeLast: turn(many, { url: `${opened.url}${target}&cursor=${cursor}&until=`, moments: true }),
+  };
+  for (const warmUp of Object.values(contestants)) await warmUp();
+  const results = await inTurn(rounds, contestants);
+  process.stdout.write(`\nnever asked before, on 1,000,000 articles\n${tableOf(results, largeLabels)}\n\n`);
+  await many.ask('close');
+  return {
+    millionCostOfTenThousand: rounded(medianRate(results.small) / medianRate(results.large)),
+    page10000CostOfFirst: rounded(medianRate(results.large) / medianRate(results.largeLast)),
+    millionMissCostOfRawSql: rounded(medianRate(results.largeRaw) / medianRate(results.large)),
+  };
+}
+
+const turns =
+  (load: Child) =>
+  (server: Child, given: Pick<Load, 'url'> & Partial<Load>, duration = 2): (() => Promise<Measured>) =>
+  () =>
+    loaded(server, load, { connections: 20, status: 200, duration, ...given });
 
 async function loaded(server: Child, load: Child, given: Load): Promise<Measured> {
   const before = await server.cpu();
@@ -95,11 +167,11 @@ async function loaded(server: Child, load: Child, given: Load): Promise<Measured
 
 /** The answer as a client gets it. What Node adds by itself to every answer is left to the bare server's Node. */
 async function sample(url: string) {
-  const answer = await fetch(url + target);
+  const answer = await fetch(url + target, { headers: { 'accept-encoding': 'identity' } });
   const body = await answer.text();
   const { date: _date, connection: _connection, 'keep-alive': _alive, ...headers } = Object.fromEntries(answer.headers);
   const { data } = JSON.parse(body) as { data: object[] };
-  if (answer.status !== 200 || data.length !== 30) throw new Error(`${target} gave ${answer.status}: ${body}`);
+  if (answer.status !== 200 || data.length !== limit) throw new Error(`${target} gave ${answer.status}: ${body}`);
   return { body, headers, etag: answer.headers.get('etag') ?? '' };
 }
 
@@ -108,10 +180,21 @@ async function checkStrapi(url: string, headers: Record<string, string>, ours: s
   const answer = await fetch(url + restTarget, { headers });
   const body = await answer.text();
   const { data = [] } = JSON.parse(body) as { data?: { source?: { code?: string }; lastPublished: string }[] };
-  const times = (list: readonly { lastPublished: string }[]) => list.map(({ lastPublished }) => lastPublished).join();
-  const isSame = times(data) === times((JSON.parse(ours) as { data: typeof data }).data);
-  if (data.length !== 30 || !isSame || data.some(({ source }) => !source?.code)) {
+  const timesOf = (list: readonly { lastPublished: string }[]) => list.map(({ lastPublished }) => lastPublished).join();
+  const isSame = timesOf(data) === timesOf((JSON.parse(ours) as { data: typeof data }).data);
+  if (data.length !== limit || !isSame || data.some(({ source }) => !source?.code)) {
     throw new Error(`Strapi's REST gave another list (${answer.status}): ${body.slice(0, 500)}`);
+  }
+}
+
+/** So must the other one, in the same order. */
+async function checkRaw(url: string, ours: string): Promise<void> {
+  const body = await (await fetch(`${url}/?until=2999-01-01`)).text();
+  const { data } = JSON.parse(body) as { data: { document_id: string; code: string; label: string }[] };
+  const { data: wanted } = JSON.parse(ours) as { data: { documentId: string; source: { code: string } }[] };
+  const isSame = data.map((one) => one.document_id).join() === wanted.map((one) => one.documentId).join();
+  if (!isSame || data.some(({ code, label }) => !code || !label)) {
+    throw new Error(`Raw SQL gave another list: ${body.slice(0, 500)}`);
   }
 }
 

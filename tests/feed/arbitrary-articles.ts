@@ -278,6 +278,7 @@ const frame = {
   source: { code: 'hna', name: 'Harbour News Agency' },
   firstPublished: '2026-11-20T10:00:00.000Z',
   lastPublished: '2026-11-20T11:00:00.000Z',
+  lastUpdated: '2026-11-20T11:00:00.000Z',
   url: '/api/wire/articles/ferries-run-again',
   trail: [{ label: 'Home', path: '' }],
   jsonLd: [],

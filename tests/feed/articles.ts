@@ -21,6 +21,7 @@ export function articleOf(item: Item, at = 0): Article {
     source: { code: 'hna', name: 'Harbour News Agency' },
     firstPublished: '2026-11-20T10:00:00.000Z',
     lastPublished: '2026-11-20T11:00:00.000Z',
+    lastUpdated: '2026-11-20T11:00:00.000Z',
     url: `/api/wire/articles/story-${at}`,
     trail: [{ label: 'Home', path: '' }],
     jsonLd: [],

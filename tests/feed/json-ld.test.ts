@@ -11,6 +11,7 @@ const article: Omit<Article, 'jsonLd'> = {
   kicker: 'Harbour Focus',
   firstPublished: '2026-11-20T10:00:00.000Z',
   lastPublished: '2026-11-20T11:00:00.000Z',
+  lastUpdated: '2026-11-20T11:00:00.000Z',
   url: '/api/wire/articles/ferries-run-again-abc',
   trail: [home, { label: 'World', path: 'world' }, { label: 'Asia', path: 'world/asia' }],
 };

@@ -18,6 +18,7 @@ const bare: Article = {
   headline: 'Ferries run again',
   firstPublished: '2026-11-20T10:00:00.000Z',
   lastPublished: '2026-11-20T11:00:00.000Z',
+  lastUpdated: '2026-11-20T11:00:00.000Z',
   url: '/api/wire/articles/ferries-run-again',
   trail: [],
   jsonLd: [],

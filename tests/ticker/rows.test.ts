@@ -12,6 +12,7 @@ const story = (letter: string, fields: Partial<Headline> = {}): Headline => ({
   headline: `Story ${letter}`,
   firstPublished: '2026-11-20T10:00:00.000Z',
   lastPublished: '2026-11-20T10:00:00.000Z',
+  lastUpdated: '2026-11-20T10:00:00.000Z',
   url: `/api/wire/articles/story-${letter}`,
   ...fields,
 });

@@ -50,7 +50,7 @@ function listPage(site: Site, answer: Answer<Headlines>, query: URLSearchParams,
       madeOf: [answer],
       content: html`<h1 dir="auto">${heading}</h1>${section && subsections(section)}
 ${headlineList(site, answer, isNewest)}
-${paging(path, answer.body?.meta.cursor ?? undefined, isNewest)}`,
+${paging(path, answer.body?.meta.next ?? undefined, isNewest)}`,
     },
   };
 }

@@ -32,10 +32,13 @@ export async function relatedStories(site: Site, article: Article): Promise<Regi
 function sharedWords({ keywords = [], subjects = [] }: Article): Record<string, string>[] {
   const codes = subjects.flatMap(({ qcode, name }) => qcode ?? name ?? []);
   return [
-    ...keywords.slice(0, 3).map((keyword) => ({ keyword })),
-    ...codes.slice(0, 2).map((subject) => ({ subject })),
+    ...keywords.slice(0, 3).map((keyword) => ({ keyword: asOne(keyword) })),
+    ...codes.slice(0, 2).map((subject) => ({ subject: asOne(subject) })),
   ];
 }
+
+/** A comma would make two values of it. */
+const asOne = (word: string) => word.replace(/[\\,]/g, '\\$&');
 
 /** Takes from the answers in turn. The region is made of those only that gave something: they are asked again. */
 function chosen(answers: readonly Answer<Headlines>[], self: string): Region | undefined {

@@ -53,6 +53,8 @@ export interface Headline {
   readonly versionCreated?: string;
   readonly firstPublished: string;
   readonly lastPublished: string;
+  /** When readers last saw it change. */
+  readonly lastUpdated: string;
   readonly url: string;
 }
 
@@ -70,8 +72,10 @@ export interface Article extends Headline {
 }
 
 export interface HeadlinesAnswer {
-  readonly data: readonly Headline[];
-  readonly meta: { readonly limit: number; readonly cursor: string | null };
+  /** With `fields`, those only, of the whole article where they are asked for. */
+  readonly data: readonly Partial<Article>[];
+  /** `next` leads to what is older, `previous` to what is newer; null where there is nothing. */
+  readonly meta: { readonly limit: number; readonly next: string | null; readonly previous: string | null };
 }
 
 /** One row of a ticker: the same fields, wherever it comes from. */

@@ -1,3 +1,4 @@
+import { dateFacets } from './changes/facets';
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
 import { answerFirst } from './feed/answer-first';
@@ -21,11 +22,16 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   if (process.env.OTW_ROLE !== 'cli') makeRolesAtBoot(strapi);
   await prepareCounter(strapi);
   await prepareHousekeeping(strapi);
+  await dateFacets(strapi);
   await parts.log.catchUp();
   const mended = await reconcile(strapi, parts.log, parts.clock());
   if (mended > 0)
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
-  const close = [answerFirst(strapi.server.httpServer, parts.answers, parts.clock)];
+  const close = [answerFirst(strapi.server.httpServer, parts.door)];
+  close.push(
+    () => parts.answers.close(),
+    () => parts.feed.reader.close(),
+  );
   if (isPostgres(strapi)) close.push(follow(parts));
   if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts));
   closing.set(strapi, close);

@@ -60,6 +60,10 @@ const schema = z.strictObject({
   rest: z.boolean().default(false),
   /** Whether a save of an article by the admin's API that does not say from which version it started is refused. */
   refuseUnversionedSaves: z.boolean().default(false),
+  /** The name that feeds and the news sitemap give the site. */
+  siteName: z.string().trim().min(1).default('Off the Wire'),
+  /** Hubs of WebSub that feeds name. */
+  webSubHubs: z.array(z.url({ protocol: /^https?$/ })).default([]),
   /** What JSON-LD gives as the address of an article and of the sections on its trail. */
   pages: pages.prefault({}),
   /** What time it is, in epoch milliseconds: the machine's own clock, unless a rehearsal brings another. */

@@ -1,9 +1,14 @@
 import { createLog, type Log } from './changes/log';
 import type { Config } from './config';
-import type { FeedRoom } from './feed/answers';
 import { keepDirectory } from './feed/directory';
+import { type Door, openDoor } from './feed/door';
 import { type PreparedAnswers, prepareAnswers } from './feed/prepared';
+import { openReader, type Reader } from './feed/reader';
+import { prefix } from './feed/render/headline';
 import { pageAddresses } from './feed/render/page-addresses';
+import type { FeedRoom, Site } from './feed/room';
+import { keepTold } from './feed/told';
+import { publicPages } from './public-pages';
 import type { Strapi } from './strapi';
 
 /** What the plugin is made of, once for each Strapi. */
@@ -13,6 +18,8 @@ export interface Parts {
   readonly log: Log;
   readonly feed: FeedRoom;
   readonly answers: PreparedAnswers;
+  /** Where public reads come in. */
+  readonly door: Door;
   /** Epoch milliseconds UTC: the one clock of the plugin. */
   readonly clock: () => number;
 }
@@ -25,10 +32,50 @@ export function partsOf(strapi: Strapi): Parts {
   if (known) return known;
   const config = strapi.config.get('plugin::off-the-wire') as Config;
   const log = createLog(strapi);
-  const origin = String(strapi.config.get('server.url', ''));
-  const feed = { strapi, directory: keepDirectory(strapi, log), pages: pageAddresses(config.pages, origin) };
-  const answers = prepareAnswers(log, config);
-  const parts = { strapi, config, log, feed, answers, clock: () => config.clock() };
+  const clock = () => config.clock();
+  const feed = feedRoom(strapi, config, log, clock);
+  const answers = prepareAnswers(log, { ...config, preparedBytes: (config.preparedBytes / 8) * 7 });
+  const report = (error: unknown) => strapi.log.error(error);
+  const door = openDoor({ room: feed, answers, clock, pages: publicPages, prefix, report });
+  const parts = { strapi, config, log, feed, answers, door, clock };
   assembled.set(strapi, parts);
   return parts;
+}
+
+function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number): FeedRoom {
+  const reader = atFirstUse(() => openReader(strapi));
+  return {
+    ...{ strapi, clock, reader },
+    directory: keepDirectory(strapi, log),
+    told: keepTold({ strapi, reader, clock }, log, config.preparedBytes / 8),
+    pages: pageAddresses(config.pages, String(strapi.config.get('server.url', ''))),
+    site: siteOf(strapi, config),
+  };
+}
+
+/** The database is not open yet when the parts are put together. */
+function atFirstUse(open: () => Reader): Reader {
+  let reader: Reader | undefined;
+  const opened = () => {
+    reader ??= open();
+    return reader;
+  };
+  return {
+    rows: async (sql, values) => opened().rows(sql, values),
+    lists: async (sql, values) => opened().lists(sql, values),
+    close: () => {
+      reader?.close();
+      reader = undefined;
+    },
+  };
+}
+
+function siteOf(strapi: Strapi, config: Config): Site {
+  const origin = originOf(strapi);
+  return { name: config.siteName, origin, pages: pageAddresses(config.pages, origin), hubs: config.webSubHubs };
+}
+
+/** Feeds must say where they lie. Without PUBLIC_URL it is the address that the server listens at. */
+function originOf(strapi: Strapi): string {
+  return new URL(String(strapi.config.get('server.absoluteUrl', 'http://localhost:1337'))).origin;
 }

@@ -6,49 +6,32 @@ import { differenceAnswer, historyAnswer, threeWayAnswer, verbAnswer } from './d
 import { tryRules } from './desk/try-rules';
 import { rightTo, verbs } from './desk/verbs';
 import { WireError } from './errors';
-import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { changesAnswer } from './feed/changes';
-import { orError, refuseParameters, servePage } from './feed/pages';
-import { readFeedQuery } from './feed/query';
-import { type Parts, partsOf } from './parts';
+import { orError, throughStrapi } from './feed/pages';
+import { partsOf } from './parts';
+import { publicPages } from './public-pages';
 import { eraseStories, holdRecords, readDesk, settleAlerts } from './roles/actions';
 import { currentEditor, type Strapi } from './strapi';
-import { tickerAnswer } from './ticker/ticker';
 import { type KeepingAsked, keeping } from './transports/keeping';
 import { receivePush } from './transports/push';
 
 type Handler = (context: Context) => Promise<void>;
 type Controller = (context: { strapi: Strapi }) => Record<string, Handler>;
 
-/** Public pages. Each is one line: how it is asked for, and the answer that is kept for it. */
-const feed: Controller = ({ strapi }) => {
-  const parts = () => partsOf(strapi);
-  const page =
-    (
-      draft: (parts: Parts, context: Context, parameters: URLSearchParams) => ReturnType<typeof headlinesAnswer>,
-    ): Handler =>
-    (context) =>
-      servePage(context, parts().answers, parts().clock, (parameters) => draft(parts(), context, parameters));
-  const plain = (draft: (parts: Parts, context: Context) => ReturnType<typeof headlinesAnswer>): Handler =>
-    page(async (some, context, parameters) => {
-      refuseParameters(parameters);
-      return draft(some, context);
-    });
-  return {
-    headlines: page(async (some, _context, parameters) => headlinesAnswer(some.feed, readFeedQuery(parameters))),
-    article: plain((some, context) => articleAnswer(some.feed, String(context.params.slug))),
-    ticker: plain((some, context) => tickerAnswer(some.feed, String(context.params.code), some.clock())),
-    breadcrumbs: plain((some) => breadcrumbAnswer(some.feed, '')),
-    breadcrumb: plain((some, context) => breadcrumbAnswer(some.feed, String(context.params.path))),
-    changes: (context) =>
-      orError(context, async () => {
-        context.set('Cache-Control', 'no-store');
-        context.set('Access-Control-Allow-Origin', '*');
-        const { feed: room, log } = parts();
-        context.body = await changesAnswer(room, log, new URLSearchParams(context.querystring));
-      }),
-  };
-};
+/**
+ * Public pages are answered before Strapi hears of them (`feed/answer-first.ts`). The routes stand for where the app's own
+ * http server is not used, and so that Strapi's list of routes is complete.
+ */
+const feed: Controller = ({ strapi }) => ({
+  page: (context) => throughStrapi(context, partsOf(strapi).door),
+  changes: (context) =>
+    orError(context, async () => {
+      context.set('Cache-Control', 'no-store');
+      context.set('Access-Control-Allow-Origin', '*');
+      const { feed: room, log } = partsOf(strapi);
+      context.body = await changesAnswer(room, log, new URLSearchParams(context.querystring));
+    }),
+});
 
 const deliveries: Controller = ({ strapi }) => ({
   receive: (context) =>
@@ -77,6 +60,12 @@ const desk: Controller = ({ strapi }) => ({
     const { body } = context.request as { readonly body?: unknown };
     return tryRules(strapi, String(context.params.id), body);
   }),
+  /** What is kept of prepared answers. */
+  answers: async (context) => {
+    context.set('Cache-Control', 'no-store');
+    const { answers, feed: room } = partsOf(strapi);
+    context.body = { data: { ...answers.holdings(), ...room.told.size() } };
+  },
 });
 
 /** An answer for one person, that nobody keeps. */
@@ -118,6 +107,7 @@ export const routes = {
     type: 'admin',
     routes: [
       forRoles('GET', '/overview', 'desk.overview', readDesk),
+      forRoles('GET', '/prepared-answers', 'desk.answers', readDesk),
       forRoles('GET', '/stories/:story/history', 'desk.history', readDesk),
       forRoles('GET', '/stories/:story/difference', 'desk.difference', readDesk),
       forRoles('GET', '/stories/:story/three-way', 'desk.threeWay', readDesk),
@@ -134,11 +124,7 @@ export const routes = {
     type: 'content-api',
     prefix: '/wire',
     routes: [
-      open('/headlines', 'feed.headlines'),
-      open('/articles/:slug', 'feed.article'),
-      open('/tickers/:code', 'feed.ticker'),
-      open('/breadcrumbs', 'feed.breadcrumbs'),
-      open('/breadcrumbs/:path(.*)', 'feed.breadcrumb'),
+      ...publicPages.map(({ path }) => open(path, 'feed.page')),
       open('/changes', 'feed.changes'),
       { method: 'POST', path: '/deliveries', handler: 'deliveries.receive', config: {} },
     ],

@@ -128,6 +128,12 @@ export function table(
   >;
 }
 
+/** A table's name in a statement, in PostgreSQL's schema where one is set. */
+export function sqlName(strapi: Strapi, name: string): string {
+  const schema: unknown = strapi.db.getSchemaName();
+  return typeof schema === 'string' && schema !== '' ? `"${schema}"."${name}"` : `"${name}"`;
+}
+
 /** A table as a query: in `trx` when one is given. */
 export function tableIn(strapi: Strapi, trx: Trx | undefined, name: string) {
   const query = table(strapi, name);

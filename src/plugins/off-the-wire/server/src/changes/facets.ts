@@ -1,7 +1,7 @@
 import type { Tree } from '../store/breadcrumbs';
 import type { PublicArticle } from '../store/public-articles';
 import { facetsTable } from '../store/tables';
-import { chunks, isPostgres, type Strapi, type Trx, tableIn } from '../strapi';
+import { chunks, isPostgres, type Strapi, type Trx, table, tableIn } from '../strapi';
 
 /**
  * A facet is one thing that readers can ask for: `all`, `provider:xinhua`, `section:<documentId>`.
@@ -61,10 +61,11 @@ function subjectFacets({ subjects, keywords }: PublicArticle): Facet[] {
   return found;
 }
 
-/** One article's rows in the facet table. `at` is `lastPublished` in epoch milliseconds. */
+/** One article's rows in the facet table. `at` is `lastPublished` in epoch milliseconds, `updated` when readers last saw it change. */
 export interface FacetRows {
   readonly documentId: string;
   readonly at: number;
+  readonly updated: number;
   readonly facets: readonly Facet[];
 }
 
@@ -78,10 +79,30 @@ export async function writeFacets(
   for (const documentIds of chunks(gone, 500)) {
     await tableIn(strapi, trx, facetsTable).whereIn('document_id', documentIds).delete();
   }
-  const rows = written.flatMap(({ documentId, at, facets }) =>
-    facets.map((name) => ({ facet: name, at, document_id: documentId })),
+  const rows = written.flatMap(({ documentId, at, updated, facets }) =>
+    facets.map((name) => ({ facet: name, at, updated, document_id: documentId })),
   );
   // PostgreSQL takes 65,535 parameters in a statement; SQLite is quickest with few hundred rows.
   for (const some of chunks(rows, isPostgres(strapi) ? 5000 : 300))
     await tableIn(strapi, trx, facetsTable).insert(some);
+}
+
+/** Says of articles that stand where they stood that readers see something else of them since `updated`, epoch milliseconds. */
+export async function touchFacets(
+  strapi: Strapi,
+  trx: Trx,
+  documentIds: readonly string[],
+  updated: number,
+): Promise<void> {
+  for (const some of chunks(documentIds, 500))
+    await tableIn(strapi, trx, facetsTable).whereIn('document_id', some).update({ updated });
+}
+
+/** Rows of an older release do not say when they were updated: they last changed when they were published. */
+export async function dateFacets(strapi: Strapi): Promise<void> {
+  const [undated] = await table(strapi, facetsTable).where({ facet: allFacet }).whereNull('updated').limit(1);
+  if (undated)
+    await table(strapi, facetsTable)
+      .whereNull('updated')
+      .update({ updated: strapi.db.connection.ref('at') });
 }

@@ -16,7 +16,7 @@ export async function refuseNamed(
   parameter: 'source' | 'section',
   isIt: (name: string) => boolean,
 ): Promise<void> {
-  const ticker = (await tickersNaming(strapi, parameter)).find(({ filter }) => isIt(String(filter[parameter])));
+  const ticker = (await tickersNaming(strapi, parameter)).find(({ filter }) => namesOf(filter[parameter]).some(isIt));
   if (!ticker) return;
   const message = `The ticker "${ticker.label}" lists this ${parameter}: change which headlines it shows first.`;
   throw new WireError('OTW_IN_USE', message, { ticker: ticker.code, label: ticker.label });
@@ -44,10 +44,17 @@ async function rename(
 ): Promise<Change[]> {
   const moved: FilteredTicker[] = [];
   for (const ticker of await tickersNaming(strapi, parameter)) {
-    const [was, is] = [String(ticker.filter[parameter]), nameNow(String(ticker.filter[parameter]))];
-    if (is === undefined || is === was) continue;
-    await writeFilter(strapi, ticker.id, { ...ticker.filter, [parameter]: is });
+    const was = namesOf(ticker.filter[parameter]);
+    const is = was.map((name) => nameNow(name) ?? name);
+    if (is.join() === was.join()) continue;
+    await writeFilter(strapi, ticker.id, { ...ticker.filter, [parameter]: is.join() });
     moved.push(ticker);
   }
   return moved.map(({ code }) => tickerChange(code));
 }
+
+/** A filter may name several, separated by commas; none of their names has one. */
+const namesOf = (value: unknown): string[] =>
+  String(value)
+    .split(',')
+    .map((name) => name.trim());

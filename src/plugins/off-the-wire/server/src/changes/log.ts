@@ -13,8 +13,17 @@ export interface Change {
   readonly subject: string;
   readonly before: readonly Facet[];
   readonly after: readonly Facet[];
-  /** The agency's id and, of what was withdrawn, a reason code; never text that was withdrawn. */
-  readonly detail: { readonly guid?: string; readonly reason?: string };
+  /**
+   * The agency's id and, of what was withdrawn, a reason code; never text that was withdrawn. `place`: of an article that
+   * readers may see, where it stands among the others, which is its `lastPublished` in epoch milliseconds; `address`: its
+   * slug, if that could be taken for the address of another article in another format.
+   */
+  readonly detail: {
+    readonly guid?: string;
+    readonly reason?: string;
+    readonly place?: number;
+    readonly address?: string;
+  };
 }
 
 /** A change in its place. `n` ascends without gaps; `at` is epoch milliseconds. */
@@ -135,7 +144,15 @@ const entryShape = z.object({
   subject: z.string(),
   before: z.preprocess(parsed, list),
   after: z.preprocess(parsed, list),
-  detail: z.preprocess(parsed, z.object({ guid: z.string().optional(), reason: z.string().optional() })),
+  detail: z.preprocess(
+    parsed,
+    z.object({
+      guid: z.string().optional(),
+      reason: z.string().optional(),
+      place: z.number().optional(),
+      address: z.string().optional(),
+    }),
+  ),
 });
 
 const toEntry = (row: Record<string, unknown>): Entry => entryShape.parse(row);

@@ -8,7 +8,7 @@ import {
 } from '../store/public-articles';
 import { allSources } from '../store/sources';
 import { chunks, type Strapi, type TransactionContext, type Trx, tableIn } from '../strapi';
-import { type Facet, facetsOf, writeFacets } from './facets';
+import { type Facet, facetsOf, touchFacets, writeFacets } from './facets';
 import type { Change, Log } from './log';
 
 /** What readers may see of an article at one moment. Absent from the map: nothing. */
@@ -23,7 +23,7 @@ export type PublicStates = ReadonlyMap<string, PublicState>;
 
 /** Enough to file and announce what was not public before: there is nothing to compare it with. */
 const newsColumns: typeof articleColumns = [
-  ...(['guid', 'provider', 'language', 'urgency', 'genre', 'subjects', 'keywords'] as const),
+  ...(['guid', 'slug', 'provider', 'language', 'urgency', 'genre', 'subjects', 'keywords'] as const),
   ...(['firstPublished', 'lastPublished'] as const),
 ];
 
@@ -91,7 +91,7 @@ export async function settle(
   const moved = documentIds.filter((id) => !sameFacets(before.get(id), after.get(id)));
   const written = moved.flatMap((documentId) => {
     const state = after.get(documentId);
-    return state ? [{ documentId, at: state.at, facets: state.facets }] : [];
+    return state ? [{ documentId, at: state.at, updated: now, facets: state.facets }] : [];
   });
   await writeFacets(
     strapi,
@@ -101,6 +101,9 @@ export async function settle(
   );
   const compared = documentIds.flatMap((id) => compare(id, before.get(id), after.get(id)) ?? []);
   const changes = isReread ? compared.map(asUpdate) : compared;
+  const isMoved = new Set(moved);
+  const touched = changes.filter(({ subject }) => !isMoved.has(subject)).map(({ subject }) => subject);
+  await touchFacets(strapi, context.trx, touched, now);
   await log.append(context, [...(await withReasons(strapi, context.trx, changes, reason)), ...also], now);
 }
 
@@ -113,7 +116,9 @@ function compare(subject: string, before: PublicState | undefined, after: Public
   if (!before && !after) return undefined;
   const facets = { before: before?.facets ?? [], after: after?.facets ?? [] };
   const guid = (after ?? before)?.article.guid;
-  const change = { about: 'article', subject, ...facets, detail: { guid } } as const;
+  const slug = after?.article.slug;
+  const address = slug?.includes('.') ? slug : undefined;
+  const change = { about: 'article', subject, ...facets, detail: { guid, place: after?.at, address } } as const;
   if (!before) return { ...change, kind: 'published' };
   if (!after) return { ...change, kind: 'withdrawn' };
   if (sameFacets(before, after) && JSON.stringify(before.article) === JSON.stringify(after.article)) return undefined;

@@ -1,19 +1,19 @@
 import type { RequestListener, Server } from 'node:http';
-import { writeAnswer } from './answer';
-import type { PreparedAnswers } from './prepared';
+import { type Door, writePreflight } from './door';
 
 /**
- * Takes the server's `request` listener: what is prepared is written at once, all else goes on to Strapi.
+ * Takes the server's `request` listener: what is prepared is written at once, other public reads are answered without
+ * the CMS on their way, and all else goes on to Strapi.
  * @returns the way to give the listener back.
  */
-export function answerFirst(server: Server, answers: PreparedAnswers, clock: () => number): () => void {
+export function answerFirst(server: Server, door: Door): () => void {
   const strapis = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   const listener: RequestListener = (request, response) => {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const now = clock();
-    const prepared = isRead ? answers.get(request.url ?? '', now) : undefined;
-    if (prepared) writeAnswer(request, response, prepared, now);
+    if (door.answerAtOnce(request, response)) return;
+    const asked = isRead(request.method) ? door.pageOf(request.url ?? '') : undefined;
+    if (asked && request.method === 'OPTIONS') writePreflight(response);
+    else if (asked) void door.serve(request, response, asked.page, asked.rest);
     else for (const next of strapis) next.call(server, request, response);
   };
   server.on('request', listener);
@@ -22,3 +22,5 @@ export function answerFirst(server: Server, answers: PreparedAnswers, clock: () 
     for (const next of strapis) server.on('request', next);
   };
 }
+
+const isRead = (method: string | undefined) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';

@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import type { ChangeEntry, ChangesAnswer, Headline } from '../../../shared/contracts';
 import type { Entry, Log } from '../changes/log';
-import { type FeedRoom, headlinesById } from './answers';
-import { readParameters } from './query';
+import { headlinesById } from './answers';
+import { one, readParameters, whole } from './parameters';
+import type { FeedRoom } from './room';
 
-const changesQuery = z.strictObject({
-  after: z
-    .string()
+export const changesQuery = z.strictObject({
+  after: one
     .regex(/^\d{1,15}$/, 'must be the number of an entry, or 0')
     .transform(Number)
-    .default(0),
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, 'must be a whole number from 1 to 1000')
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 1000, 'must be a whole number from 1 to 1000')
-    .default(100),
+    .default(0)
+    .meta({ description: 'The number of the last entry that is known already.' }),
+  limit: whole(1, 1000).default(100).meta({ description: 'Entries in the answer: 1 to 1000.' }),
 });
 
 /** The change log after a number. What is not public now is named by its ids only, whatever it was then. */
@@ -34,5 +30,6 @@ function changeEntry(
   articles: ReadonlyMap<string, Headline>,
 ): ChangeEntry {
   const article = kind === 'withdrawn' ? undefined : articles.get(subject);
-  return { n, at: new Date(at).toISOString(), kind, about, subject, ...detail, article };
+  const { guid, reason } = detail;
+  return { n, at: new Date(at).toISOString(), kind, about, subject, guid, reason, article };
 }

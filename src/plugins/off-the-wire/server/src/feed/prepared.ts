@@ -1,128 +1,125 @@
-import { createHash } from 'node:crypto';
-import { breadcrumbsFacet, type Facet } from '../changes/facets';
-import type { Entry, Log } from '../changes/log';
+import type { Log } from '../changes/log';
+import type { Draft } from './draft';
+import { compressed, type Encoding } from './encodings';
+import { formOf } from './forms';
+import type { Kept, Prepared } from './kept';
+import { openShelf } from './shelf';
+import { openWorkshop } from './workshop';
 
-/** What an answer says and what it stands on: enough to know, of any change, whether it is still true. */
-export interface Draft {
-  /** What is sent as JSON; with a `mediaType` of its own, a text that is sent as it is. */
-  readonly body: object | string;
-  readonly mediaType?: string;
-  /** Epoch milliseconds UTC at which the clock last changed it, where that came after the log's last entry. */
-  readonly modified?: number;
-  /** Articles that come under all of these change it. Absent: no list of articles. */
-  readonly under?: readonly Facet[];
-  /** Subjects of log entries that change it: documentIds, ticker codes, and the section tree by its facet. */
-  readonly mentions: ReadonlySet<string>;
-  /** Epoch milliseconds until which it is true by the clock; absent: until something changes. */
-  readonly until?: number;
-}
-
-/** An answer ready to be written: its bytes, and a digest of them that is the same on every node. */
-export interface Prepared extends Omit<Draft, 'body' | 'mediaType'> {
-  readonly bytes: Buffer;
-  readonly etag: string;
-  readonly headers: Readonly<Record<string, string | number>>;
-  /** With Last-Modified, which has whole seconds only: true to send once its second is over (`datedFrom`, epoch milliseconds). */
-  readonly datedHeaders: Readonly<Record<string, string | number>>;
-  readonly datedFrom: number;
+/** What is in memory now, and what became of answers since the start. */
+export interface Holdings {
+  readonly answers: number;
+  /** All forms, and what it takes to keep them. */
+  readonly bytes: number;
+  readonly most: number;
+  readonly forms: Readonly<Record<Encoding, { readonly answers: number; readonly bytes: number }>>;
+  /** Request targets that lead to an answer without being read. */
+  readonly targets: number;
+  readonly hits: number;
+  readonly made: number;
+  /** Dropped because the log told of something that they stand on. */
+  readonly dropped: number;
+  /** Of these, made again before anybody asked. */
+  readonly remade: number;
+  /** Given up for newer ones. */
+  readonly evicted: number;
 }
 
 export interface PreparedAnswers {
-  /** The answer for a request target, byte for byte as it was asked; `undefined` when it must be made. */
-  get(target: string, now: number): Prepared | undefined;
-  /** Makes an answer, once however many wait for it, and keeps it if the log has not moved meanwhile. */
-  make(target: string, draft: () => Promise<Draft>): Promise<Prepared>;
-  /** Answers kept, and their size in bytes. */
-  size(): { readonly answers: number; readonly bytes: number };
+  /** The answer for a request target, byte for byte as it was asked; `undefined` when the target must be read. */
+  find(target: string, now: number): Prepared | undefined;
+  /** The answer to a question in its one form. From then on the target leads to it by itself. */
+  get(key: string, target: string, now: number): Prepared | undefined;
+  /** Makes an answer, once however many wait for it, and keeps it unless what it stands on has changed meanwhile. */
+  make(key: string, target: string, draft: () => Promise<Draft>): Promise<Prepared>;
+  /** A client would rather have had this form: it is made, off the main thread, for those who ask after it. */
+  want(prepared: Prepared, encoding: Encoding): void;
+  holdings(): Holdings;
+  /** Nothing is made ahead any more. */
+  close(): void;
+}
+
+/** Asked for so often since it was made, an answer is made again before it is asked for. */
+const hotHits = 2;
+const mostHot = 256;
+
+interface Settings {
+  readonly preparedBytes: number;
+  readonly cacheControl: string;
 }
 
 /** Keeps answers, up to a number of bytes, until the log tells of something that they stand on. */
-export function prepareAnswers(
-  log: Log,
-  settings: { readonly preparedBytes: number; readonly cacheControl: string },
-): PreparedAnswers {
-  const kept = new Map<string, Prepared>();
-  const making = new Map<string, { readonly position: number; readonly answer: Promise<Prepared> }>();
-  let bytes = 0;
+export function prepareAnswers(log: Log, settings: Settings): PreparedAnswers {
+  const shelf = openShelf<Kept>(settings.preparedBytes);
+  const workshop = openWorkshop(log, settings, (kept) => shelf.put(kept));
+  const count = { hits: 0, dropped: 0, remade: 0 };
+  const hot = new Map<string, Kept>();
+  let isRemaking = false;
 
-  const drop = (target: string) => {
-    bytes -= costOf(target, kept.get(target));
-    kept.delete(target);
+  const counted = (kept: Kept | undefined) => {
+    if (kept) count.hits += 1;
+    return kept;
   };
-  const keep = (target: string, prepared: Prepared) => {
-    if (kept.has(target)) drop(target);
-    kept.set(target, prepared);
-    bytes += costOf(target, prepared);
-    // A Map keeps its order of insertion: the oldest goes first.
-    for (const oldest of kept.keys()) {
-      if (bytes <= settings.preparedBytes) break;
-      drop(oldest);
+  const make = async (key: string, target: string, draft: () => Promise<Draft>) => {
+    const kept = await workshop.make(key, draft);
+    shelf.lead(target, kept);
+    return kept;
+  };
+  const want = (kept: Kept, encoding: Encoding) => {
+    if (encoding === 'identity' || kept.tried.has(encoding)) return;
+    kept.tried.add(encoding);
+    const keep = (smaller: Buffer | undefined) => {
+      if (!smaller || !shelf.has(kept)) return;
+      kept.forms = { ...kept.forms, [encoding]: formOf(encoding, smaller, kept.digest, kept.said) };
+      shelf.charge(kept, smaller.length + 500);
+    };
+    // Where it fails, identity is there all the same.
+    compressed(kept.forms.identity.bytes, encoding).then(keep, () => undefined);
+  };
+  const remake = async () => {
+    for (const [key, was] of hot) {
+      hot.delete(key);
+      if (shelf.hasKey(key)) continue;
+      // What fails, whoever asks for it is told.
+      const kept = await workshop.make(key, was.draft).catch(() => undefined);
+      if (!kept) continue;
+      count.remade += 1;
+      for (const target of was.targets) shelf.lead(target, kept);
+      for (const encoding of was.tried) want(kept, encoding);
     }
+    isRemaking = false;
   };
-  log.subscribe((entries) => {
-    for (const [target, prepared] of kept) if (entries.some((entry) => touches(entry, prepared))) drop(target);
+  const stop = log.subscribe((entries) => {
+    const dropped = entries.flatMap((entry) => shelf.dropTouched(entry));
+    count.dropped += dropped.length;
+    for (const kept of dropped) if (kept.hits >= hotHits && hot.size < mostHot) hot.set(kept.key, kept);
+    if (hot.size === 0 || isRemaking) return;
+    isRemaking = true;
+    setImmediate(() => void remake());
   });
 
   return {
-    size: () => ({ answers: kept.size, bytes }),
-    get(target, now) {
-      const prepared = kept.get(target);
-      if (prepared?.until === undefined || prepared.until > now) return prepared;
-      drop(target);
-      return undefined;
-    },
-    make(target, draft) {
-      const position = log.position();
-      const waiting = making.get(target);
-      if (waiting?.position === position) return waiting.answer;
-      const answer = draft().then((made) => {
-        const prepared = prepare({ ...made, modified: newest(log.changedAt(), made.modified) }, settings.cacheControl);
-        if (log.position() === position) keep(target, prepared);
-        return prepared;
-      });
-      const mine = { position, answer };
-      making.set(target, mine);
-      const done = () => {
-        if (making.get(target) === mine) making.delete(target);
-      };
-      answer.then(done, done);
-      return answer;
+    make,
+    find: (target, now) => counted(shelf.byTarget(target, now)),
+    get: (key, target, now) => counted(shelf.byKey(key, target, now)),
+    want: (prepared, encoding) => want(prepared as Kept, encoding),
+    holdings: () => ({
+      ...{ most: settings.preparedBytes, forms: formsOf([...shelf.all()]), made: workshop.made() },
+      ...shelf.size(),
+      ...count,
+    }),
+    close() {
+      hot.clear();
+      stop();
+      workshop.close();
     },
   };
 }
 
-const costOf = (target: string, prepared: Prepared | undefined) =>
-  prepared ? prepared.bytes.length + target.length * 2 + 1024 : 0;
-
-function touches({ about, subject, before, after }: Entry, { under, mentions }: Prepared): boolean {
-  if (mentions.has(subject) || (about === 'breadcrumb' && mentions.has(breadcrumbsFacet))) return true;
-  if (!under) return false;
-  return under.every((facet) => before.includes(facet)) || under.every((facet) => after.includes(facet));
-}
-
-function prepare({ body, mediaType, ...standing }: Draft, cacheControl: string): Prepared {
-  const bytes = Buffer.from(typeof body === 'string' && mediaType ? body : JSON.stringify(body));
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-  const headers = {
-    'Content-Type': mediaType ?? 'application/json; charset=utf-8',
-    'Content-Length': bytes.length,
-    ETag: etag,
-    'Cache-Control': cacheControl,
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'ETag, Last-Modified',
-    'X-Content-Type-Options': 'nosniff',
-    Vary: 'Accept-Encoding',
+function formsOf(answers: readonly Kept[]): Holdings['forms'] {
+  const sum = (encoding: Encoding) => {
+    const found = answers.flatMap(({ forms }) => forms[encoding] ?? []);
+    return { answers: found.length, bytes: found.reduce((size, form) => size + form.bytes.length, 0) };
   };
-  return { ...standing, bytes, etag, headers, ...dated(standing.modified, headers) };
-}
-
-function dated(modified: number | undefined, headers: Prepared['headers']) {
-  if (modified === undefined) return { datedHeaders: headers, datedFrom: Number.POSITIVE_INFINITY };
-  const datedFrom = (Math.floor(modified / 1000) + 1) * 1000;
-  return { datedHeaders: { ...headers, 'Last-Modified': new Date(modified).toUTCString() }, datedFrom };
-}
-
-function newest(one: number | undefined, other: number | undefined): number | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return Math.max(one, other);
+  return { identity: sum('identity'), gzip: sum('gzip'), br: sum('br') };
 }

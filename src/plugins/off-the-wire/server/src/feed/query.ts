@@ -1,94 +1,92 @@
 import { z } from 'zod';
-import { WireError } from '../errors';
-import { type Cursor, decodeCursor } from './cursor';
+import { type Cursor, decodeCursor, encodeCursor, type Order, orders } from './cursor';
+import { fieldNames } from './fields';
+import { joined, listOf, moment, one, readParameters, whole, words } from './parameters';
 
 export const maxLimit = 100;
 export const defaultLimit = 20;
+/** Values of one filter; what stands under any of them is asked for. */
+const maxValues = 20;
+const maxExcluded = 100;
 
-/** What a reader may ask the headlines for. Times are epoch milliseconds UTC. */
-export interface FeedQuery {
-  readonly source?: string;
-  readonly provider?: string;
-  readonly section?: string;
-  readonly language?: string;
-  readonly urgency?: number;
-  readonly genre?: string;
-  readonly subject?: string;
-  readonly keyword?: string;
-  readonly since?: number;
-  readonly until?: number;
-  readonly order: 'published';
-  readonly limit: number;
-  readonly cursor?: Cursor;
-}
-
-const words = z.string().trim().min(1, 'must not be empty').max(200, 'is too long');
-const whole = (from: number, to: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${from} to ${to}`)
-    .transform(Number)
-    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
-const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-const moment = z
-  .string()
-  .refine(
-    (text) => isoTime.test(text) && !Number.isNaN(Date.parse(text)),
-    'must be an ISO 8601 date or a time with its zone',
-  )
-  .transform((text) => Date.parse(text));
-const cursor = z.string().transform((text, context) => {
+const folded = words.toLowerCase();
+const path = folded.transform((text) => text.replace(/^\/+|\/+$/g, '')).pipe(z.string().min(1, 'must not be empty'));
+const cursor = one.transform((text, context) => {
   const decoded = decodeCursor(text);
   if (!decoded) context.addIssue({ code: 'custom', message: 'is not a cursor that this API gave' });
-  return decoded;
+  return decoded as Cursor;
 });
+const isoMoment = (description: string) => moment.optional().meta({ description, examples: ['2026-11-20T10:00:00Z'] });
+const filter = <Item extends z.ZodType<string | number, string>>(item: Item, description: string) =>
+  listOf(item, maxValues).optional().meta({ description });
 
-const querySchema = z.strictObject({
-  source: words.optional(),
-  provider: words.optional(),
-  section: words.optional(),
-  language: words.optional(),
-  urgency: whole(1, 9).optional(),
-  genre: words.optional(),
-  subject: words.optional(),
-  keyword: words.optional(),
-  since: moment.optional(),
-  until: moment.optional(),
-  order: z.literal('published', 'must be "published"').default('published'),
-  limit: whole(1, maxLimit).default(defaultLimit),
-  cursor: cursor.optional(),
-});
+/**
+ * What a reader may ask the headlines for. Several values of one filter mean any of them, several filters all of them.
+ * The one description of these parameters: it validates, it is what the canonical form is made of.
+ */
+export const headlinesQuery = z
+  .strictObject({
+    source: filter(folded, 'Codes of sources.'),
+    provider: filter(folded, 'Agencies, by name. Capitals make no difference.'),
+    section: filter(path, 'Paths of sections, as `world/asia`. What is under them is included.'),
+    language: filter(folded, 'Tags of BCP 47. `en` includes `en-GB`.'),
+    urgency: filter(
+      z
+        .string()
+        .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
+        .transform(Number),
+      '1 is the highest, 9 the lowest.',
+    ),
+    genre: filter(folded, 'Genres, by name.'),
+    subject: filter(folded, 'Subjects, by code (`medtop:04000000`) or by name.'),
+    keyword: filter(folded, 'Keywords.'),
+    exclude: listOf(words, maxExcluded)
+      .optional()
+      .meta({ description: `Articles to leave out, by documentId or slug: at most ${maxExcluded}.` }),
+    since: isoMoment('From this time on, by the time that the list is sorted by.'),
+    until: isoMoment('Before this time, by the time that the list is sorted by.'),
+    order: one
+      .pipe(z.enum(orders, 'must be "published" or "updated"'))
+      .default('published')
+      .meta({ description: 'Newest first, by when they became public here or by when readers last saw them change.' }),
+    limit: whole(1, maxLimit)
+      .default(defaultLimit)
+      .meta({ description: `Articles on a page: 1 to ${maxLimit}.` }),
+    fields: listOf(z.enum(fieldNames, 'names a field that articles do not have'), fieldNames.length).optional().meta({
+      description: 'Fields of the answer, JSON only; documentId is always there. `body` and others may be had.',
+    }),
+    cursor: cursor
+      .optional()
+      .meta({ description: 'Goes on where another answer ended: its `meta.next` or `meta.previous`.' }),
+  })
+  .superRefine(({ cursor: place, order }, context) => {
+    if (place && place.order !== order)
+      context.addIssue({ code: 'custom', path: ['cursor'], message: `was given for order "${place.order}"` });
+  });
 
-/** Reads the query of an address. Throws OTW_BAD_PARAMETER naming each unknown, repeated or malformed parameter. */
+/** Times are epoch milliseconds UTC; texts are in small letters. */
+export type FeedQuery = z.output<typeof headlinesQuery>;
+
+/** Reads the query of an address. Throws OTW_BAD_PARAMETER naming each parameter at fault. */
 export function readFeedQuery(parameters: URLSearchParams): FeedQuery {
-  return readParameters(querySchema, parameters);
+  return readParameters(headlinesQuery, parameters);
 }
 
-/** A query by any schema, with the parameters at fault by name. */
-export function readParameters<Schema extends z.ZodType>(
-  schema: Schema,
-  parameters: URLSearchParams,
-): z.output<Schema> {
-  const repeated = [...new Set(parameters.keys())].filter((name) => parameters.getAll(name).length > 1);
-  const first = repeated[0];
-  if (first !== undefined) throw badParameters([{ name: first, problem: 'is given more than once' }]);
-  const read = schema.safeParse(Object.fromEntries(parameters));
-  if (read.success) return read.data;
-  throw badParameters(read.error.issues.flatMap(toProblems));
+const defaults: Partial<Record<keyof FeedQuery, unknown>> = { order: 'published' satisfies Order, limit: defaultLimit };
+
+/** The one way to ask this question: parameters in one order, in small letters, without what goes without saying. */
+export function canonicalQuery(query: FeedQuery): string {
+  const names = Object.keys(headlinesQuery.shape) as (keyof FeedQuery)[];
+  const given = names.flatMap((name) => {
+    const value = query[name];
+    if (value === undefined || value === defaults[name]) return [];
+    return [`${name}=${encodeURIComponent(written(name, value))}`];
+  });
+  return given.join('&');
 }
 
-interface Problem {
-  readonly name: string;
-  readonly problem: string;
-}
-
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((name) => ({ name, problem: 'is not a parameter here' }));
-  return [{ name: issue.path.join('.'), problem: issue.message }];
-}
-
-function badParameters(problems: readonly Problem[]): WireError {
-  const message = problems.map(({ name, problem }) => `"${name}" ${problem}`).join('; ');
-  return new WireError('OTW_BAD_PARAMETER', `${message}.`, { parameters: problems });
+function written(name: keyof FeedQuery, value: NonNullable<FeedQuery[keyof FeedQuery]>): string {
+  if (Array.isArray(value)) return joined(value);
+  if (typeof value === 'object') return encodeCursor(value as Cursor);
+  return typeof value === 'number' && name !== 'limit' ? new Date(value).toISOString() : String(value);
 }

@@ -37,7 +37,10 @@ export const tables = () => [
       after: json(),
       detail: json(),
     },
-    indexes: [{ name: 'otw_changes_n_unique', type: 'unique', columns: ['n'] }],
+    indexes: [
+      { name: 'otw_changes_n_unique', type: 'unique', columns: ['n'] },
+      { name: 'otw_changes_kind_index', columns: ['kind', 'n'] },
+    ],
   },
   {
     uid: 'plugin::off-the-wire.counter',
@@ -50,9 +53,11 @@ export const tables = () => [
     uid: 'plugin::off-the-wire.facet',
     singularName: 'otw-facet',
     tableName: facetsTable,
-    attributes: { id: id(), facet: text(), at: bigint(), documentId: text() },
+    /** `at` is `lastPublished`, `updated` when readers last saw the article change: both in epoch milliseconds. */
+    attributes: { id: id(), facet: text(), at: bigint(), updated: bigint(), documentId: text() },
     indexes: [
       { name: 'otw_facets_range_unique', type: 'unique', columns: ['facet', 'at', 'document_id'] },
+      { name: 'otw_facets_updated_index', columns: ['facet', 'updated', 'document_id'] },
       { name: 'otw_facets_document_index', columns: ['document_id', 'facet'] },
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WireError } from '../errors';
-import { facetsAsked } from '../feed/answers';
+import { facetsAsked } from '../feed/asked';
 import type { Directory } from '../feed/directory';
 import { type FeedQuery, readFeedQuery } from '../feed/query';
 import { readTree } from '../store/breadcrumbs';
@@ -10,7 +10,7 @@ import type { Strapi } from '../strapi';
 const filterSchema = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
 
 /** What the length of a ticker says already. */
-const notHere = ['limit', 'cursor', 'order'] as const;
+const notHere = ['limit', 'cursor', 'order', 'fields', 'exclude'] as const;
 
 /** A ticker's filter as a query for headlines. Throws OTW_BAD_PARAMETER naming what is at fault. */
 export function readTickerFilter(filter: unknown): FeedQuery {

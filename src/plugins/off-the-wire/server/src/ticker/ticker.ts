@@ -1,11 +1,13 @@
 import type { Headline, TickerAnswer } from '../../../shared/contracts';
-import type { Facet } from '../changes/facets';
+import { allFacet } from '../changes/facets';
 import { WireError } from '../errors';
-import { type FeedRoom, facetsAsked, headlinesById } from '../feed/answers';
-import type { Cursor } from '../feed/cursor';
-import { latest } from '../feed/latest';
-import type { Draft } from '../feed/prepared';
-import type { FeedQuery } from '../feed/query';
+import { headlinesById } from '../feed/answers';
+import { facetsAsked, namedBy } from '../feed/asked';
+import type { Cursor, Place } from '../feed/cursor';
+import type { Draft } from '../feed/draft';
+import { latest, type Range } from '../feed/latest';
+import type { Listing } from '../feed/listing';
+import type { FeedRoom } from '../feed/room';
 import { lastEnd, standingEntries, type TickerEntry } from '../store/ticker-entries';
 import { tickerUid } from '../store/tickers';
 import { type Row, rows } from '../strapi';
@@ -31,7 +33,7 @@ export async function tickerAnswer(room: FeedRoom, code: string, now: number): P
   const mentions = new Set([code, ...about, ...automatic.mentions]);
   const until = earliest(nextTurn(entries, now), automatic.until?.(now));
   const modified = latestOf([...pastStarts(entries, now), await lastEnd(room.strapi, ticker.id, now)]);
-  return { body, mentions, under: automatic.facets, until, modified };
+  return { body, mentions, listing: automatic.listing, until, modified, keys: [`ticker:${code}`] };
 }
 
 const pinnedStories = (entries: readonly TickerEntry[], stories: ReadonlyMap<string, Headline>, now: number) =>
@@ -44,7 +46,7 @@ const pinnedStories = (entries: readonly TickerEntry[], stories: ReadonlyMap<str
 /** The latest headlines under a ticker's filter, with what a change must touch to change them. */
 interface AutomaticPart {
   readonly headlines: readonly Headline[];
-  readonly facets?: readonly Facet[];
+  readonly listing?: Listing;
   readonly mentions: readonly string[];
   readonly until?: (now: number) => number;
 }
@@ -56,25 +58,20 @@ async function automaticPart(room: FeedRoom, ticker: Row, above: ReadonlySet<str
   const asked = await askedFor(room, ticker.filter);
   // It may name again tomorrow what it names in vain today; nothing in the log would say so. It is made anew each time.
   if (!asked) return { headlines: [], mentions: [], until: (now) => now };
-  const { query, facets } = asked;
-  const places = await newest(room, { ...query, facets, limit: length + above.size });
-  const headlines = [
-    ...(
-      await headlinesById(
-        room,
-        places.map((place) => place.documentId),
-      )
-    ).values(),
-  ];
-  const named = facets.map((facet) => facet.replace(/^(?:source|section):/, ''));
-  return { headlines, facets, mentions: [...headlines.map((story) => story.documentId), ...named] };
+  const { query, groups, names } = asked;
+  const { places, from } = await newest(room, { ...query, groups, limit: length + above.size });
+  const ids = places.map((place) => place.documentId);
+  const headlines = [...(await headlinesById(room, ids)).values()];
+  const listing: Listing = { groups: groups.length > 0 ? groups : [[allFacet]], order: query.order, from };
+  return { headlines, listing, mentions: [...ids, ...names] };
 }
 
 /** What its filter asks for; `undefined` where it names a source or a section that is gone: readers get no error for it. */
 async function askedFor(room: FeedRoom, filter: unknown) {
   try {
     const query = readTickerFilter(filter);
-    return { query, facets: facetsAsked(query, await room.directory()) };
+    const known = await room.directory();
+    return { query, groups: facetsAsked(query, known), names: namedBy(query, known) };
   } catch (error) {
     if (error instanceof WireError) return undefined;
     throw error;
@@ -84,16 +81,18 @@ async function askedFor(room: FeedRoom, filter: unknown) {
 /** A page of rare headlines may be short and go on: it is followed, but not through a whole archive. */
 const pagesFollowed = 5;
 
-async function newest(room: FeedRoom, range: FeedQuery & { readonly facets: readonly Facet[] }): Promise<Cursor[]> {
-  const found: Cursor[] = [];
+async function newest(room: FeedRoom, range: Range): Promise<{ readonly places: readonly Place[]; from?: number }> {
+  const found: Place[] = [];
   let cursor: Cursor | undefined;
+  let from: number | undefined;
   for (let page = 0; page < pagesFollowed; page += 1) {
-    const { places, next } = await latest(room.strapi, { ...range, cursor, limit: range.limit - found.length });
+    const { places, next, from: end } = await latest(room, { ...range, cursor, limit: range.limit - found.length });
     found.push(...places);
+    from = end;
     if (!next || found.length >= range.limit) break;
     cursor = next;
   }
-  return found;
+  return { places: found, from };
 }
 
 /** When the clock alone will change the ticker, in epoch milliseconds. */

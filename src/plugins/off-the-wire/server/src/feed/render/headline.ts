@@ -40,6 +40,7 @@ export function headline(article: PublicArticle, { tree, sourceById }: Directory
     versionCreated: article.versionCreated,
     firstPublished: iso(firstPublished ?? lastPublished),
     lastPublished: iso(lastPublished ?? firstPublished),
+    lastUpdated: iso(article.lastUpdated ?? lastPublished ?? firstPublished),
     url: `${prefix}/articles/${slug}`,
   };
 }
@@ -70,4 +71,14 @@ function sourceName({ code, name, attribution }: SourceName): SourceName {
   return { code, name, attribution };
 }
 
-const iso = (milliseconds: number | undefined) => new Date(milliseconds ?? 0).toISOString();
+/** The articles of a batch share their times, and so do the times of an article: the last ones are remembered. */
+const isoTexts = new Map<number, string>();
+
+function iso(milliseconds = 0): string {
+  const known = isoTexts.get(milliseconds);
+  if (known !== undefined) return known;
+  if (isoTexts.size >= 1000) isoTexts.clear();
+  const text = new Date(milliseconds).toISOString();
+  isoTexts.set(milliseconds, text);
+  return text;
+}

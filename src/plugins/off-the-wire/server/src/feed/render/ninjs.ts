@@ -22,9 +22,14 @@ import {
  * all of its dates have one.
  */
 export function ninjs(article: Article, pages: PageAddresses): string {
+  return JSON.stringify(ninjsObject(article, pages));
+}
+
+/** The same as an object, to stand in another one. */
+export function ninjsObject(article: Article, pages: PageAddresses): object {
   const page = pageAddress(article, pages);
   const associations = [...mediaOf(article).flatMap(picture), ...(article.links ?? []).map(relation)];
-  return JSON.stringify({
+  return {
     uri: identityUri(article),
     standard: { name: 'ninjs', version: '3.1', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#' },
     type: 'text',
@@ -53,7 +58,7 @@ export function ninjs(article: Article, pages: PageAddresses): string {
     located: line(article.located),
     renditions: page === undefined ? undefined : [{ name: 'web', href: page, contentType: 'text/html' }],
     associations: some(associations),
-  });
+  };
 }
 
 function some<T>(list: readonly T[]): readonly T[] | undefined {

@@ -15,13 +15,15 @@ export function line(text: string | undefined): string | undefined {
   );
 }
 
+type Identified = Pick<Article, 'guid' | 'documentId'>;
+
 /** The id that receivers know the article by in all its versions: the provider's, or one of ours. */
-export function identity({ guid, documentId }: Article): string {
+export function identity({ guid, documentId }: Identified): string {
   return line(guid) ?? `urn:x-off-the-wire:article:${encodeURIComponent(documentId)}`;
 }
 
 /** The same as a URI. */
-export function identityUri(article: Article): string {
+export function identityUri(article: Identified): string {
   return uriOf(identity(article));
 }
 

@@ -39,6 +39,9 @@ export function xmlDocument(root: XmlElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root)}\n`;
 }
 
+/** A node as XML, to stand in a document that somebody else writes. */
+export const xmlText = (node: Xml): string => written(node);
+
 function written(node: Xml): string {
   if (typeof node === 'string') return escaped(node);
   const attributes = node.attributes.map(([name, value]) => ` ${name}="${inAttribute(value)}"`).join('');

@@ -1,0 +1,84 @@
+import { preferred } from './feed/accept';
+import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
+import { encodeCursor } from './feed/cursor';
+import type { PublicPage, Question } from './feed/door';
+import type { Draft } from './feed/draft';
+import { feedAnswer } from './feed/feeds';
+import { noParameters, readParameters } from './feed/parameters';
+import { canonicalQuery, type FeedQuery, headlinesQuery } from './feed/query';
+import { prefix } from './feed/render/headline';
+import { listRenderings } from './feed/render/lists';
+import type { FeedRoom } from './feed/room';
+import { sitemapAnswer, sitemapQuery } from './feed/sitemap';
+import { tickerAnswer } from './ticker/ticker';
+
+/** Every page that everybody may read and that is kept: its address, its parameters and what it answers. */
+export const publicPages: readonly PublicPage[] = [
+  ...headlinesInAllFormats(),
+  sitemapPage('/news-sitemap.xml'),
+  page('/articles/:slug', articleAnswer),
+  page('/tickers/:code', (room, code) => tickerAnswer(room, code, room.clock())),
+  page('/breadcrumbs', (room) => breadcrumbAnswer(room, '')),
+  page('/breadcrumbs/:path(.*)', breadcrumbAnswer, asPath),
+];
+
+/** By the end of the address; at the address without one also by what the client asks for. */
+function headlinesInAllFormats(): PublicPage[] {
+  const path = '/headlines';
+  const feeds = listRenderings.map((rendering) =>
+    headlinesPage(`${path}${rendering.suffix}`, (room, query) =>
+      feedAnswer(room, query, rendering, `${prefix}${path}${rendering.suffix}`),
+    ),
+  );
+  const formats = [['application/json'], ...listRenderings.map(({ accepts }) => accepts)];
+  const json = headlinesPage(path, async (room, query) => ({
+    ...(await headlinesAnswer(room, query)),
+    isNegotiated: true,
+  }));
+  return [{ ...json, insteadBy: (accept) => feeds[preferred(accept, formats) - 1] }, ...feeds];
+}
+
+function headlinesPage(path: string, draft: (room: FeedRoom, query: FeedQuery) => Promise<Draft>): PublicPage {
+  return {
+    path,
+    query: headlinesQuery,
+    question(room, parameters): Question {
+      const query = readParameters(headlinesQuery, parameters);
+      return { key: `${path}?${canonicalQuery(query)}`, draft: () => draft(room, query) };
+    },
+  };
+}
+
+function sitemapPage(path: string): PublicPage {
+  return {
+    path,
+    query: sitemapQuery,
+    question(room, parameters): Question {
+      const query = readParameters(sitemapQuery, parameters);
+      const part = query.part ? encodeCursor(query.part) : '';
+      const address = `${room.site.origin}${prefix}${path}`;
+      return { key: `${path}?${part}`, draft: () => sitemapAnswer(room, query, address) };
+    },
+  };
+}
+
+/** A page without parameters. @param canonical the one form of what stands in the place of the path's own. */
+function page(
+  path: string,
+  draft: (room: FeedRoom, rest: string) => Promise<Draft>,
+  canonical: (rest: string) => string = (rest) => rest,
+): PublicPage {
+  return {
+    path,
+    query: noParameters,
+    question(room, parameters, asked): Question {
+      readParameters(noParameters, parameters);
+      const rest = canonical(asked);
+      return { key: `${path.split(':', 1)[0]}${encodeURIComponent(rest)}`, draft: () => draft(room, rest) };
+    },
+  };
+}
+
+function asPath(path: string): string {
+  return path.replace(/^\/+|\/+$/g, '').toLowerCase();
+}
