@@ -66,27 +66,3 @@ describe('every fixture reads as its pair says', () => {
     expect('trail' in reading ? reading.trail : undefined).toEqual(trail);
   });
 });
-
-/** In tests/fixtures/containers/ NAME.items.json has the name, format and items of each document that comes out. */
-describe('every container gives what its pair says', () => {
-  const folder = join(root, 'containers');
-  const containers = filesIn(folder).filter((file) => !file.endsWith(expectedEnd));
-
-  test('there are some of each kind', () => {
-    expect(containers.map((file) => extname(file)).sort()).toEqual(['.eml', '.gz', '.tar', '.xml', '.zip']);
-  });
-
-  test.each(containers)('%s', async (file) => {
-    const { documents, unreadable } = await open({ bytes: readFileSync(join(folder, file)), fileName: file });
-    const read = documents.map(({ name, reading }) => ({
-      name,
-      format: reading.format,
-      items: 'items' in reading ? reading.items : [],
-    }));
-    expect(unreadable).toEqual([]);
-    const [name = ''] = file.split('.');
-    expect(JSON.parse(JSON.stringify(read))).toEqual(
-      JSON.parse(readFileSync(join(folder, name + expectedEnd), 'utf8')),
-    );
-  });
-});

@@ -190,6 +190,9 @@ describe('a mail', () => {
       },
     ]);
     expect(opened.notes.map(({ message }) => message).join()).toContain('p.png');
+    expect(opened.notes.find(({ message }) => message === 'The mail that the copy came in.')?.was).toBe(
+      '1@a.example, 2026-11-22T18:00:00.000Z',
+    );
   });
 
   test('whose text is copy in a format of its own is read as that', async () => {

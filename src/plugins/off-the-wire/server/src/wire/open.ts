@@ -113,8 +113,14 @@ async function mail(delivery: Delivery, room: Room): Promise<Opened> {
   return {
     documents: [...own, ...attached.map((document) => withCover(document, cover))],
     unreadable: inner.unreadable,
-    notes: [...notes, ...inner.notes],
+    notes: [...notes, ...(attached.length > 0 || isCopyInside ? envelopeNotes(item) : []), ...inner.notes],
   };
+}
+
+/** Whose mail it was tells nothing of the copy in it, but is not lost. */
+function envelopeNotes(item: Item | undefined): readonly Note[] {
+  const was = [item?.guid, item?.versionCreated, item?.byline].filter(Boolean).join(', ');
+  return was ? [{ rule: 'email', message: 'The mail that the copy came in.', was }] : [];
 }
 
 /** Formats that no covering letter is mistaken for. */
