@@ -15,12 +15,16 @@ beforeAll(async () => {
   room = await staff(desk);
   chromium = await openChromium();
   admin = await chromium.page({ viewport: { width: 1440, height: 1000 } });
+  admin.setDefaultTimeout(12_000);
   await desk.app.adminToken();
   await admin.goto(`${desk.app.url}/admin/auth/login`);
   await admin.getByLabel('Email').fill('ada@newsroom.example');
   await admin.getByLabel('Password').first().fill('Headlines-2026');
   await admin.getByRole('button', { name: 'Login' }).click();
   await admin.getByRole('heading', { name: 'Latest' }).waitFor();
+});
+afterEach(async () => {
+  await screenshot(admin, `debug-${expect.getState().currentTestName?.slice(0, 30).replace(/\W+/g, '-')}`);
 });
 afterAll(async () => {
   await chromium?.close();
@@ -29,7 +33,7 @@ afterAll(async () => {
 
 const open = async ({ id }: DeskStory) => {
   await admin.goto(`${desk.app.url}/admin/content-manager/collection-types/plugin::off-the-wire.article/${id}`);
-  await admin.getByLabel('Headline', { exact: true }).waitFor();
+  await headline().waitFor();
   await admin.getByRole('link', { name: /History and differences/ }).waitFor();
   await admin.waitForLoadState('networkidle');
 };
@@ -41,7 +45,7 @@ const press = (name: string | RegExp) =>
 const confirm = (name: string) => admin.getByRole('alertdialog').getByRole('button', { name }).click();
 const told = (words: string | RegExp) =>
   admin.getByRole('status').or(admin.getByRole('alert')).getByText(words).first().waitFor();
-const headline = () => admin.getByLabel('Headline', { exact: true });
+const headline = () => admin.locator('input[name=headline]');
 
 const long = (end: string) =>
   `<p>PORT ALBION (HNA) - The last ferry to the Sorel Islands sank in the harbour on Friday.</p>${Array.from({ length: 8 }, (_none, at) => `<p>Paragraph ${at + 1} tells what the harbour master said of the <strong>weather</strong>.</p>`).join('')}<p>${end}</p>`;

@@ -12,11 +12,11 @@ const say1000 = (id: 'overview.waiting.incoming' | 'overview.waiting.held', coun
   count >= countedTo ? (`${id}.many` as const) : id;
 
 /** What asks for an editor, in one line of numbers: each leads to its list, or to its part further down. */
-export function Glance({ overview: { waiting, quarantine, inTrouble } }: { readonly overview: Overview }) {
+export function Glance({ overview: { waiting, quarantine, inTrouble, alerts } }: { readonly overview: Overview }) {
   const say = useSay();
   const { incoming = 0, held = 0 } = waiting ?? {};
   const [unread, troubled] = [quarantine?.count ?? 0, inTrouble?.length ?? 0];
-  const isCalm = incoming + held + unread + troubled === 0;
+  const isCalm = incoming + held + unread + troubled + (alerts?.count ?? 0) === 0;
   return (
     <Flex wrap="wrap" gap={4} paddingLeft={3} paddingRight={3}>
       {waiting && isCalm && <Typography textColor="neutral600">{say('overview.waiting.none')}</Typography>}

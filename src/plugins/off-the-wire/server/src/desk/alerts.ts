@@ -4,7 +4,7 @@ import { timeOf } from '../store/time-of';
 import { type Strapi, table } from '../strapi';
 import { countUpTo } from './count';
 
-const told = 8;
+const told = 5;
 
 /** What rings for an editor, the loud ones first, and of each the newest first. */
 export async function openAlerts(strapi: Strapi): Promise<Pick<NonNullable<Overview['alerts']>, 'count' | 'first'>> {
