@@ -1,4 +1,4 @@
-import { preferred } from './feed/accept';
+import { preferenceAmong } from './feed/accept';
 import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { encodeCursor } from './feed/cursor';
 import type { PublicPage, Question } from './feed/door';
@@ -30,12 +30,12 @@ function headlinesInAllFormats(): PublicPage[] {
       feedAnswer(room, query, rendering, `${prefix}${path}${rendering.suffix}`),
     ),
   );
-  const formats = [['application/json'], ...listRenderings.map(({ accepts }) => accepts)];
+  const preferred = preferenceAmong([['application/json'], ...listRenderings.map(({ accepts }) => accepts)]);
   const json = headlinesPage(path, async (room, query) => ({
     ...(await headlinesAnswer(room, query)),
     isNegotiated: true,
   }));
-  return [{ ...json, insteadBy: (accept) => feeds[preferred(accept, formats) - 1] }, ...feeds];
+  return [{ ...json, insteadBy: (accept) => feeds[preferred(accept) - 1] }, ...feeds];
 }
 
 function headlinesPage(path: string, draft: (room: FeedRoom, query: FeedQuery) => Promise<Draft>): PublicPage {
