@@ -31,7 +31,7 @@ describe.each(databaseClients)('what is kept on %s', (client) => {
       sources: sources.map((code) => ({
         code,
         name: code,
-        provider: code === 'backup' ? 'HNA' : code,
+        provider: code === 'backup' ? 'hna' : code,
         autoPublish: true,
       })),
       tickers: [{ code: 'top', label: 'Top' }],

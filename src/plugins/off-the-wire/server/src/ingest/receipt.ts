@@ -71,8 +71,19 @@ export function receiptOf(
     items: [...items, ...lost],
     ticker,
     problem: copy.problem,
-    notes: copy.notes,
+    notes: copy.notes.map(storable),
   };
+}
+
+/** PostgreSQL's JSON takes no NUL and no half of a pair; a note quotes what copy had before the desk took it out. */
+const unstorable = /[\u0000\ud800-\udfff]/;
+
+function storable(note: Note): Note {
+  const texts = Object.entries(note).filter(([, text]) => typeof text === 'string' && unstorable.test(text));
+  const clean = (text: unknown) => Buffer.from(String(text)).toString().replaceAll('\u0000', '\ufffd');
+  return texts.length === 0
+    ? note
+    : { ...note, ...Object.fromEntries(texts.map(([name, text]) => [name, clean(text)])) };
 }
 
 /** A delivery whose items are still to be filed. `of`: how many there are. */
