@@ -105,7 +105,7 @@ export const keyDigest = (key: string) => createHash('sha256').update(`key|${key
 async function keyDigests(strapi: Strapi, trx: Trx, article: string): Promise<string[]> {
   const found: Row[] = await tableIn(strapi, trx, storyKeysTable).where({ document_id: article }).select('story_key');
   // Keywords name other stories on other days.
-  const keys = found.map(({ story_key }) => String(story_key)).filter((key) => !key.startsWith('slug|'));
+  const keys = found.map(({ story_key }) => String(story_key)).filter((key) => /^(?:guid|name|copy)\|/.test(key));
   return keys.map(keyDigest);
 }
 
