@@ -156,7 +156,9 @@ describe.each(databaseClients)('on %s', (client) => {
       });
       for (const section of ['home', 'Home', '/']) {
         const { error } = await desk.read(`headlines?section=${encodeURIComponent(section)}`, 400);
-        expect(error?.details).toMatchObject({ parameters: [{ name: 'section', problem: expect.stringContaining('names no section') }] });
+        expect(error?.details).toMatchObject({
+          parameters: [{ name: 'section', problem: expect.stringContaining('names no section') }],
+        });
       }
     });
   });

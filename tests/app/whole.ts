@@ -33,6 +33,13 @@ function stories(tables: Tables, wanted: (row: Row) => boolean): ReadonlyMap<unk
 function faultsOfStories(tables: Tables): string[] {
   const [published, drafts] = [stories(tables, isPublic), stories(tables, (row) => !isPublic(row))];
   const versioned = idsIn(tables, 'otw_article_versions', 'article');
+  // What was pruned or erased says so.
+  const kept = new Map(rowsIn(tables, 'otw_deliveries').map((row) => [row.document_id, row]));
+  for (const [id, row] of kept) if (row.raw_copy) kept.delete(id);
+  const [digests, owners] = [idsIn(tables, 'otw_raw_copies', 'digest'), idsIn(tables, 'otw_raw_copies', 'delivery')];
+  const bytes = { has: (id: unknown) => owners.has(id) || digests.has(kept.get(id)?.digest) };
+  // A story that an editor has deleted leaves its versions as a record, and no key.
+  const keyed = idsIn(tables, 'otw_story_keys', 'document_id');
   const lacks = (wanted: Iterable<unknown>, there: { has(id: unknown): boolean }, what: string) =>
     [...wanted].filter((id) => !there.has(id)).map((id) => `${id} ${what}`);
   const unlike = [...published].filter(([id, row]) => drafts.get(id)?.headline !== row.headline);
@@ -42,13 +49,13 @@ function faultsOfStories(tables: Tables): string[] {
     ...unlike.map(([id]) => `${id} has another headline in its draft`),
     ...states.map(([id, row]) => `${id} is ${row.desk_state}, and is ${published.has(id) ? '' : 'not '}public`),
     ...lacks(drafts.keys(), versioned, 'has no version'),
-    ...lacks(versioned, drafts, 'has versions and no draft'),
-    ...lacks(drafts.keys(), idsIn(tables, 'otw_story_keys', 'document_id'), 'has no key'),
     ...lacks(
-      idsIn(tables, 'otw_deliveries', 'document_id'),
-      idsIn(tables, 'otw_raw_copies', 'delivery'),
-      'has no bytes',
+      [...versioned].filter((id) => keyed.has(id)),
+      drafts,
+      'has versions and no draft',
     ),
+    ...lacks(drafts.keys(), keyed, 'has no key'),
+    ...lacks(kept.keys(), bytes, 'has no bytes'),
   ];
 }
 

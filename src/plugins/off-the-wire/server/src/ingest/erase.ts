@@ -11,7 +11,7 @@ import { holdOf } from '../store/holds';
 import { articleUid } from '../store/public-articles';
 import { removeRawCopies } from '../store/raw-copies';
 import { forgetKeys, loadStories } from '../store/stories';
-import { storyKeysTable } from '../store/tables';
+import { actsTable, storyKeysTable } from '../store/tables';
 import { removeEntriesOf } from '../store/ticker-entries';
 import {
   chunks,
@@ -172,6 +172,7 @@ async function removeRows(strapi: Strapi, trx: Trx, article: string): Promise<st
   await rows(strapi, articleVersionUid).deleteMany({ where: { article } });
   await rows(strapi, alertUid).deleteMany({ where: { article } });
   await rows(strapi, articleUid).deleteMany({ where: { documentId: article } });
+  await tableIn(strapi, trx, actsTable).where({ article }).delete();
   await forgetKeys(strapi, trx, article);
   await writeDue(strapi, trx, new Map([[article, undefined]]));
   return tickers;

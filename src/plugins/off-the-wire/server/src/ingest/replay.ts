@@ -141,13 +141,13 @@ async function writeSome(job: Job, context: TransactionContext, stories: readonl
   const told = stories.filter(({ isTold }) => isTold).map(({ story }) => story.documentId);
   const before = await publicStates(strapi, context.trx, told);
   const room = { strapi, trx: context.trx, source, delivery: arrival.documentId, release, now };
-  const logged = new Set(await writeReread(room, stories));
+  const { logged, tickers } = await writeReread(room, stories);
   const { filed, ...others } = await fileUnits(line, context, source, newOrders(stories), now);
   const ended = await endEntriesOf(strapi, [...killedNow(stories), ...killed(filed)], now);
-  const documentIds = [...new Set([...told, ...others.touched])].filter((id) => !logged.has(id));
+  const documentIds = [...new Set([...told, ...others.touched])].filter((id) => !logged.includes(id));
   await settle(strapi, log, context, {
     before: new Map([...others.before, ...before]),
-    ...{ documentIds, also: tickerChanges(ended), isReread: true, now },
+    ...{ documentIds, also: tickerChanges([...ended, ...tickers, ...others.onTickers]), isReread: true, now },
   });
 }
 
@@ -171,8 +171,9 @@ async function fileFresh({ line, source }: Job, fresh: readonly Keyed[]): Promis
     const work = async (context: TransactionContext) => {
       const now = line.clock();
       const units = some.map(({ unit }) => unit);
-      const { filed, before, touched } = await fileUnits(line, context, source, units, now);
-      const also = tickerChanges(await endEntriesOf(line.strapi, killed(filed), now));
+      const { filed, before, touched, onTickers } = await fileUnits(line, context, source, units, now);
+      const ended = await endEntriesOf(line.strapi, killed(filed), now);
+      const also = tickerChanges([...ended, ...onTickers]);
       await settle(line.strapi, line.log, context, { before, documentIds: [...touched], also, now });
       return filed;
     };

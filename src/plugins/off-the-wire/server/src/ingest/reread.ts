@@ -4,13 +4,14 @@ import { writeDue } from '../store/due';
 import { type KeptReading, writeBase, writeReading } from '../store/readings';
 import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
+import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, Trx } from '../strapi';
 import type { Item } from '../wire/item';
 import { policyOf } from '../wire/story/policy';
 import { canonical, fieldChanges, rebased, saysSameKind } from '../wire/story/reread';
 import { revise } from '../wire/story/revise';
 import { type Telling, tell } from '../wire/story/tell';
-import type { Version } from '../wire/story/version';
+import { isText, type Version } from '../wire/story/version';
 import type { Keyed } from './filing';
 import type { ReplayChange } from './replay-report';
 
@@ -60,7 +61,14 @@ export function rereadStory(story: Story, source: Source, rereadings: readonly R
 }
 
 const seen = (telling: Telling) =>
-  canonical([telling.deskState, telling.heldBecause, telling.drafted?.kind, telling.item, telling.publicItem]);
+  canonical([
+    telling.deskState,
+    telling.heldBecause,
+    telling.drafted?.kind,
+    telling.item,
+    telling.publicItem,
+    telling.onTicker,
+  ]);
 
 /** A version as it is read today: of another kind only where the copy says so, and then as it would have met its story. */
 function readAs(
@@ -75,18 +83,14 @@ function readAs(
   const { version } = revise(keyed.item, {
     story: earlier.length > 0 ? { versions: earlier, marks: {} } : undefined,
     probable: false,
-    source: { publishes: source.autoPublish, trusted: source.trusted },
+    source: { publishes: source.autoPublish, trusted: source.trusted, silent: source.silent },
     policy: policyOf(keyed.item.provider),
     id: keyed.digest,
     arrived: former.arrived,
     now,
   });
-  const isDecided = former.standing === 'released' || former.heldBecause !== undefined;
-  const own = { standing: former.standing, heldBecause: former.heldBecause };
-  if (!version) return same;
-  return isDecided && version.standing === 'open' && version.kind !== 'kill' && version.kind !== 'withhold'
-    ? { ...version, ...own }
-    : version;
+  // What may be done with a text was decided when it came, by a rule, or by editors since.
+  return version && isText(version) && isText(former) ? { ...same, kind: version.kind } : (version ?? same);
 }
 
 /** When the story was first written, unless that came from another version. */
@@ -115,6 +119,11 @@ export function changesOf({ story, before, after, read }: RereadStory): ReplayCh
   return [...fields, { ...own(place(first.rereading)), field: 'state', was: state(before), is: state(after) }];
 }
 
+interface Written {
+  readonly logged: readonly string[];
+  readonly tickers: readonly string[];
+}
+
 interface WritingRoom {
   readonly strapi: Strapi;
   readonly trx: Trx;
@@ -125,8 +134,12 @@ interface WritingRoom {
   readonly now: number;
 }
 
-/** Writes stories that were read anew. @returns those that the Document Service published and logged itself. */
-export async function writeReread(room: WritingRoom, stories: readonly RereadStory[]): Promise<string[]> {
+/**
+ * Writes stories that were read anew.
+ *
+ * @returns those that the Document Service published and logged itself, and the codes of tickers that changed with them.
+ */
+export async function writeReread(room: WritingRoom, stories: readonly RereadStory[]): Promise<Written> {
   const { strapi, trx, now } = room;
   for (const { read, edits } of stories) {
     for (const one of read) await writeVersion(room, one);
@@ -141,7 +154,7 @@ export async function writeReread(room: WritingRoom, stories: readonly RereadSto
     stories.flatMap((story) => alertOf(room, story) ?? []),
     now,
   );
-  return logged;
+  return { logged, tickers: await followOnTickers(strapi, told, now) };
 }
 
 async function writeVersion(
@@ -162,9 +175,11 @@ async function writeVersion(
 async function nameAnew({ strapi, trx }: WritingRoom, stories: readonly RereadStory[]): Promise<void> {
   const wanted = stories.flatMap(({ story, read }) =>
     read.flatMap(({ rereading: { keyed } }) =>
-      [...keyed.keys.exact, ...keyed.keys.names, ...keyed.keys.probable.slice(0, 1)].map((key) => ({
-        ...{ key, documentId: story.documentId, moves: false },
-      })),
+      [...keyed.keys.exact, ...keyed.keys.names, ...keyed.keys.probable.slice(0, 1), ...keyed.keys.cut.slice(0, 1)].map(
+        (key) => ({
+          ...{ key, documentId: story.documentId, moves: false },
+        }),
+      ),
     ),
   );
   const known = await storiesByKey(strapi, trx, [...new Set(wanted.map(({ key }) => key))]);
