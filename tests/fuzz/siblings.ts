@@ -96,7 +96,7 @@ const itemNames = /^(?:\w+:)?(?:item|entry|newsItem|packageItem|NewsItem)$/;
 /** Items of one XML document: what it holds, and its first item again and again. */
 const elements: Assemble = (seeds, random) => {
   const seed = random.anyOf(
-    seeds.filter((one) => one.notation === 'xml' && isSound(one) && itemsOf(one.text).length > 0),
+    seeds.filter((one) => one.notation === 'xml' && isSound(one) && isAscii(one.text) && itemsOf(one.text).length > 0),
   );
   if (!seed) return undefined;
   const { text } = seed;
@@ -150,7 +150,10 @@ const lines: Assemble = (seeds, random) => ({
 
 const marks = (text: string) => text.replace(/[^\x01-\x04\x16]/g, '');
 
-/** Messages between SOH and ETX. */
+/** Without a declaration the bytes above ASCII tell the charset of the whole file. */
+const upper = (text: string) => text.replace(/[^\x80-\xff]/g, '');
+
+/** Messages between SOH and ETX, in which no line is longer than may be. */
 const frames: Assemble = (seeds, random) => {
   const format = random.pick(['iptc-7901', 'anpa-1312']);
   const framed = some(
@@ -165,7 +168,11 @@ const frames: Assemble = (seeds, random) => {
     join: (parts) => parts.join('\r\n'),
     mutations: lineMutations,
     keepsFrame: (was, is) =>
-      marks(was) === marks(is) && is.startsWith(was.slice(0, 2)) && is.trimEnd().endsWith(was.trimEnd().slice(-2)),
+      upper(was) === upper(is) &&
+      !/[^\r\n]{90000}/.test(is) &&
+      marks(was) === marks(is) &&
+      is.startsWith(was.slice(0, 2)) &&
+      is.trimEnd().endsWith(was.trimEnd().slice(-2)),
   };
 };
 

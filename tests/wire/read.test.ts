@@ -2,6 +2,15 @@ import { Buffer } from 'node:buffer';
 import { read } from '../../src/plugins/off-the-wire/server/src/wire/read';
 
 describe('reading a delivery', () => {
+  test('of lines without number that are left out one note tells, with the words of all', () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `w${at}:\n`).join('');
+    const bytes = Buffer.from(`\u0001bdt0123 3 pl 12 dpa 0456\n${lines}\u0002Boats sail\n\nThey will.\n\u0003`);
+    const reading = read({ bytes });
+    const notes = 'notes' in reading ? reading.notes : [];
+    expect(notes.length).toBeLessThan(10);
+    for (const word of ['w17:', 'w19999:']) expect(JSON.stringify(reading)).toContain(word);
+  });
+
   test.each<readonly [fact: string, bytes: Buffer, contentType: string | undefined, code: string, message: RegExp]>([
     ['no bytes are an empty delivery', Buffer.alloc(0), undefined, 'OTW_EMPTY_DELIVERY', /nothing/],
     ['white space is an empty delivery', Buffer.from(' \r\n\t'), 'application/json', 'OTW_EMPTY_DELIVERY', /nothing/],

@@ -1,4 +1,5 @@
 import { decode } from './charset';
+import { fewNotes } from './few-notes';
 import { type FormatName, formats } from './formats';
 import { type Document, type Format, Unreadable } from './formats/format';
 import type { Delivery, Item, Note, PageTicker, UnreadableItem } from './item';
@@ -137,7 +138,7 @@ function readText(document: Document, notes: readonly Note[]): Reading {
   });
   if ('problem' in parsed) return { format: format.name, ...parsed };
   const { items, unreadable = [], ticker, trail } = parsed;
-  return { format: format.name, items, unreadable, ticker, trail, notes: [...notes, ...parsed.notes] };
+  return { format: format.name, items, unreadable, ticker, trail, notes: fewNotes([...notes, ...parsed.notes]) };
 }
 
 /** What the work gives, or why it was refused. */
