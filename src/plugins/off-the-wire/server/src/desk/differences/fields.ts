@@ -1,5 +1,6 @@
 import type { FieldDifference } from '../../../../shared/contracts';
 import type { Embargo, Item, Subject } from '../../wire/item';
+import { same } from '../../wire/story/same';
 import { type EditableField, editableFields } from '../../wire/story/version';
 import { changedBody } from './bodies';
 import { type Budget, changedWords, newBudget, type Word, wordsOf } from './words';
@@ -8,7 +9,7 @@ import { type Budget, changedWords, newBudget, type Word, wordsOf } from './word
 export function changedFields(before: Item, after: Item): readonly FieldDifference[] {
   const budget = newBudget();
   return editableFields
-    .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+    .filter((field) => !same(before[field], after[field]))
     .map((field) => changedField(field, before[field], after[field], budget));
 }
 

@@ -4,6 +4,7 @@ import { hasPassed } from '../../wire/moment';
 import { isPartOf } from '../../wire/story/pending';
 import { policyOf } from '../../wire/story/policy';
 import { asPrinted } from '../../wire/story/printed';
+import { same } from '../../wire/story/same';
 import type { EditableField, Version } from '../../wire/story/version';
 import { recordChange, type Seen, type Verb, whyShut } from './verb';
 
@@ -46,7 +47,7 @@ function isUnderEmbargo({ telling, now }: Seen, version: Version): boolean {
   const { embargo } = version.item;
   if (embargo == null || hasPassed(embargo.until, now)) return false;
   if (version === telling.shown || version.standing === 'released') return false;
-  return telling.shown !== undefined || JSON.stringify(telling.item?.embargo) !== JSON.stringify(embargo);
+  return telling.shown !== undefined || !same(telling.item?.embargo, embargo);
 }
 
 /** The fields that the version has otherwise than editors or readers see them now, as they are now. */
