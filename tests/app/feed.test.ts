@@ -337,7 +337,7 @@ describe.each(databaseClients)('on %s', (client) => {
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'ETag, Last-Modified, Link',
         'x-content-type-options': 'nosniff',
-        vary: 'Accept-Encoding',
+        vary: 'Accept, Accept-Encoding',
         'surrogate-key': expect.stringMatching(/^source:\w+ article:\w+ /),
       });
     });
