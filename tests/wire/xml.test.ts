@@ -150,3 +150,8 @@ describe('marked-up content of XML', () => {
     );
   });
 });
+
+test('half a character at the end of a document is read past', () => {
+  for (const text of ['<a>b</a><!\ud800', '<a>b</a>\ud800', '<a>b\ud800'])
+    expect(parseXml(text).roots[0]).toMatchObject({ name: 'a' });
+});

@@ -63,7 +63,8 @@ export function lenientXml(text: string, limits: WireLimits = wireLimits): XmlDo
   parser.on('closetag', () => builder.close());
   parser.on('text', (piece) => builder.text(piece));
   parser.on('cdata', (piece) => builder.text(piece));
-  parser.write(withoutStrays(text)).close();
+  // With half a character as the last one, saxes would make a character of nothing.
+  parser.write(withoutStrays(text).replace(/[\ud800-\udbff]$/, '\ufffd')).close();
   return builder.document();
 }
 
