@@ -87,6 +87,7 @@ const documents: Assemble = (seeds, random) => ({
 const isTame = (text: string) =>
   !/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) &&
   !/<[^<>]{60000}/.test(text) &&
+  text.split(']]>').length < 500 &&
   !/<[\w:.-]+(?:\s{1,9}[^\s=<>]+="[^"<>]*"){200}/.test(text) &&
   spansOf(text).every(({ depth }) => depth < 200);
 
@@ -148,7 +149,7 @@ const lines: Assemble = (seeds, random) => ({
   mutations: soundJsonMutations,
 });
 
-const marks = (text: string) => text.replace(/[^\x01-\x04\x16]/g, '');
+const marks = (text: string) => text.replace(/[^\0-\x08\x0e-\x1f]/g, '');
 
 /** Without a declaration the bytes above ASCII tell the charset of the whole file. */
 const upper = (text: string) => text.replace(/[^\x80-\xff]/g, '');
