@@ -10,8 +10,11 @@ export interface Door {
   readonly every: number;
 }
 
-/** In milliseconds: where answers are kept ready, where each one is made anew, and where none is to be had at all. */
-const [kept, made, none] = [50, 300, 600];
+/**
+ * In milliseconds: the doors that readers stand before, other answers that are kept ready, those that are made anew for
+ * each request, and where none is to be had. All of them in the quickest beat would leave a server no time for its work.
+ */
+const [first, kept, made, none] = [50, 200, 500, 1000];
 
 export interface Tokens {
   readonly readOnly: string;
@@ -28,15 +31,17 @@ export const pulse: Door = { path: '/_health', every: 100 };
 
 /** Those that list every story that is public now. */
 export const lists = ({ readOnly, custom }: Tokens): readonly Door[] => [
-  wire('headlines'),
-  { ...wire('headlines?limit=50'), conditional: true },
+  { ...wire('headlines'), every: first },
+  { ...wire('headlines?limit=50'), conditional: true, every: first },
   wire('headlines?provider=Harbour&limit=100'),
   wire('headlines?section=world&limit=100'),
   wire('headlines?keyword=quays&language=en&limit=100'),
   wire('headlines?urgency=4&since=2026-01-01&until=2100-01-01&limit=100'),
-  wire('tickers/everything'),
+  ...['.rss', '.atom', '.feed.json', '.ninjs.json'].map((suffix) => wire(`headlines${suffix}`)),
+  wire('news-sitemap.xml'),
+  { ...wire('tickers/everything'), every: first },
   wire('tickers/quays'),
-  wire('changes?after=0&limit=1000'),
+  { ...wire('changes?after=0&limit=1000'), every: 100 },
   strapis('/'),
   strapis('/sections/world'),
   strapis(`${rest}/articles?pagination[pageSize]=100&populate=*`, readOnly),
@@ -45,7 +50,7 @@ export const lists = ({ readOnly, custom }: Tokens): readonly Door[] => [
 
 /** Those that give one story. */
 export const ofStory = (slug: string, documentId: string, { readOnly }: Tokens): readonly Door[] => [
-  wire(`articles/${slug}`),
+  { ...wire(`articles/${slug}`), every: 100 },
   ...['.ninjs.json', '.newsml-g2.xml', '.nitf.xml', '.txt'].map((suffix) => ({
     ...wire(`articles/${slug}${suffix}`),
     every: made,
