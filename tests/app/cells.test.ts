@@ -184,7 +184,7 @@ describe.each(databaseClients)('copy of every kind meets a story in every state,
 
   test.each(usual.map((cell) => [cell.kind, cell.state, verdictOf(cell.kind, cell.state), cell] as const))(
     '%s meets %s: %s',
-    async (kind, state, name, { guid }) => {
+    async (_kind, _state, name, { guid }) => {
       const verdict: Verdict = verdicts[name];
       const documentId = await documentOf(guid);
       const [was, is] = [seenBefore.get(guid), seenAfter.get(guid)];

@@ -38,11 +38,15 @@ describe.each(databaseClients)('a delivery of many items on %s', (client) => {
     const large = desk.room.receive('desk', [asDelivery(copyOf('large'))]).finally(() => {
       isDone = true;
     });
+    const read = async () => {
+      while (!isDone) seen.push((await desk.changesAfter(seen.at(-1) ?? 0)).at(-1)?.n ?? seen.at(-1) ?? 0);
+    };
+    const reading = read();
     while ((await rows('otw_receipt_parts')).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await rows('otw_deliveries', { state: 'unfinished' })).toHaveLength(1);
     const small = await desk.deliver('other', wholeItem({ uri: 'urn:small' }));
     expect([small.items[0]?.outcome, isDone]).toEqual(['created', false]);
-    while (!isDone) seen.push((await desk.changesAfter(seen.at(-1) ?? 0)).at(-1)?.n ?? seen.at(-1) ?? 0);
+    await reading;
     const [receipt] = await large;
     expect(new Set(seen).size).toBeGreaterThan(1);
     expect([receipt?.state, receipt?.items.length, outcomesOf(receipt)]).toEqual(['accepted', many, ['created']]);

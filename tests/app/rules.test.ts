@@ -79,12 +79,35 @@ describe.each(databaseClients)("what goes out by a source's rules, on %s", (clie
 
   test('the desk reads which rule of which section filed a story', async () => {
     const both = await send('both', { ...sport, keywords: ['football'] });
-    expect(both.draft?.filedBecause).toEqual([
+    expect(both.draft?.filedBecause).toMatchObject([
       { section: 'Sport', by: 'subject', word: 'sport' },
       { section: 'Sport / Football', by: 'keyword', word: 'football' },
     ]);
     expect((await send('nowhere')).draft?.filedBecause).toBeNull();
     expect(JSON.stringify(await desk.headlines())).not.toContain('filedBecause');
+  });
+
+  test('a story follows the sections of the copy that readers see, until an editor moves it', async () => {
+    const sectionsOf = async (path: string) =>
+      (await desk.headlines(`section=${path}&source=open`)).map(({ headline }) => headline);
+    const story = (version: string, fields: object = {}) =>
+      send('follows', { headline: 'Follows', version, ...fields }, 'open');
+    await story('1');
+    expect(await sectionsOf('sport')).toEqual([]);
+    const second = await story('2', sport);
+    expect([await sectionsOf('sport'), second.draft?.filedBecause]).toMatchObject([['Follows'], [{ by: 'subject' }]]);
+    await story('3', { keywords: ['football'] });
+    expect([await sectionsOf('sport'), await sectionsOf('sport/football')]).toEqual([['Follows'], ['Follows']]);
+    await story('4');
+    expect(await sectionsOf('sport')).toEqual([]);
+
+    const [section] = await rows('breadcrumb', { path: 'sport/football' });
+    await desk.manage('PUT', `${articles}/${second.article}`, {
+      breadcrumb: { connect: [{ documentId: section?.documentId }] },
+    });
+    await desk.manage('POST', `${articles}/${second.article}/actions/publish`, {});
+    await story('5', sport);
+    expect(await sectionsOf('sport/football')).toEqual(['Follows']);
   });
 
   test('an embargo holds what a rule would publish, and a kill ends what a rule would spike', async () => {

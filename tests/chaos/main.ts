@@ -142,7 +142,9 @@ function count(
   tally.lost += lost.length;
   tally.doubled += doubled.length;
   tally.broken += faults.length;
-  const shown = [...faults, ...lost.map((line) => `lost: ${line}`), ...doubled.map((line) => `doubled: ${line}`)];
+  // What one lacks and what it has instead stand one after the other.
+  const pairs = lost.flatMap((line, at) => [`lost: ${line}`, ...(doubled[at] ? [`doubled: ${doubled[at]}`] : [])]);
+  const shown = [...faults, ...pairs, ...doubled.slice(lost.length).map((line) => `doubled: ${line}`)];
   for (const line of shown.slice(0, 6)) out(`  ${client}, ${when}: ${line.slice(0, 600)}`);
   return { lost: lost.length, doubled: doubled.length };
 }

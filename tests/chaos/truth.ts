@@ -92,7 +92,7 @@ const ownToARun: ReadonlySet<string> = new Set([
 
 /** Columns that tell in which order copy came: which of two was the first, and what it found. */
 const ofOrder: Readonly<Record<string, readonly string[]>> = {
-  otw_articles: ['slug', 'held_because', 'first_created', 'version_kind'],
+  otw_articles: ['slug', 'held_because', 'first_created', 'version_kind', 'first_published', 'last_published'],
   otw_article_versions: ['outcome', 'held_because', 'standing', 'version_kind', 'delivery', 'document_id'],
   otw_deliveries: ['receipt', 'document_id'],
   otw_raw_copies: [],
@@ -100,12 +100,16 @@ const ofOrder: Readonly<Record<string, readonly string[]>> = {
   otw_story_keys: [],
 };
 
+/** What came before a kill is told to the desk, what comes after it waits: the words that no reader sees are of the order. */
+const isUnseen = ({ desk_state: state }: Row) => state === 'killed';
+const words: readonly string[] = ['headline', 'body', 'word_count', 'version_created', 'embargo'];
+
 function facts(tables: Tables, named: (text: string) => string, anyOrder: boolean): string[] {
   const lines: string[] = [];
   for (const [table, rows] of Object.entries(tables)) {
     if (table === 'otw_counters' || (anyOrder && !(table in ofOrder))) continue;
-    const left = anyOrder ? (ofOrder[table] ?? []) : [];
-    lines.push(...rows.map((row) => `${table} ${named(JSON.stringify(told(table, row, left)))}`));
+    const left = (row: Row) => (anyOrder ? [...(ofOrder[table] ?? []), ...(isUnseen(row) ? words : [])] : []);
+    lines.push(...rows.map((row) => `${table} ${named(JSON.stringify(told(table, row, left(row))))}`));
   }
   return [...lines, ...(anyOrder ? [] : logOfEach(tables, named))].sort();
 }
@@ -124,10 +128,16 @@ function timeless(table: string, name: string, row: Row, value: unknown): unknow
   // A version has an id of its own, which nothing points at.
   if (name === 'document_id' && ['otw_article_versions', 'otw_alerts'].includes(table)) return null;
   if (name === 'published_at' || name === 'first_published') return 'set';
-  if (name === 'last_published') return String(value) === String(row.first_published) ? 'at first' : 'moved up';
+  if (name === 'last_published') return instant(value) === instant(row.first_published) ? 'at first' : 'moved up';
+  // Where a story stands in the lists is when it came out.
+  if (name === 'detail') return { ...(parsed(value) as object), place: undefined };
+  if (name === 'updated') return 'a time';
   if (name === 'at' && (table !== 'otw_due' || Number(value) < Date.now() + twoYears)) return 'a time';
   return parsed(value);
 }
+
+/** PostgreSQL's driver gives times as a Date, SQLite has their milliseconds. */
+const instant = (value: unknown) => new Date(value as Date | number | string).getTime();
 
 /** The log's words on each story, in their order. */
 function logOfEach({ otw_changes: changes = [] }: Tables, named: (text: string) => string): string[] {

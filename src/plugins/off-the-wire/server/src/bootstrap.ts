@@ -7,7 +7,7 @@ import { liftInTime } from './ingest/lift-in-time';
 import { partsOf } from './parts';
 import { deskActions } from './roles/actions';
 import { makeRolesAtBoot } from './roles/make-roles';
-import { adminActions, isPostgres, type Strapi } from './strapi';
+import { adminActions, databaseAtRest, isPostgres, type Strapi } from './strapi';
 import { openLocalDoor } from './transports/local-door';
 
 /** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
@@ -41,6 +41,7 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
 export async function destroy({ strapi }: { strapi: Strapi }): Promise<void> {
   for (const close of closing.get(strapi) ?? []) await close();
   closing.delete(strapi);
+  await databaseAtRest(strapi, 5_000);
 }
 
 /** Without the door the newsroom works all the same: only the command line then finds no server to hand its copy to. */

@@ -2,6 +2,7 @@
  * The one border with Strapi's types. Its documents, queries and services are typed for generated schemas that a plugin
  * does not have, so they are narrowed here, once, to what the plugin uses.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -138,6 +139,26 @@ export function sqlName(strapi: Strapi, name: string): string {
 export function tableIn(strapi: Strapi, trx: Trx | undefined, name: string) {
   const query = table(strapi, name);
   return trx ? query.transacting(trx) : query;
+}
+
+/**
+ * Waits until nobody asks the database for anything, for so many milliseconds at the most. After each write Strapi reads
+ * the document once more for its webhooks, and nobody waits for that: a pool that closes meanwhile ends the process with
+ * a fault, a minute later.
+ */
+export async function databaseAtRest(strapi: Strapi, milliseconds: number): Promise<void> {
+  const { pool } = strapi.db.connection.client as { readonly pool: Pool };
+  let atRest = 0;
+  for (const until = Date.now() + milliseconds; atRest < 3 && Date.now() < until; ) {
+    atRest = pool.numUsed() + pool.numPendingAcquires() === 0 ? atRest + 1 : 0;
+    await setTimeout(5);
+  }
+}
+
+/** The pool of connections that knex keeps (tarn), as far as we ask it. */
+interface Pool {
+  numUsed(): number;
+  numPendingAcquires(): number;
 }
 
 /** The person behind the request that is being served, as an editor would know them. */

@@ -24,7 +24,7 @@ import { isText } from '../wire/story/version';
 import { keyDigest } from './erase';
 import { toldInTime } from './overdue';
 import type { ItemReceipt } from './receipt';
-import { adopted, beside, changedBy, isTold, started, superseded } from './story-after';
+import { adopted, beside, changedBy, filedAgain, isTold, started, superseded } from './story-after';
 import { type Targets, targetsOf } from './targets';
 
 /** An item on its way to its story. */
@@ -193,9 +193,9 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
   const isNew = story === undefined || revision.kind === 'update-beside';
   const after = isNew
     ? started(room, keyed, revision)
-    : adopted(changedBy(story, item, revision, room.now), story, room.source);
+    : filedAgain(adopted(changedBy(story, item, revision, room.now), story, room.source), room);
   if (story && isNew) supersede(plan, story, superseded(story, item, after, revision, room.now), after, room.now);
-  put(plan, isNew && story ? beside(after, story) : after, isNew || isTold(revision), room.now);
+  put(plan, isNew && story ? beside(after, story, room.tree) : after, isNew || isTold(revision), room.now);
   if (revision.version) note(room, plan, keyed, after, revision, ruling);
   return {
     outcome: revision.outcome,

@@ -1,6 +1,8 @@
 import { toldAnew } from '../changes/tell-anew';
+import type { Tree } from '../store/breadcrumbs';
 import { newDocumentId } from '../store/document-id';
-import { filingsOf } from '../store/file-under';
+import { type Filing, filedLike, filingsOf } from '../store/file-under';
+import { filedAnew, toldOf } from '../store/refile';
 import type { Source } from '../store/sources';
 import type { Story } from '../store/stories';
 import { webAddress } from '../store/web-address';
@@ -48,6 +50,7 @@ export function adopted(after: Story, before: Story, source: Source): Story {
   const wasSilent = versions.length > 0 && versions.every(({ heldBecause }) => heldBecause === reasons.silent);
   return wasSilent && !source.silent ? { ...after, sourceId: source.id } : after;
 }
+
 /** The first story, once an update stands beside it and takes its place. */
 export function superseded(story: Story, item: Item, successor: Story, revision: Revision, now: number): Story {
   // As long as readers cannot see the successor, the first story stays.
@@ -56,10 +59,22 @@ export function superseded(story: Story, item: Item, successor: Story, revision:
   return { ...story, marks, telling: tell(story.versions, policyOf(story.provider), marks, now) };
 }
 
+/** A story that this batch has started, once another of its versions is told: one in the database is filed when it is written. */
+export function filedAgain(after: Story, { source, tree }: FilingRoom): Story {
+  const item = toldOf(after);
+  return after.isNew && item ? filedUnder(after, filedAnew(after.filings ?? [], item, source, tree)) : after;
+}
+
+const filedUnder = (story: Story, filings: readonly Filing[]): Story => ({
+  ...story,
+  filings,
+  breadcrumbIds: filings.map(({ id }) => id),
+});
+
 /** The update that stands beside a story keeps the story's sections where its own copy names none. */
-export function beside(successor: Story, story: Story): Story {
+export function beside(successor: Story, story: Story, tree: Tree): Story {
   if (successor.breadcrumbIds?.length) return successor;
-  return { ...successor, breadcrumbIds: story.breadcrumbIds, filings: [] };
+  return filedUnder(successor, filedLike(story.breadcrumbIds ?? [], tree));
 }
 
 /** Whether anything that editors or readers see of the story has changed. */

@@ -8,6 +8,7 @@ import type { Source } from './sources';
 export interface Filing {
   /** Row id of the section. */
   readonly id: number;
+  readonly documentId: string;
   /** Labels from the root's first section down: `World / Asia`. */
   readonly section: string;
   readonly by: 'trail' | 'subject' | 'keyword' | 'source' | 'default' | 'story';
@@ -33,9 +34,17 @@ export function filingsOf(item: Item, source: Source, tree: Tree, trailLabels: r
   return usual ? [filing(tree, usual, 'default', source.name)] : [];
 }
 
+/** The same sections as a story before it. */
+export const filedLike = (ids: readonly number[], tree: Tree): readonly Filing[] =>
+  ids.flatMap((id) => {
+    const breadcrumb = tree.byId.get(id);
+    return breadcrumb ? [filing(tree, breadcrumb, 'story')] : [];
+  });
+
 function filing(tree: Tree, breadcrumb: Breadcrumb, by: Filing['by'], word?: string): Filing {
   const labels = tree.trailOf(breadcrumb).filter((step) => step.parentId !== undefined);
-  return { id: breadcrumb.id, section: labels.map(({ label }) => label).join(' / '), by, word };
+  const { id, documentId } = breadcrumb;
+  return { id, documentId, section: labels.map(({ label }) => label).join(' / '), by, word };
 }
 
 /** The sections of these articles' drafts, by documentId: the first is the one that readers see. */

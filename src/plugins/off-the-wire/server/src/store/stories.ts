@@ -7,6 +7,7 @@ import { versionsOf } from './article-versions';
 import { overdue, writeDue } from './due';
 import type { Filing } from './file-under';
 import { articlesTable, articleUid, lockArticles } from './public-articles';
+import { kept, refiled } from './refile';
 import { storyKeysTable } from './tables';
 
 /** A story while a batch works on it. Times are epoch milliseconds UTC. */
@@ -140,7 +141,10 @@ export async function writeStories(
     now,
   );
   const published: string[] = [];
+  const moved = await refiled(strapi, trx, stories);
   for (const story of stories.filter((one) => !one.isNew)) {
+    const filings = moved.get(story.documentId);
+    if (filings) await moveToSections(strapi, trx, story.documentId, filings);
     if (await updateStory(strapi, trx, story, now)) published.push(story.documentId);
   }
   return published;
@@ -152,7 +156,7 @@ async function insertStories(strapi: Strapi, trx: Trx, stories: readonly Story[]
   const data = stories.flatMap((story) => {
     const own = {
       ...{ documentId: story.documentId, slug: story.slug, createdAt: at, updatedAt: at },
-      filedBecause: story.filings?.length ? story.filings.map(({ id: _, ...filing }) => filing) : null,
+      filedBecause: kept(story.filings),
     };
     const rowsOfStory: Row[] = [{ ...draftColumns(story), ...own, publishedAt: null }];
     if (isShown(story)) rowsOfStory.push({ ...publicColumns(story), ...own, publishedAt: at });
@@ -245,18 +249,32 @@ async function publishAsTheLine(strapi: Strapi, documentId: string): Promise<voi
   }
 }
 
-async function moveToSource(strapi: Strapi, trx: Trx, documentId: string, sourceId: number): Promise<void> {
+async function moveToSections(strapi: Strapi, trx: Trx, documentId: string, filings: readonly Filing[]): Promise<void> {
+  const [first, ...further] = filings.map(({ id }) => id);
+  await relink(strapi, trx, documentId, 'breadcrumb', first === undefined ? [] : [first]);
+  await relink(strapi, trx, documentId, 'breadcrumbs', further);
+  await rows(strapi, articleUid).updateMany({ where: { documentId }, data: { filedBecause: kept(filings) } });
+}
+
+/** For the draft and the published row. */
+async function relink(
+  strapi: Strapi,
+  trx: Trx,
+  documentId: string,
+  attribute: string,
+  others: readonly number[],
+): Promise<void> {
   const found: Record<string, unknown>[] = await tableIn(strapi, trx, articlesTable)
     .where({ document_id: documentId })
     .select('id');
-  const { name, own } = joinTable(strapi, articleUid, 'source');
+  const { name, own } = joinTable(strapi, articleUid, attribute);
   const ids = found.map(({ id }) => Number(id));
   await tableIn(strapi, trx, name).whereIn(own, ids).delete();
   await insertLinks(
     strapi,
     trx,
-    'source',
-    ids.map((id) => [id, [sourceId]] as const),
+    attribute,
+    ids.map((id) => [id, others] as const),
   );
 }
 
@@ -265,7 +283,7 @@ async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number):
   const { documentId } = story;
   const own = { updatedAt: new Date(now) };
   const articles = rows(strapi, articleUid);
-  if (story.sourceId !== undefined) await moveToSource(strapi, trx, documentId, story.sourceId);
+  if (story.sourceId !== undefined) await relink(strapi, trx, documentId, 'source', [story.sourceId]);
   const drafts = { documentId, publishedAt: { $null: true } };
   const live = { documentId, publishedAt: { $notNull: true } };
   if (!isShown(story)) {

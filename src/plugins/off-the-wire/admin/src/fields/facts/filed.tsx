@@ -9,9 +9,10 @@ const reasons: Readonly<Record<string, MessageId>> = {
   keyword: 'fields.filed.keyword',
   source: 'fields.filed.source',
   default: 'fields.filed.default',
+  story: 'fields.filed.story',
 };
 
-/** Why a story was filed where it was when it came: each section with the rule of it that the copy met. */
+/** Why a story is filed where it is, unless somebody has moved it: each section with the rule of it that the copy met. */
 export function Filed({ value }: { readonly value: unknown }) {
   const say = useMessages();
   const facts = recordsIn(value).map(({ section, by, word }) => {

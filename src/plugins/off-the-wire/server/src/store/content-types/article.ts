@@ -75,7 +75,7 @@ export const article = contentType({
     filedBecause: {
       attribute: facts('filed'),
       label: 'Filed there because',
-      help: 'Which rule of which section it met when it came. Where it is moved later is up to editors.',
+      help: 'Which rule of which section its copy meets. A story that somebody has moved stays where it was put.',
       ...byTheDesk,
     },
     provider: { attribute: line, label: 'Agency', help: 'Whose copy it is, as Xinhua or AP.' },
