@@ -6,7 +6,7 @@ import type { Row } from '../strapi';
 import type { Note } from '../wire/item';
 import type { Outcome } from '../wire/story/revise';
 import type { Arrival } from './arrival';
-import type { Unit } from './filing';
+import type { Unit } from './keyed';
 
 /** What became of one item of a delivery. */
 export interface ItemReceipt {

@@ -12,7 +12,7 @@ import { canonical, fieldChanges, rebased, saysSameKind } from '../wire/story/re
 import { revise } from '../wire/story/revise';
 import { type Telling, tell } from '../wire/story/tell';
 import { isText, type Version } from '../wire/story/version';
-import type { Keyed } from './filing';
+import type { Keyed } from './keyed';
 import type { ReplayChange } from './replay-report';
 
 /** A version and what is read of the same bytes today. */

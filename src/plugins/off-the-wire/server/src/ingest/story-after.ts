@@ -10,7 +10,8 @@ import type { Item } from '../wire/item';
 import { policyOf } from '../wire/story/policy';
 import type { Revision } from '../wire/story/revise';
 import { reasons, type Telling, tell } from '../wire/story/tell';
-import type { FilingRoom, Keyed } from './filing';
+import type { FilingRoom } from './filing-room';
+import type { Keyed } from './keyed';
 
 /** The story that an item starts. */
 export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed, revision: Revision): Story {
