@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agency, Scene } from './scene';
 import { type G2, g2, newsMl1, plain } from './wires';
 
@@ -72,6 +73,53 @@ export const reuters: readonly Scene[] = [
       });
       await at.takesOut(update);
       expect((await at.desk.read(`articles/${first.slug}`, 404)).error?.details).toEqual({ code: 'OTW_NOT_FOUND' });
+    },
+  },
+  {
+    fact: 'UPDATE 1 under embargo takes the place of the first story once an editor lifts the embargo and publishes it',
+    agency: { ...agency, trusted: false },
+    async play(at) {
+      const first = await at.sends(item('L8N1PPPP', 0, { headline: 'Fire at refinery', time: '1000' }));
+      const update = await at.sends(
+        item('L8N1QQQQ', 0, {
+          headline: 'UPDATE 1-Fire at refinery is out',
+          time: '1100',
+          embargoed: '2090-01-01T00:00:00Z',
+          links: [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1PPPP']],
+        }),
+      );
+      expect([await at.sees(first), await at.sees(update)]).toMatchObject([
+        { readers: 'Fire at refinery', log: ['published'] },
+        { readers: 'nothing', log: [] },
+      ]);
+      await at.publishes(update, { embargo: null });
+      expect(await at.sees(update)).toMatchObject({ readers: 'Fire at refinery is out', log: ['published'] });
+      expect(await at.sees(first)).toMatchObject({
+        readers: 'nothing',
+        heldBecause: 'Another story stands in its place.',
+        log: ['published', 'withdrawn (held)'],
+      });
+      const { error } = await at.desk.read(`articles/${first.slug}`, 404);
+      expect(error?.details).toMatchObject({ supersededBy: { documentId: update.article } });
+    },
+  },
+  {
+    fact: 'UPDATE 1 under embargo takes the place of the first story when its hour comes',
+    agency: { ...agency, trusted: false },
+    async play(at) {
+      const first = await at.sends(item('L8N1RRRR', 0, { headline: 'Bank meets', time: '1000' }));
+      const update = await at.sends(
+        item('L8N1SSSS', 0, {
+          headline: 'UPDATE 1-Bank cuts rates',
+          time: '1100',
+          embargoed: new Date(Date.now() + 2_000).toISOString(),
+          links: [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1RRRR']],
+        }),
+      );
+      expect((await at.sees(first)).readers).toBe('Bank meets');
+      while ((await at.desk.get(`articles/${update.slug}`)).status === 404) await sleep(100);
+      expect(await at.sees(update)).toMatchObject({ readers: 'Bank cuts rates', log: ['published'] });
+      expect(await at.sees(first)).toMatchObject({ readers: 'nothing', log: ['published', 'withdrawn (held)'] });
     },
   },
   {

@@ -13,6 +13,7 @@ import { forgetDraft, forgetStory, letOut, noteDue, takeOut } from './editor-act
 import { formStartOf, markOf } from './form-start';
 import { publicStates, settle } from './settle';
 import { refuseStale } from './stale-saves';
+import { placeFor, takePlace, withPlace } from './take-place';
 import { tickerChanges } from './ticker-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
@@ -32,6 +33,8 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const draftBefore = known[0] ? await draftOf(strapi, known[0]) : null;
   await refuseStale(room, write, draftBefore);
   await prepare(room, write, draftBefore, before.size > 0);
+  const isLetOut = known[0] !== undefined && publishes(write) && !isPublishedByTheLine(known[0]);
+  const place = isLetOut && known[0] ? await placeFor(room, known[0]) : undefined;
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
@@ -39,7 +42,13 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const removed = write.action === 'delete' ? await removeEntriesOf(strapi, documentId) : [];
   const also = tickerChanges([...followed, ...removed]);
   await noteSaved(strapi, documentId);
-  await settle(strapi, log, context, { before, documentIds: [documentId], also, now });
+  const gone = await takePlace(room, place, documentId);
+  await settle(strapi, log, context, {
+    before: withPlace(before, place),
+    documentIds: [documentId, ...gone],
+    also,
+    now,
+  });
   return result;
 }
 

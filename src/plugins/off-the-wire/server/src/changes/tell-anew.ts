@@ -5,7 +5,9 @@ import { policyOf } from '../wire/story/policy';
 import { type StoryMarks, type Telling, tell } from '../wire/story/tell';
 import type { Log } from './log';
 import { publicStates, settle } from './settle';
+import { placeFor, takePlace, withPlace } from './take-place';
 import { tickerChanges } from './ticker-writes';
+import { toldAnew } from './told-anew';
 
 export interface TellRoom {
   readonly strapi: Strapi;
@@ -27,6 +29,7 @@ export async function tellAnew(room: TellRoom, documentId: string, change: Story
   const [story] = await loadStories(strapi, context.trx, [documentId]);
   if (!story) return undefined;
   const before = await publicStates(strapi, context.trx, [documentId]);
+  const place = await placeFor(room, documentId);
   const marks = (await change(story)) ?? story.marks;
   const [changed = story] = await loadStories(strapi, context.trx, [documentId]);
   const policy = policyOf(story.provider);
@@ -36,20 +39,10 @@ export async function tellAnew(room: TellRoom, documentId: string, change: Story
   const logged = await writeStories(strapi, context.trx, [told], now);
   await writeNextDue(strapi, context.trx, told, now);
   const also = tickerChanges(await followOnTickers(strapi, [told], now));
-  await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], also, now });
+  const gone = await takePlace(room, place, documentId);
+  const documentIds = [...(logged.length > 0 ? [] : [documentId]), ...gone];
+  await settle(strapi, log, context, { before: withPlace(before, place), documentIds, also, now });
   return told;
-}
-
-/** A story with what is true of it now. What becomes public, or does so again, is new for readers. */
-export function toldAnew(story: Story, telling: Telling, movesUp: boolean, now: number): Story {
-  if (telling.shown === undefined) return { ...story, telling };
-  const isUp = movesUp || !(story.isPublic || (story.isNew && story.lastPublished !== undefined));
-  return {
-    ...story,
-    telling,
-    firstPublished: story.firstPublished ?? now,
-    lastPublished: isUp ? now : (story.lastPublished ?? now),
-  };
 }
 
 const quiet: ReadonlySet<string> = new Set(['correction', 'refile', 'repeat']);

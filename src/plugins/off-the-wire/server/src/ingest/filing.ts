@@ -1,7 +1,7 @@
 import { raiseAlerts } from '../store/alerts';
 import { appendVersions } from '../store/article-versions';
 import { writeDue } from '../store/due';
-import { placeKey } from '../store/places';
+import { placeKey, waitingPlaceKey } from '../store/places';
 import { type Story, writeKeys, writeStories } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
 import { type Revision, revise } from '../wire/story/revise';
@@ -89,12 +89,15 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
 const asStarted = (revision: Revision): Revision =>
   revision.kind === 'update-beside' && revision.outcome === 'revised' ? { ...revision, outcome: 'created' } : revision;
 
-/** Notes that a story took the place of another, if it did, so that a kill of the one is told to the other's desk. */
+/**
+ * Notes that a story took the place of another, so that a kill of the one is told to the other's desk; or that it is to
+ * take it once readers see it.
+ */
 function supersede(plan: Plan, story: Story, after: Story, successor: Story, now: number): void {
+  const isTaken = after !== story;
   // One that stays as it is has nothing told of it: written, it would be lost to its readers.
-  if (after === story) return;
-  put(plan, after, true, now);
-  const key = placeKey(successor.documentId);
+  if (isTaken) put(plan, after, true, now);
+  const key = isTaken ? placeKey(successor.documentId) : waitingPlaceKey(successor.documentId);
   plan.keys.push({ key, documentId: story.documentId, moves: true });
-  plan.byKey.set(key, story.documentId);
+  if (isTaken) plan.byKey.set(key, story.documentId);
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../changes/log';
 import { publicStates, settle } from '../changes/settle';
+import { placeFor, takePlace, withPlace } from '../changes/take-place';
 import { tickerChanges } from '../changes/ticker-writes';
 import { overdue, storiesDue, writeDue } from '../store/due';
 import { dueAt, forgetKeys, isOnlyKilled, loadStories, writeStories } from '../store/stories';
@@ -48,9 +49,12 @@ async function retell({ strapi, log, clock }: LiftRoom, context: TransactionCont
   if (at === undefined) return;
   if (isOnlyKilled(story)) await forgetKeys(strapi, trx, documentId);
   const before = await publicStates(strapi, trx, [documentId]);
+  const place = await placeFor({ strapi, context, now }, documentId);
   const told = await toldInTime(strapi, trx, story, at, now);
   const logged = await writeStories(strapi, trx, [told], now);
   await writeDue(strapi, trx, new Map([[documentId, dueAt(told, now)]]));
   const also = tickerChanges(await followOnTickers(strapi, [told], now));
-  await settle(strapi, log, context, { before, documentIds: logged.length > 0 ? [] : [documentId], also, now });
+  const gone = await takePlace({ strapi, context, now }, place, documentId);
+  const documentIds = [...(logged.length > 0 ? [] : [documentId]), ...gone];
+  await settle(strapi, log, context, { before: withPlace(before, place), documentIds, also, now });
 }

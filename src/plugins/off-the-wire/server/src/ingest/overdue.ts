@@ -1,4 +1,5 @@
-import { isNews, toldAnew } from '../changes/tell-anew';
+import { isNews } from '../changes/tell-anew';
+import { toldAnew } from '../changes/told-anew';
 import { setStanding } from '../store/article-versions';
 import type { Story } from '../store/stories';
 import type { Strapi, Trx } from '../strapi';

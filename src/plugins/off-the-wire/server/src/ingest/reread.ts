@@ -1,4 +1,4 @@
-import { toldAnew } from '../changes/tell-anew';
+import { toldAnew } from '../changes/told-anew';
 import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { writeDue } from '../store/due';
 import { type KeptReading, writeBase, writeReading } from '../store/readings';

@@ -1,4 +1,4 @@
-import { toldAnew } from '../changes/tell-anew';
+import { toldAnew } from '../changes/told-anew';
 import type { Tree } from '../store/breadcrumbs';
 import { newDocumentId } from '../store/document-id';
 import { type Filing, filedLike, filingsOf } from '../store/file-under';

@@ -1,4 +1,4 @@
-import { type Strapi, tableIn } from '../strapi';
+import { type Strapi, type Trx, tableIn } from '../strapi';
 import { reasons } from '../wire/story/tell';
 import { articlesTable } from './public-articles';
 import { storyKeysTable } from './tables';
@@ -7,6 +7,28 @@ const mark = 'place|';
 
 /** The key under which the story is found in whose place this one stands. */
 export const placeKey = (documentId: string) => `${mark}${documentId}`;
+
+const waitingMark = 'place-waits|';
+
+/** The key under which the story is found whose place this one takes once readers see it. */
+export const waitingPlaceKey = (documentId: string) => `${waitingMark}${documentId}`;
+
+/** The story whose place this one is to take; `undefined` where there is none. */
+export async function placeWaiting(strapi: Strapi, trx: Trx, documentId: string): Promise<string | undefined> {
+  const [found] = await tableIn(strapi, trx, storyKeysTable)
+    .where({ story_key: waitingPlaceKey(documentId) })
+    .select('document_id');
+  return found && String(found.document_id);
+}
+
+/** The place is taken. */
+export async function placeTaken(strapi: Strapi, trx: Trx, documentId: string): Promise<void> {
+  const key = placeKey(documentId);
+  await tableIn(strapi, trx, storyKeysTable).where({ story_key: key }).delete();
+  await tableIn(strapi, trx, storyKeysTable)
+    .where({ story_key: waitingPlaceKey(documentId) })
+    .update({ story_key: key });
+}
 
 /** The story that stands in the place of the one that was at this address; `undefined` where none does. */
 export async function successorOf(strapi: Strapi, slug: string): Promise<string | undefined> {
