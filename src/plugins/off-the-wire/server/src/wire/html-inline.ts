@@ -164,7 +164,7 @@ function attributesOf(element: Element): ReadonlyMap<string, string> {
 const relations = new Set(['nofollow', 'sponsored', 'ugc', 'noopener', 'noreferrer', 'external', 'license']);
 
 export function linkAttributes({ attributes }: Element): ReadonlyMap<string, string> {
-  const href = webAddress(attributes.get('href'), /^(?:https?:\/\/[^/]|mailto:[^/])/i);
+  const href = linkAddress(attributes);
   if (href === undefined) return none;
   const written = attributes.get('rel');
   if (written === undefined) return new Map([['href', href]]);
@@ -174,6 +174,13 @@ export function linkAttributes({ attributes }: Element): ReadonlyMap<string, str
     .filter((word) => relations.has(word));
   return new Map([['href', href], ...(rel.length > 0 ? [['rel', rel.join(' ')] as const] : [])]);
 }
+
+/** Where a link leads that may stay. */
+export function linkAddress(attributes: ReadonlyMap<string, string>): string | undefined {
+  return webAddress(attributes.get('href'), linkScheme);
+}
+
+const linkScheme = /^(?:https?:\/\/[^/]|mailto:[^/])/i;
 
 /** A picture with a web address; a counting pixel is none. */
 function image({ attributes }: Element): readonly Node[] {

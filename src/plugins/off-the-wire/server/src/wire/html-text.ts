@@ -28,7 +28,8 @@ export function startTag(tag: string, attributes: ReadonlyMap<string, string>): 
   return `${start}>`;
 }
 
-function quoted(value: string): string {
+/** The value of an attribute as it stands between its quotation marks. */
+export function quoted(value: string): string {
   return specialInValue.test(value) ? escaped(value).replaceAll('"', '&quot;') : value;
 }
 

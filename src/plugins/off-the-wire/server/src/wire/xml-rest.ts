@@ -19,14 +19,19 @@ export function restOf(
   saysOf: (element: XmlElement) => string | undefined = ownText,
 ): Note[] {
   const found = gathering(rule);
-  const visit = (element: XmlElement, path: string, depth: number) => {
+  // The names on the way to an element: few elements are left, and only those need a path.
+  const names: string[] = [];
+  const visit = (element: XmlElement) => {
     const text = saysOf(element);
-    if (text !== undefined) found.add(path || element.name.slice(0, longestName), text, element.line);
+    if (text !== undefined) found.add(pathOf(names) || element.name.slice(0, longestName), text, element.line);
     for (const one of element.children) {
-      if (isElement(one) && !taken.has(one)) visit(one, below(path, one.name, depth), depth + 1);
+      if (!isElement(one) || taken.has(one)) continue;
+      names.push(one.name);
+      visit(one);
+      names.pop();
     }
   };
-  if (!taken.has(root)) visit(root, '', 0);
+  if (!taken.has(root)) visit(root);
   return found.notes('');
 }
 
@@ -65,9 +70,11 @@ const deepestPath = 8;
 const longestName = 60;
 
 /** Names are as long, and nested as deep, as whoever sends them likes: a path is cut. */
-function below(path: string, name: string, depth: number): string {
-  if (depth >= deepestPath) return path;
-  return path ? `${path}/${name.slice(0, longestName)}` : name.slice(0, longestName);
+function pathOf(names: readonly string[]): string {
+  return names
+    .slice(0, deepestPath)
+    .map((name) => name.slice(0, longestName))
+    .join('/');
 }
 
 /** What of a format is not asked for. */

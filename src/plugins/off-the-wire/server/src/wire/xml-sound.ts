@@ -1,7 +1,7 @@
 import type { WireLimits } from './limits';
 import type { XmlDocument, XmlElement, XmlNode } from './xml';
 import { resolved } from './xml-entities';
-import { type Scope, type SplitName, scopeOf, splitName, topScope } from './xml-scope';
+import { namespaceOf, type Scope, type SplitName, scopeOf, splitName, topScope } from './xml-scope';
 import { afterSpace, code, endOfName, finder, startTagReader } from './xml-start-tag';
 
 /**
@@ -104,7 +104,7 @@ function reader(text: string, limits: WireLimits) {
     }
     if (name.scope !== scope) {
       name.scope = scope;
-      name.namespace = scope[name.prefix] || undefined;
+      name.namespace = namespaceOf(name.prefix, scope);
     }
     return name;
   };
