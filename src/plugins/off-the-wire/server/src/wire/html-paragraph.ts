@@ -1,5 +1,5 @@
-import { folded, isText, linkAddress, linkAttributes, spanTags, unseen } from './html-inline';
-import { escaped, quoted, startTag } from './html-text';
+import { folded, isText, isUnseen, linkAttributes, plainAddress, spanTags } from './html-inline';
+import { escaped, startTag } from './html-text';
 import type { Element } from './html-tree';
 
 /**
@@ -21,7 +21,7 @@ export function simpleParagraph({ children }: Element): string | undefined {
     text = '';
   }
   const end = written(text, html === '').trimEnd();
-  return html === '' && unseen.test(end) ? undefined : `<p>${html}${end}</p>`;
+  return html === '' && isUnseen(end) ? undefined : `<p>${html}${end}</p>`;
 }
 
 /** Most texts are on one line, and need nothing. */
@@ -41,17 +41,15 @@ function spanOf(node: Element): string | undefined {
     if (!isText(one)) return undefined;
     text += one.text;
   }
-  if (unseen.test(text)) return undefined;
+  if (isUnseen(text)) return undefined;
   const start = tag === 'a' ? startOfLink(node) : `<${tag}>`;
   return start && `${start}${written(text, false)}</${tag}>`;
 }
 
 /** Most links have an address and nothing else. */
 function startOfLink(link: Element): string | undefined {
-  if (!link.attributes.has('rel')) {
-    const href = linkAddress(link.attributes);
-    return href && `<a href="${quoted(href)}">`;
-  }
+  const href = link.attributes.get('href');
+  if (href !== undefined && plainAddress.test(href) && !link.attributes.has('rel')) return `<a href="${href}">`;
   const attributes = linkAttributes(link);
   return attributes.size > 0 ? startTag('a', attributes) : undefined;
 }

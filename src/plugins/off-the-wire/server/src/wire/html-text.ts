@@ -28,8 +28,7 @@ export function startTag(tag: string, attributes: ReadonlyMap<string, string>): 
   return `${start}>`;
 }
 
-/** The value of an attribute as it stands between its quotation marks. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   return specialInValue.test(value) ? escaped(value).replaceAll('"', '&quot;') : value;
 }
 

@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { blocks } from './html-blocks';
-import { folded, unseen } from './html-inline';
+import { folded, isUnseen } from './html-inline';
 import { escaped, written } from './html-text';
 import { htmlTree, type Node } from './html-tree';
 
@@ -26,7 +26,7 @@ export function paragraphs(texts: readonly string[]): string {
   let html = '';
   for (const text of texts) {
     const line = folded(bare(text)).trim();
-    if (!unseen.test(line)) html += `<p>${escaped(line)}</p>`;
+    if (!isUnseen(line)) html += `<p>${escaped(line)}</p>`;
   }
   return html;
 }

@@ -1,7 +1,7 @@
 import type { Note } from './item';
 import type { Said, Stated } from './unsaid';
 import type { XmlElement } from './xml';
-import { isElement } from './xml-tree';
+import { hasInk, isElement } from './xml-tree';
 
 /** The elements that a format has read, each with all that is in it. */
 export type Taken = Set<XmlElement>;
@@ -59,12 +59,11 @@ export function gathering(rule: string) {
 export function ownText(element: XmlElement): string | undefined {
   let said: string | undefined;
   for (const node of element.children) {
-    if (!isElement(node) && ink.test(node)) said = said === undefined ? node : `${said} ${node}`;
+    if (!isElement(node) && hasInk(node)) said = said === undefined ? node : `${said} ${node}`;
   }
   return said?.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
-const ink = /\S/;
 const mostKinds = 200;
 const deepestPath = 8;
 const longestName = 60;
@@ -135,7 +134,7 @@ export function statedIn(root: XmlElement, rules: StatedRules, said: Said = noth
     for (const node of children) {
       if (isElement(node)) {
         if (!rules.closed.has(node.name)) visit(node, element, isReworded || rules.reworded?.(node) === true);
-      } else if (!isReworded && ink.test(node) && !said(node)) tell(pathTo(element, parent, root), node);
+      } else if (!isReworded && hasInk(node) && !said(node)) tell(pathTo(element, parent, root), node);
     }
   };
   visit(root, undefined, false);
