@@ -37,7 +37,8 @@ function addElement(found: Node[], element: XmlElement, translate: Translation, 
   const isMade = typeof made === 'object';
   const nodes = isMade ? made : htmlNodes(element.children, translate, depth + 1);
   const tag = isMade || made === undefined || depth >= deepest ? undefined : allowedTag(made);
-  if (tag) found.push({ tag, attributes: tag !== 'p' && described.has(tag) ? attributesOf(element) : none, children: nodes });
+  if (tag)
+    found.push({ tag, attributes: tag !== 'p' && described.has(tag) ? attributesOf(element) : none, children: nodes });
   else for (const one of nodes) found.push(one);
 }
 
