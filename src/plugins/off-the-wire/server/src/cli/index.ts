@@ -7,6 +7,10 @@ import { keepingCommand } from './keeping';
 import { parseCommand } from './parse';
 import { replayCommand } from './replay';
 
+/** For programs that read copy by themselves: what `parse` and `import` stand on. Pure, and no Strapi. */
+export { copyFrom } from '../wire/copy';
+export { splitExport } from '../wire/formats/wxr/split';
+
 const help = `Off the Wire
 
   wire parse FILE...                       read copy and print it, one JSON line a file; touches no database

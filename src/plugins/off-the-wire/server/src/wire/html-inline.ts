@@ -58,7 +58,7 @@ export function inlineText(nodes: readonly Node[]): string | undefined {
   const pieces: string[] = [];
   gather(nodes, pieces);
   const line = pieces.join('').replace(/\s+/g, ' ').trim();
-  return unseen.test(line) ? '' : line;
+  return isUnseen(line) ? '' : line;
 }
 
 function gather(nodes: readonly Node[], pieces: string[]): void {
@@ -71,7 +71,7 @@ function gather(nodes: readonly Node[], pieces: string[]): void {
 
 /** Whether a line shows something: a letter, a figure, a mark or a picture. */
 export function isBlank(nodes: readonly Node[]): boolean {
-  return nodes.every((node) => (isText(node) ? unseen.test(node.text) : !isImage(node) && isBlank(node.children)));
+  return nodes.every((node) => (isText(node) ? isUnseen(node.text) : !isImage(node) && isBlank(node.children)));
 }
 
 export function isImage(node: Node): boolean {
@@ -98,12 +98,17 @@ export function folded(text: string): string {
   return text.replace(/[ \t\n\f\r]{2,}|[\t\n\f\r]/g, ' ');
 }
 
-/** Text that shows nothing. */
-export const unseen = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
+/** Whether a text shows nothing. Nearly all show what they show with their first character, which asks no expression. */
+export function isUnseen(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && unseen.test(text);
+}
+
+const unseen = /^[\s\u200b-\u200d\u2060\ufeff]*$/;
 
 function plainLine(text: string): readonly (readonly Node[])[] {
   const line = folded(text).trim();
-  return unseen.test(line) ? [] : [[{ text: line }]];
+  return isUnseen(line) ? [] : [[{ text: line }]];
 }
 
 function isBreak(node: Node | undefined): boolean {
@@ -164,7 +169,7 @@ function attributesOf(element: Element): ReadonlyMap<string, string> {
 const relations = new Set(['nofollow', 'sponsored', 'ugc', 'noopener', 'noreferrer', 'external', 'license']);
 
 export function linkAttributes({ attributes }: Element): ReadonlyMap<string, string> {
-  const href = webAddress(attributes.get('href'), /^(?:https?:\/\/[^/]|mailto:[^/])/i);
+  const href = webAddress(attributes.get('href'), linkScheme);
   if (href === undefined) return none;
   const written = attributes.get('rel');
   if (written === undefined) return new Map([['href', href]]);
@@ -174,6 +179,10 @@ export function linkAttributes({ attributes }: Element): ReadonlyMap<string, str
     .filter((word) => relations.has(word));
   return new Map([['href', href], ...(rel.length > 0 ? [['rel', rel.join(' ')] as const] : [])]);
 }
+
+/** An address that stands in an attribute as it is. */
+export const plainAddress = /^(?:https?:\/\/|mailto:)[^\s\\/&<>"][^\s\\&<>"]*$/i;
+const linkScheme = /^(?:https?:\/\/[^/]|mailto:[^/])/i;
 
 /** A picture with a web address; a counting pixel is none. */
 function image({ attributes }: Element): readonly Node[] {

@@ -1,4 +1,4 @@
-import { folded, isText, linkAttributes, spanTags, unseen } from './html-inline';
+import { folded, isText, isUnseen, linkAttributes, plainAddress, spanTags } from './html-inline';
 import { escaped, startTag } from './html-text';
 import type { Element } from './html-tree';
 
@@ -21,10 +21,8 @@ export function simpleParagraph({ children }: Element): string | undefined {
     text = '';
   }
   const end = written(text, html === '').trimEnd();
-  return html === '' && unseen.test(end) ? undefined : `<p>${html}${end}</p>`;
+  return html === '' && isUnseen(end) ? undefined : `<p>${html}${end}</p>`;
 }
-
-const none: ReadonlyMap<string, string> = new Map();
 
 /** Most texts are on one line, and need nothing. */
 const untidy = /[&<>\t\n\f\r]| {2}/;
@@ -36,15 +34,22 @@ function written(text: string, isFirst: boolean): string {
 
 /** An element that keeps its tag whatever stands beside it: with text that shows something. */
 function spanOf(node: Element): string | undefined {
-  const isLink = node.tag === 'a';
-  if (!isLink && (node.tag === 'abbr' || !spanTags.has(node.tag))) return undefined;
+  const { tag } = node;
+  if (tag !== 'a' && (tag === 'abbr' || !spanTags.has(tag))) return undefined;
   let text = '';
   for (const one of node.children) {
     if (!isText(one)) return undefined;
     text += one.text;
   }
-  if (unseen.test(text)) return undefined;
-  const attributes = isLink ? linkAttributes(node) : none;
-  if (isLink && attributes.size === 0) return undefined;
-  return `${startTag(node.tag, attributes)}${written(text, false)}</${node.tag}>`;
+  if (isUnseen(text)) return undefined;
+  const start = tag === 'a' ? startOfLink(node) : `<${tag}>`;
+  return start && `${start}${written(text, false)}</${tag}>`;
+}
+
+/** Most links have an address and nothing else. */
+function startOfLink(link: Element): string | undefined {
+  const href = link.attributes.get('href');
+  if (href !== undefined && plainAddress.test(href) && !link.attributes.has('rel')) return `<a href="${href}">`;
+  const attributes = linkAttributes(link);
+  return attributes.size > 0 ? startTag('a', attributes) : undefined;
 }

@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { blocks } from './html-blocks';
-import { folded, unseen } from './html-inline';
+import { folded, isUnseen } from './html-inline';
 import { escaped, written } from './html-text';
 import { htmlTree, type Node } from './html-tree';
 
@@ -26,7 +26,7 @@ export function paragraphs(texts: readonly string[]): string {
   let html = '';
   for (const text of texts) {
     const line = folded(bare(text)).trim();
-    if (!unseen.test(line)) html += `<p>${escaped(line)}</p>`;
+    if (!isUnseen(line)) html += `<p>${escaped(line)}</p>`;
   }
   return html;
 }
@@ -36,6 +36,7 @@ export function paragraphs(texts: readonly string[]): string {
  * decoded once, white space folded, control characters gone. Gives `''` where nothing is left.
  */
 export function plain(text: string): string {
+  if (!untidy.test(text)) return text;
   const decoded = realTag.test(text)
     ? unescaped(sanitizeHtml(text, nothing))
     : entity.test(text)
@@ -45,6 +46,9 @@ export function plain(text: string): string {
 }
 
 const characters = { amp: '&', lt: '<', gt: '>', quot: '"' } as const;
+
+/** What is in every text that is not one plain line already: markup, controls, and white space but single blanks inside it. */
+const untidy = /[<&\u0000-\u001f\u007f\p{Surrogate}]|[^\S ]|^ | $| {2}/u;
 
 /** Names of tags that copy really carries in headlines; attributes need an equals sign. */
 const realTag =

@@ -38,6 +38,7 @@ export function isoMoment(text: string, timeZone?: string): Moment | undefined {
   if (!day || match[4] === undefined) return day;
   const clock = clockOf(match[4], match[5], match[6], match[7]);
   if (clock === undefined) return undefined;
+  if (clock < dayLength && match[6] !== '60' && utc.test(match[8] ?? '')) return `${day}T${asUtc(match)}`;
   return instant(Date.parse(`${day}T00:00:00Z`) + clock, match[8], timeZone);
 }
 
@@ -96,6 +97,8 @@ export function dayIn(
 }
 
 const maxScan = 2_000;
+const dayLength = 86_400_000;
+const utc = /^z$/i;
 const utcNames = /^(?:GMT|UTC|Z)$/i;
 
 const isoForm =
@@ -191,13 +194,18 @@ function dayOf(year?: string, month?: string, day?: string): Moment | undefined 
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? text : undefined;
 }
 
+/** The time of what is in UTC already, which nearly all is that agencies send: no calendar is asked. */
+function asUtc([, , , , hour, minute = '00', second = '00', fraction = '']: RegExpExecArray): string {
+  return `${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+}
+
 /** Milliseconds since midnight. 24:00:00 is the next midnight, and a leap second the second after 59. */
 function clockOf(hour: string, minute = '00', second = '00', fraction = ''): number | undefined {
   const [h, m, s] = [Number(hour), Number(minute), Number(second)];
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   if (h > 24 || m > 59 || s > 60 || (s === 60 && m !== 59)) return undefined;
   const sum = ((h * 60 + m) * 60 + s) * 1000 + milliseconds;
-  return h === 24 && sum > 86_400_000 ? undefined : sum;
+  return h === 24 && sum > dayLength ? undefined : sum;
 }
 
 function instant(wall: number, zone: string | undefined, timeZone: string | undefined): Moment | undefined {
@@ -208,7 +216,7 @@ function instant(wall: number, zone: string | undefined, timeZone: string | unde
 }
 
 function atOffset(wall: number, zone: string): number | undefined {
-  if (/^z$/i.test(zone)) return wall;
+  if (utc.test(zone)) return wall;
   const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))];
   const rest = zone.length > 3 ? minutes : 0;
   // XML Schema's limit: no zone is further than 14 hours from UTC.

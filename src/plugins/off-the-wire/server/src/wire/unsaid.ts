@@ -25,7 +25,7 @@ function unsaid(): Unsaid {
       const place = at.slice(-longestPath);
       const key = left.has(place) || left.size < mostKinds ? place : 'and more';
       const texts = left.get(key);
-      const words = text.replace(/\s+/g, ' ').trim().slice(0, longest);
+      const words = text.replace(spacing, ' ').trim().slice(0, longest);
       if (texts === undefined) left.set(key, new Set([words]));
       else texts.add(texts.size < mostTexts ? words : 'and more');
     },
@@ -54,6 +54,7 @@ export function noteOnLeft(left: readonly Stated[], said: Said, rule: string, me
 }
 
 const markup = /[<&]/;
+const spacing = /\s{2,}|[^\S ]/g;
 const longestPath = 150;
 /** Of more kinds, or more values of one kind, nobody reads: the note says that there were more. */
 const mostKinds = 200;
@@ -71,13 +72,20 @@ export function saidBy(items: readonly Item[], notes: readonly Note[]): Said {
   const texts: string[] = [];
   for (const item of items) gather(item, fields, texts);
   const told = new Set(notes.flatMap(({ was }) => was?.split(' | ') ?? []));
+  // A mark in a text stands there once for each paragraph, or each name in it.
+  const searched = new Map<string, boolean>();
   let words: Said | undefined;
+  const isAmongWords = (value: string) => {
+    words ??= wordsIn(texts, notes);
+    const answer = words(folded(value));
+    searched.set(value, answer);
+    return answer;
+  };
   return (value) => {
     if (fields.has(value) || told.has(value)) return true;
     const code = afterAlias(value);
     if (code === value ? startsWithDigit(value) && isDateIn(value, fields) : fields.has(code)) return true;
-    words ??= wordsIn(texts, notes);
-    return words(folded(value));
+    return searched.get(value) ?? isAmongWords(value);
   };
 }
 
@@ -116,10 +124,14 @@ function wordsIn(texts: readonly string[], notes: readonly Note[]): Said {
     searches += 1;
     if (!wordSign.test(text)) return true;
     if (searches > mostSearches) return false;
-    const isWord = text.length > 2 || (text.length === 2 && hasLetter.test(text));
-    if (isWord ? standsBetweenWords(text, joined) : isField(text)) return true;
     const code = afterAlias(text);
-    if (code === text || (code.length < 5 && !hasLetter.test(code))) return false;
+    const isCoded = code !== text && (code.length > 4 || hasLetter.test(code));
+    // Where a text stands between words, its code does, too.
+    if (!(isCoded && code.length > 3)) {
+      const isWord = text.length > 2 || (text.length === 2 && hasLetter.test(text));
+      if (isWord ? standsBetweenWords(text, joined) : isField(text)) return true;
+    }
+    if (!isCoded) return false;
     if (code.length > 3 ? standsBetweenWords(code, joined) : isField(code)) return true;
     return text.startsWith('http') && isField(text.split('?', 1)[0] ?? '');
   };

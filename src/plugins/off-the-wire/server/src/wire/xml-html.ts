@@ -20,24 +20,28 @@ export const htmlTag = ({ name }: XmlElement): string | undefined | null => allo
  * any input: tags pass the allow-list here, attributes in `htmlOf`. Below 64 levels only the text is kept.
  */
 export function htmlNodes(nodes: readonly XmlNode[], translate: Translation = htmlTag, depth = 0): readonly Node[] {
+  const [only] = nodes;
+  // Most elements of a text hold one text: a list that grows would take room for many.
+  if (nodes.length === 1 && typeof only === 'string') return [{ text: only }];
   const found: Node[] = [];
   for (const node of nodes) {
-    if (!isElement(node)) found.push({ text: node });
-    else for (const one of nodesOf(node, translate, depth)) found.push(one);
+    if (isElement(node)) addElement(found, node, translate, depth);
+    else found.push({ text: node });
   }
   return found;
 }
 
-function nodesOf(element: XmlElement, translate: Translation, depth: number): readonly Node[] {
+function addElement(found: Node[], element: XmlElement, translate: Translation, depth: number): void {
   const made = translate(element, depth);
-  if (made === null) return nothing;
-  if (typeof made === 'object') return made;
-  const children = htmlNodes(element.children, translate, depth + 1);
-  const tag = made === undefined || depth >= deepest ? undefined : allowedTag(made);
-  return tag ? [{ tag, attributes: described.has(tag) ? attributesOf(element) : none, children }] : children;
+  if (made === null) return;
+  const isMade = typeof made === 'object';
+  const nodes = isMade ? made : htmlNodes(element.children, translate, depth + 1);
+  const tag = isMade || made === undefined || depth >= deepest ? undefined : allowedTag(made);
+  if (tag)
+    found.push({ tag, attributes: tag !== 'p' && described.has(tag) ? attributesOf(element) : none, children: nodes });
+  else for (const one of nodes) found.push(one);
 }
 
-const nothing: readonly Node[] = [];
 /** The only tags of which an attribute may stay. */
 const described = new Set('a img td th ol abbr'.split(' '));
 

@@ -1,7 +1,7 @@
 import type { Note } from './item';
 import type { Said, Stated } from './unsaid';
 import type { XmlElement } from './xml';
-import { isElement } from './xml-tree';
+import { hasInk, isElement } from './xml-tree';
 
 /** The elements that a format has read, each with all that is in it. */
 export type Taken = Set<XmlElement>;
@@ -19,14 +19,19 @@ export function restOf(
   saysOf: (element: XmlElement) => string | undefined = ownText,
 ): Note[] {
   const found = gathering(rule);
-  const visit = (element: XmlElement, path: string, depth: number) => {
+  // The names on the way to an element: few elements are left, and only those need a path.
+  const names: string[] = [];
+  const visit = (element: XmlElement) => {
     const text = saysOf(element);
-    if (text !== undefined) found.add(path || element.name.slice(0, longestName), text, element.line);
+    if (text !== undefined) found.add(pathOf(names) || element.name.slice(0, longestName), text, element.line);
     for (const one of element.children) {
-      if (isElement(one) && !taken.has(one)) visit(one, below(path, one.name, depth), depth + 1);
+      if (!isElement(one) || taken.has(one)) continue;
+      names.push(one.name);
+      visit(one);
+      names.pop();
     }
   };
-  if (!taken.has(root)) visit(root, '', 0);
+  if (!taken.has(root)) visit(root);
   return found.notes('');
 }
 
@@ -54,20 +59,21 @@ export function gathering(rule: string) {
 export function ownText(element: XmlElement): string | undefined {
   let said: string | undefined;
   for (const node of element.children) {
-    if (!isElement(node) && ink.test(node)) said = said === undefined ? node : `${said} ${node}`;
+    if (!isElement(node) && hasInk(node)) said = said === undefined ? node : `${said} ${node}`;
   }
   return said?.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
-const ink = /\S/;
 const mostKinds = 200;
 const deepestPath = 8;
 const longestName = 60;
 
 /** Names are as long, and nested as deep, as whoever sends them likes: a path is cut. */
-function below(path: string, name: string, depth: number): string {
-  if (depth >= deepestPath) return path;
-  return path ? `${path}/${name.slice(0, longestName)}` : name.slice(0, longestName);
+function pathOf(names: readonly string[]): string {
+  return names
+    .slice(0, deepestPath)
+    .map((name) => name.slice(0, longestName))
+    .join('/');
 }
 
 /** What of a format is not asked for. */
@@ -128,7 +134,7 @@ export function statedIn(root: XmlElement, rules: StatedRules, said: Said = noth
     for (const node of children) {
       if (isElement(node)) {
         if (!rules.closed.has(node.name)) visit(node, element, isReworded || rules.reworded?.(node) === true);
-      } else if (!isReworded && ink.test(node) && !said(node)) tell(pathTo(element, parent, root), node);
+      } else if (!isReworded && hasInk(node) && !said(node)) tell(pathTo(element, parent, root), node);
     }
   };
   visit(root, undefined, false);

@@ -1,20 +1,30 @@
 /** What prefixes stand for where an element is; most elements declare nothing and share their parent's. */
-export type Scope = Readonly<Record<string, string | undefined>>;
+export interface Scope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly outer?: Scope;
+}
 
-export const topScope: Scope = Object.freeze(
-  Object.assign(Object.create(null), { xml: 'http://www.w3.org/XML/1998/namespace' }),
-);
+export const topScope: Scope = { declared: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]) };
 
-/** The scope inside an element with these attributes. It inherits from the outer one, which a nest of them may make large. */
+/** The scope inside an element with these attributes. It looks on in the outer one, which a nest of them may make large. */
 export function scopeOf(attributes: Readonly<Record<string, string | undefined>>, outer: Scope): Scope {
-  let scope: Record<string, string | undefined> | undefined;
+  let declared: Map<string, string> | undefined;
   for (const name in attributes) {
     // `xml` stands for the same everywhere, whatever is written (Namespaces in XML, 3).
     if (!isDeclaration(name) || name === 'xmlns:xml') continue;
-    scope ??= Object.create(outer) as Record<string, string | undefined>;
-    scope[name.slice(6)] = attributes[name];
+    declared ??= new Map();
+    declared.set(name.slice(6), attributes[name] ?? '');
   }
-  return scope ?? outer;
+  return declared ? { declared, outer } : outer;
+}
+
+/** What a prefix, `''` among them, stands for; `undefined` where nothing declares it, or takes it back. */
+export function namespaceOf(prefix: string, scope: Scope): string | undefined {
+  for (let one: Scope | undefined = scope; one; one = one.outer) {
+    const uri = one.declared.get(prefix);
+    if (uri !== undefined) return uri || undefined;
+  }
+  return undefined;
 }
 
 /** `xmlns` and `xmlns:x`. */

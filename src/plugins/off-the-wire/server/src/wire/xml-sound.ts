@@ -1,7 +1,7 @@
 import type { WireLimits } from './limits';
 import type { XmlDocument, XmlElement, XmlNode } from './xml';
 import { resolved } from './xml-entities';
-import { type Scope, type SplitName, scopeOf, splitName, topScope } from './xml-scope';
+import { namespaceOf, type Scope, type SplitName, scopeOf, splitName, topScope } from './xml-scope';
 import { afterSpace, code, endOfName, finder, startTagReader } from './xml-start-tag';
 
 /**
@@ -42,12 +42,6 @@ interface Growing extends XmlElement {
   children: XmlNode[];
 }
 
-interface Open {
-  readonly qualified: string;
-  readonly element: Growing;
-  readonly scope: Scope;
-}
-
 /** A name, and what its prefix stands for in the scope where it was met last. */
 interface Name extends SplitName {
   scope?: Scope;
@@ -62,7 +56,10 @@ const noChildren: XmlNode[] = [];
 
 function reader(text: string, limits: WireLimits) {
   const names = new Map<string, Name>();
-  const stack: Open[] = [];
+  // What is open, outermost first: its name as written, what prefixes stand for in it.
+  const stack: Growing[] = [];
+  const qualifieds: string[] = [];
+  const scopes: Scope[] = [];
   const lineAt = lineCounter(text);
   const ampersand = finder(text, '&');
   const sectionEnd = finder(text, ']]>');
@@ -92,7 +89,7 @@ function reader(text: string, limits: WireLimits) {
     if (parent === undefined) return unblank.test(piece) ? undefined : to;
     const decoded = ampersand(from) < to ? resolved(piece) : piece;
     if (decoded === undefined || sectionEnd(from) < to) return undefined;
-    addText(parent.element, decoded);
+    addText(parent, decoded);
     return to;
   };
 
@@ -104,9 +101,15 @@ function reader(text: string, limits: WireLimits) {
     }
     if (name.scope !== scope) {
       name.scope = scope;
-      name.namespace = scope[name.prefix] || undefined;
+      name.namespace = namespaceOf(name.prefix, scope);
     }
     return name;
+  };
+
+  const push = (element: Growing, qualified: string, scope: Scope) => {
+    stack.push(element);
+    qualifieds.push(qualified);
+    scopes.push(scope);
   };
 
   const open = (at: number): End => {
@@ -115,20 +118,22 @@ function reader(text: string, limits: WireLimits) {
     const parent = stack[stack.length - 1];
     elements += 1;
     if (!tag || elements > limits.elements || stack.length >= limits.depth || (!parent && root)) return undefined;
-    const outer = parent?.scope ?? topScope;
+    const outer = scopes[scopes.length - 1] ?? topScope;
     const scope = tag.declares ? scopeOf(tag.attributes, outer) : outer;
     const qualified = text.slice(at + 1, nameEnd);
     const { local, namespace } = nameOf(qualified, scope);
     const { attributes, end } = tag;
     const element = { name: local, namespace, attributes, children: noChildren, line: lineAt(end - 1), isWhole: true };
-    if (parent) add(parent.element, element);
+    if (parent) add(parent, element);
     else root = element;
-    if (!tag.isEmpty) stack.push({ qualified, element, scope });
+    if (!tag.isEmpty) push(element, qualified, scope);
     return end;
   };
 
   const close = (at: number): End => {
-    const qualified = stack.pop()?.qualified;
+    const qualified = qualifieds.pop();
+    stack.pop();
+    scopes.pop();
     if (qualified === undefined || !text.startsWith(qualified, at + 2)) return undefined;
     const end = afterSpace(text, at + 2 + qualified.length);
     return text.charCodeAt(end) === code.greater ? end + 1 : undefined;
@@ -138,7 +143,7 @@ function reader(text: string, limits: WireLimits) {
     const end = sectionEnd(at);
     const parent = stack[stack.length - 1];
     if (parent === undefined || end === text.length) return undefined;
-    addText(parent.element, text.slice(at + 9, end));
+    addText(parent, text.slice(at + 9, end));
     return end + 3;
   };
 

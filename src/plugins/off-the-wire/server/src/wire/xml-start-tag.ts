@@ -2,18 +2,19 @@ import type { WireLimits } from './limits';
 import { resolved } from './xml-entities';
 import { isDeclaration } from './xml-scope';
 
-/** What follows an element's name in its start tag. */
+/** What followed an element's name in the start tag that was read last. One for all: there are as many as elements. */
 export interface StartTag {
-  readonly attributes: Readonly<Record<string, string | undefined>>;
-  readonly declares: boolean;
-  readonly isEmpty: boolean;
-  readonly end: number;
+  attributes: Readonly<Record<string, string | undefined>>;
+  declares: boolean;
+  isEmpty: boolean;
+  end: number;
 }
 
 /** Reads the start tags of a text, in their order, from the ends of their names; `undefined` where one is not sound. */
 export function startTagReader(text: string, limits: WireLimits, ampersand: (from: number) => number) {
   const names = new Map<string, AttributeName>();
   const marks = [ampersand, ...['<', '\n', '\t'].map((mark) => finder(text, mark))];
+  const tag: StartTag = { attributes: noAttributes, declares: false, isEmpty: false, end: 0 };
   let clear = -1;
 
   const valueIn = (from: number, to: number): string | undefined => {
@@ -33,7 +34,7 @@ export function startTagReader(text: string, limits: WireLimits, ampersand: (fro
     return name;
   };
 
-  return (nameEnd: number): StartTag | undefined => {
+  return (nameEnd: number): Readonly<StartTag> | undefined => {
     let attributes: Record<string, string | undefined> | undefined;
     let declares = false;
     let count = 0;
@@ -41,8 +42,11 @@ export function startTagReader(text: string, limits: WireLimits, ampersand: (fro
       const start = afterSpace(text, at);
       const first = text.charCodeAt(start);
       if (first === code.greater || (first === code.slash && text.charCodeAt(start + 1) === code.greater)) {
-        const isEmpty = first === code.slash;
-        return { attributes: attributes ?? noAttributes, declares, isEmpty, end: start + (isEmpty ? 2 : 1) };
+        tag.attributes = attributes ?? noAttributes;
+        tag.declares = declares;
+        tag.isEmpty = first === code.slash;
+        tag.end = start + (tag.isEmpty ? 2 : 1);
+        return tag;
       }
       const end = endOfName(text, start);
       const quote = valueStart(text, end);

@@ -66,3 +66,15 @@ export function folded(text: string): string {
 export function attribute(element: XmlElement | undefined, name: string): string | undefined {
   return element?.attributes[name]?.trim() || undefined;
 }
+
+/** Whether a text is more than white space: most between elements is not, and asking an expression of each takes longer. */
+export function hasInk(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return ink.test(text);
+    if (code !== 0x20 && (code < 0x09 || code > 0x0d)) return true;
+  }
+  return false;
+}
+
+const ink = /\S/;

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { Unreadable } from './formats/format';
 import { type LimitName, PastLimit, type WireLimits, wireLimits } from './limits';
 import { namedCharacter } from './xml-entities';
-import { type Scope, scopeOf, splitName, topScope } from './xml-scope';
+import { namespaceOf, type Scope, scopeOf, splitName, topScope } from './xml-scope';
 import { soundXml } from './xml-sound';
 
 /** An element with its name parted from its prefix. Attributes stand under their names as written (`xml:lang`). */
@@ -165,7 +165,7 @@ function checkAttributes(attributes: Record<string, string>, limits: WireLimits,
 function openElement(qualified: string, attributes: Record<string, string>, line: number, outer: Scope): OpenElement {
   const scope = scopeOf(attributes, outer);
   const { local, prefix } = splitName(qualified);
-  return { name: local, namespace: scope[prefix] || undefined, attributes, children: [], line, isWhole: true, scope };
+  return { name: local, namespace: namespaceOf(prefix, scope), attributes, children: [], line, isWhole: true, scope };
 }
 
 const stray = /&(?!(?:#\d{1,8}|#x[0-9a-f]{1,7}|[a-z][a-z0-9]{0,31});)/i;

@@ -29,8 +29,9 @@ export interface Mail {
  * what it is. Wire copy that begins with labels of its own ("Headline: ...") has no such pair.
  */
 export function isMail(bytes: Uint8Array): boolean {
+  // Most deliveries are none, and their first character or word says so.
+  if (bytes[0] === 0x3c || bytes[0] === 0x7b) return false;
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
-  // Most deliveries are none, and their first word says so.
   if (!/^\s*(?:From \S|[A-Za-z][A-Za-z0-9-]{1,60}:)/.test(start)) return false;
   const head = start.replace(/^(?:From \S[^\n]*\n|\s)+/, '');
   const names = new Set<string>();

@@ -19,7 +19,7 @@ export function unsaidOf({ roots }: XmlDocument, made: readonly Made[]): readonl
   const each = knownTo(made, entries.length);
   const ofEntries = entries.flatMap((entry, at) => {
     const said = each(at);
-    return [...statedIn(entry, rules, said), ...languagesOf([entry])].filter(({ text }) => !said(text));
+    return [...statedIn(entry, rules, said), ...languagesOf([entry]).filter(({ text }) => !said(text))];
   });
   const ofFeed = roots.flatMap((root) => [...statedIn(root, rules), ...ofChannel(root)]);
   return noteOn(ofEntries, ofFeed, made);

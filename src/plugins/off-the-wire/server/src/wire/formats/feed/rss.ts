@@ -14,7 +14,7 @@ export function rssEntries({ items = [], ...channel }: RssFeed.Feed<string>): En
     rights: channel.copyright,
     provider: channel.title,
   };
-  return items.map((item) => ({ ...rssEntry(item), ...fallback(rssEntry(item), common) }));
+  return items.map((item) => withFallback(rssEntry(item), common));
 }
 
 function rssEntry(item: RssItem): Entry {
@@ -37,7 +37,7 @@ function rssEntry(item: RssItem): Entry {
 /** RSS 0.90 and 1.0: RDF. */
 export function rdfEntries({ items = [], ...channel }: RdfFeed.Feed<string>): Entry[] {
   const common = { language: channel.dc?.languages?.[0], rights: channel.dc?.rights?.[0], provider: channel.title };
-  return items.map((item) => ({ ...rdfEntry(item), ...fallback(rdfEntry(item), common) }));
+  return items.map((item) => withFallback(rdfEntry(item), common));
 }
 
 function rdfEntry(item: RdfItem): Entry {
@@ -83,10 +83,9 @@ export function atomEntries({ entries = [], ...feed }: AtomFeed.Feed<string>): E
     const base = wholeAddress(entry.xml?.base, feed.xml?.base) ?? feed.xml?.base;
     const link = own.link ?? wholeAddress(pageOf(entry)?.href, base);
     return {
-      ...own,
+      ...withFallback(own, common),
       link,
       base,
-      ...fallback(own, common),
       authors: own.authors && own.authors.length > 0 ? own.authors : people,
     };
   });
@@ -124,7 +123,7 @@ function pageOf({ links = [] }: AtomFeed.Entry<string>) {
 }
 
 /** What the feed says of all its entries, where the entry itself says nothing. */
-function fallback(entry: Entry, common: Pick<Entry, 'language' | 'rights' | 'provider'>): Partial<Entry> {
-  const missing = (Object.keys(common) as (keyof typeof common)[]).filter((name) => entry[name] === undefined);
-  return Object.fromEntries(missing.map((name) => [name, common[name]]));
+function withFallback(entry: Entry, common: Pick<Entry, 'language' | 'rights' | 'provider'>): Entry {
+  const { language = common.language, rights = common.rights, provider = common.provider } = entry;
+  return { ...entry, language, rights, provider };
 }

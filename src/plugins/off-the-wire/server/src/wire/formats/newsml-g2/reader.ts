@@ -1,7 +1,7 @@
 import type { Note } from '../../item';
 import type { XmlElement } from '../../xml';
 import type { Taken } from '../../xml-rest';
-import { attribute, isElement } from '../../xml-tree';
+import { attribute, hasInk, isElement } from '../../xml-tree';
 import type { Codes } from './qcodes';
 import { wordsOf } from './words';
 
@@ -60,7 +60,7 @@ export function taking(reader: Reader, element: XmlElement | undefined): string 
 
 /** Takes an element that says all it has to say in attributes. What stands in one with content is still to be read. */
 export function takeEmpty(reader: Reader, element: XmlElement): void {
-  if (element.children.every((node) => typeof node === 'string' && node.trim() === '')) reader.taken.add(element);
+  if (!element.children.some((node) => isElement(node) || hasInk(node))) reader.taken.add(element);
 }
 
 /** What an element names, by whichever attribute it does. */

@@ -49,9 +49,11 @@ const naming = ['qcode', 'uri', 'literal', 'href', 'residref', 'guid', 'id', 'va
 
 function named(element: XmlElement): string | undefined {
   if (element.children.some(isElement)) return undefined;
-  for (const name of naming) {
-    const value = attribute(element, name);
-    if (value !== undefined) return value;
+  let best = naming.length;
+  for (const name in element.attributes) {
+    const rank = naming.indexOf(name);
+    if (rank >= 0 && rank < best && attribute(element, name) !== undefined) best = rank;
   }
-  return undefined;
+  const name = naming[best];
+  return name === undefined ? undefined : attribute(element, name);
 }

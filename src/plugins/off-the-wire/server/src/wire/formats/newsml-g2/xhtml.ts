@@ -50,10 +50,11 @@ function translated(element: XmlElement, page: Page): string | undefined | null 
   if (name === 'header' && page.inHeader.size === 0) {
     for (const one of element.children) if (isElement(one)) page.inHeader.add(one);
   }
-  if (headings.has(name)) return headingIn(element, page);
+  if (name.length === 2 && headings.has(name)) return headingIn(element, page);
   const furniture = element.attributes.class === undefined ? undefined : furnitureOf(element);
   if (furniture?.edNote) return toEditors(element, furniture.class, page);
-  if (furniture || (page.inHeader.has(element) && isOverText(element, page))) return dropped(element, page);
+  if (furniture || (page.inHeader.size > 0 && page.inHeader.has(element) && isOverText(element, page)))
+    return dropped(element, page);
   if (name === 'p') return paragraph(element, page);
   if (name === 'body' || name === 'div') return wired(element) ?? 'div';
   const tag = htmlTag(element);

@@ -38,6 +38,7 @@ export function shortcodesIn(text: string): readonly string[] {
 }
 
 export function withoutShortcodes(text: string): string {
+  if (!text.includes('[')) return text;
   const opened = new Set(Array.from(text.matchAll(/\[([a-z][a-z0-9_-]{1,40})/gi), ([, name]) => name));
   return text.replace(shortcode, (whole, slash: string, name: string, attributes: string) =>
     known.has(name.toLowerCase()) || (slash === '' && attributes.trim() !== '') || (slash === '/' && opened.has(name))
