@@ -7,5 +7,6 @@ export function lostWords(text: string, parsed: Parsed): readonly string[] {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  // A fraction is a mark on some wires: `{` is a half on ANPA's.
+  return text.toLowerCase().match(/[\p{L}\p{Nd}]+/gu) ?? [];
 }
