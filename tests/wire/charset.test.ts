@@ -250,7 +250,7 @@ describe('charset', () => {
     const copy = encode(`${languages.russian?.[0]}\n`.repeat(4_000), 'windows-1251');
     const start = performance.now();
     expect(decode(copy)).toMatchObject({ charset: 'windows-1251' });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test('a byte order mark tells UTF-8 and both UTF-16, and is taken off', () => {

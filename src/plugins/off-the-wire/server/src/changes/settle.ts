@@ -93,12 +93,7 @@ export async function settle(
     const state = after.get(documentId);
     return state ? [{ documentId, at: state.at, updated: now, facets: state.facets }] : [];
   });
-  await writeFacets(
-    strapi,
-    context.trx,
-    moved.filter((id) => before.has(id)),
-    written,
-  );
+  await writeFacets(strapi, context.trx, moved, written);
   const compared = documentIds.flatMap((id) => compare(id, before.get(id), after.get(id)) ?? []);
   const changes = isReread ? compared.map(asUpdate) : compared;
   const isMoved = new Set(moved);

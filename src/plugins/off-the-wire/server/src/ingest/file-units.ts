@@ -43,6 +43,8 @@ export async function fileUnits(
   const onTickers = new Set<string>();
   const beforeWriting = async (ids: readonly string[]) => {
     const unseen = ids.filter((id) => !touched.has(id));
+    // What was read before a savepoint was rolled back may be another by now.
+    for (const id of unseen) before.delete(id);
     for (const [id, state] of await publicStates(strapi, trx, unseen)) before.set(id, state);
   };
   const room = { strapi, trx, source, tree: await readTree(strapi), now, beforeWriting };
@@ -80,7 +82,9 @@ export const killed = (filed: FiledUnits['filed']) =>
 
 function remember(filed: Filed, touched: Set<string>, onTickers: Set<string>): readonly ItemReceipt[] {
   for (const code of filed.tickers) onTickers.add(code);
-  for (const id of filed.touched) if (!filed.logged.includes(id)) touched.add(id);
+  for (const id of filed.touched) touched.add(id);
+  // The log has these: an item of the same transaction that went before may have touched them.
+  for (const id of filed.logged) touched.delete(id);
   return filed.receipts;
 }
 
