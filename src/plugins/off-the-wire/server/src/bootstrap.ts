@@ -1,4 +1,5 @@
 import { dateFacets } from './changes/facets';
+import { followOthers } from './changes/follow';
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
 import { answerFirst } from './feed/answer-first';
@@ -9,9 +10,6 @@ import { deskActions } from './roles/actions';
 import { makeRolesAtBoot } from './roles/make-roles';
 import { adminActions, databaseAtRest, isPostgres, type Strapi } from './strapi';
 import { openLocalDoor } from './transports/local-door';
-
-/** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
-const followEvery = 250;
 
 const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
 
@@ -32,7 +30,8 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
     () => parts.answers.close(),
     () => parts.feed.reader.close(),
   );
-  if (isPostgres(strapi)) close.push(follow(parts));
+  // SQLite has one writing process.
+  if (isPostgres(strapi)) close.push(followOthers(strapi, parts.log));
   if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
@@ -52,15 +51,4 @@ async function localDoor(parts: ReturnType<typeof partsOf>): Promise<() => Promi
     parts.strapi.log.warn(`off-the-wire: the command line cannot reach this server: ${error}`);
     return async () => undefined;
   }
-}
-
-/** The log is the truth: what other processes wrote is read from it. A database that is away for a moment is asked again. */
-function follow({ strapi, log }: ReturnType<typeof partsOf>): () => void {
-  const timer = setInterval(() => {
-    log
-      .catchUp()
-      .catch((error: unknown) => strapi.log.warn(`off-the-wire: the change log could not be read: ${error}`));
-  }, followEvery);
-  timer.unref();
-  return () => clearInterval(timer);
 }
