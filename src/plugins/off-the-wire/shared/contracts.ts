@@ -118,13 +118,28 @@ export interface ChangeEntry {
   readonly subject: string;
   readonly guid?: string;
   readonly reason?: string;
+  /** As readers may see it now. */
   readonly article?: Headline;
+  /** It is still public, and no longer what was asked for. Only where something was asked for. */
+  readonly left?: true;
 }
 
 export interface ChangesAnswer {
   readonly data: readonly ChangeEntry[];
   /** `next` is what to ask for next time; `last` is the number of the newest entry. */
   readonly meta: { readonly next: number; readonly last: number };
+}
+
+/** What the stream says of itself: `hello` at its start, `reset` where the list is to be loaded anew. */
+export interface StreamPlace {
+  /** The number of the last entry that is known: the stream goes on from there. */
+  readonly last: number;
+}
+
+/** The stream's last word (`end`), before the server closes it on purpose. Come back with the last id. */
+export interface StreamEnd {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** Where a story stands on the desk. */

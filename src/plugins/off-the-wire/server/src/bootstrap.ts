@@ -25,7 +25,8 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const mended = await reconcile(strapi, parts.log, parts.clock());
   if (mended > 0)
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
-  const close = [answerFirst(strapi.server.httpServer, parts.door)];
+  parts.push.start();
+  const close = [answerFirst(strapi.server.httpServer, parts.door), () => parts.push.close()];
   close.push(
     () => parts.answers.close(),
     () => parts.feed.reader.close(),

@@ -1,0 +1,102 @@
+import type { Log } from '../../changes/log';
+import { type Groups, keyOf } from './concern';
+import { type Portion, partsFor, portionOf } from './portion';
+import type { Teller, ToldEntry } from './teller';
+
+/** A piece of the log, ready to be told. */
+export interface LogPage {
+  readonly entries: number;
+  /** The number to read on from. */
+  readonly next: number;
+  /** There was nothing after it when it was read. */
+  readonly isLast: boolean;
+  /** What of it concerns those who ask for this. */
+  portionFor(groups: Groups): Portion;
+}
+
+/** Reads the log for those who come back. */
+export interface LogPages {
+  /** What comes after a number. Throws OTW_LOG_PRUNED. */
+  after(n: number): Promise<LogPage>;
+  close(): void;
+}
+
+const pageLength = 100;
+const mostPages = 64;
+const keptFor = 2000;
+/** So many pages are read at once; others wait for their turn. */
+const readers = 4;
+
+/**
+ * Many come back at once, as after a restart, and most of them with the same number: what is read for one is there for
+ * all, until something happens.
+ */
+export function openPages(log: Log, teller: Teller): LogPages {
+  const pages = new Map<number, Promise<LogPage>>();
+  const inTurn = openTurns(readers);
+  let sweep: NodeJS.Timeout | undefined;
+  const clear = () => {
+    pages.clear();
+    clearTimeout(sweep);
+    sweep = undefined;
+  };
+  const stop = log.subscribe(clear);
+  const read = async (after: number): Promise<LogPage> => {
+    const entries = await log.readAfter(after, pageLength);
+    const next = entries.at(-1)?.n ?? after;
+    // What this process has not heard of yet is not in what it remembers of articles.
+    if (next > log.toldTo()) await log.catchUp();
+    return pageOf(await teller.tell(entries), next, teller.version);
+  };
+  return {
+    close() {
+      stop();
+      clear();
+    },
+    after(n) {
+      const known = pages.get(n);
+      if (known) return known;
+      const page = inTurn(() => read(n));
+      const forget = () => {
+        if (pages.get(n) === page) pages.delete(n);
+      };
+      if (pages.size >= mostPages) clear();
+      pages.set(n, page);
+      sweep ??= setTimeout(clear, keptFor).unref();
+      // The end of the log is asked anew: an entry may be committed that nobody was told of yet.
+      page.then(({ isLast }) => isLast && forget(), forget);
+      return page;
+    },
+  };
+}
+
+function pageOf(told: readonly ToldEntry[], next: number, version: () => number): LogPage {
+  const portions = new Map<string, Portion>();
+  return {
+    entries: told.length,
+    next,
+    isLast: told.length < pageLength,
+    portionFor(groups) {
+      const key = keyOf(groups);
+      const portion = portions.get(key) ?? portionOf(partsFor(told, groups), version);
+      portions.set(key, portion);
+      return portion;
+    },
+  };
+}
+
+function openTurns(most: number) {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  };
+}
