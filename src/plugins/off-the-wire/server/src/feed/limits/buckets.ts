@@ -35,10 +35,13 @@ export function openBuckets({ perSecond, burst }: Allowance, most: number): Buck
   const makeRoom = (now: number) => {
     let count = 0;
     for (const [key, bucket] of buckets) {
-      if (filled(bucket, now) >= burst || count === 0) buckets.delete(key);
+      if (filled(bucket, now) >= burst) buckets.delete(key);
       count += 1;
-      if (count === looked) return;
+      if (count === looked) break;
     }
+    if (buckets.size < most) return;
+    const [oldest] = buckets.keys();
+    if (oldest !== undefined) buckets.delete(oldest);
   };
   return {
     size: () => buckets.size,

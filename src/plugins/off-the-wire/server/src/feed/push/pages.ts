@@ -63,8 +63,8 @@ export function openPages(log: Log, teller: Teller): LogPages {
       if (pages.size >= mostPages) clear();
       pages.set(n, page);
       sweep ??= setTimeout(clear, keptFor).unref();
-      // The end of the log is asked anew: an entry may be committed that nobody was told of yet.
-      page.then(({ isLast }) => isLast && forget(), forget);
+      // The end of the log is looked for anew: an entry may be committed that nobody was told of yet.
+      page.then(({ entries }) => entries === 0 && forget(), forget);
       return page;
     },
   };

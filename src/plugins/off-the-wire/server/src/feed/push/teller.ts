@@ -51,6 +51,7 @@ export function openTeller(log: Pick<Log, 'subscribe'>, readHeadlines: ReadHeadl
       const articles = await readHeadlines([...new Set(subjects.map(({ subject }) => subject))]);
       return entries.map((entry) =>
         toldEntry(entry, articles.get(entry.subject), {
+          readAt,
           version: () => version,
           isGone: () => isGone(entry.subject, readAt),
         }),
@@ -60,13 +61,15 @@ export function openTeller(log: Pick<Log, 'subscribe'>, readHeadlines: ReadHeadl
 }
 
 interface Watch {
+  /** The version when it was begun to be read. */
+  readonly readAt: number;
   version(): number;
   isGone(): boolean;
 }
 
 function toldEntry(entry: Entry, article: Headline | undefined, watch: Watch): ToldEntry {
   let shown = article;
-  let seen = watch.version();
+  let seen = watch.readAt;
   const texts: { [concern in Concern]?: string } = {};
   const frames: { [concern in Concern]?: Buffer } = {};
   const lookAgain = () => {
