@@ -82,7 +82,6 @@ function wait(
   after: number,
   hold: (held: Held) => () => void,
 ): boolean {
-  const until = room.now() + seconds * 1000;
   const answer = (found: Found) => {
     leave();
     write(room, 'GET', response, found);
@@ -95,7 +94,7 @@ function wait(
       const found = cut(portion, after, limit);
       if (found.texts.length > 0) answer(found);
     },
-    beat: (now) => now >= until && giveUp(),
+    beat: giveUp,
   };
   if (!room.hub.join(waiting)) return false;
   const leave = () => {
@@ -111,7 +110,7 @@ function wait(
     room.hub.leave(waiting);
     throw error;
   }
-  room.beats.add(waiting);
+  room.beats.at(room.now() + seconds * 1000, waiting);
   response.on('close', leave);
   return true;
 }

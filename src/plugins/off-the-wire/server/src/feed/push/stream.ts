@@ -28,11 +28,8 @@ interface Client extends Subscriber, Beating {
   known: number;
   isLive: boolean;
   isOver: boolean;
-  nextBeat: number;
-  /** When it is ended, or, once it is over, cut off. */
-  until: number;
-  /** Since when something has waited to be sent to it. */
-  stuckSince: number | undefined;
+  /** When it is ended, whatever it does. */
+  readonly until: number;
   /** Goes on once all is sent, or with `false` where that takes too long. */
   goOn: ((isClear: boolean) => void) | undefined;
 }
@@ -62,23 +59,22 @@ export function openStream(
     });
   });
   response.write(helloFrame(client.at));
-  room.beats.add(client);
+  const { heartbeatSeconds } = room.settings;
+  expect(room, client, room.now() + heartbeatSeconds * 1000 * (0.5 + Math.random() / 2));
   if (after === 'unknown') startAnew(room, client);
   void begin(room, client);
   return { closed, end: (code, again) => end(room, client, code, again) };
 }
 
 function newClient(room: PushRoom, response: ServerResponse, groups: Groups, after: number | undefined): Client {
-  const { heartbeatSeconds, longestSeconds } = room.settings;
-  const [now, at] = [room.now(), after ?? room.hub.startsAfter()];
+  const at = after ?? room.hub.startsAfter();
   const client: Client = {
-    ...{ response, groups, at, known: at, isLive: false, isOver: false, stuckSince: undefined, goOn: undefined },
-    // Those who came together do not all have their turn together.
-    nextBeat: now + heartbeatSeconds * 1000 * (0.5 + Math.random() / 2),
-    until: now + longestSeconds * 1000 * (0.8 + Math.random() / 5),
+    ...{ response, groups, at, known: at, isLive: false, isOver: false, goOn: undefined },
+    // Those who came together do not all go together.
+    until: room.now() + room.settings.longestSeconds * 1000 * (0.8 + Math.random() / 5),
     position: () => client.at,
     take: (portion) => take(room, client, portion),
-    beat: (at) => beat(room, client, at),
+    beat: (now) => beat(room, client, now),
   };
   return client;
 }
@@ -95,7 +91,7 @@ async function begin(room: PushRoom, client: Client): Promise<void> {
 /** Brings the client to where the hub is, a page at a time, and joins it to the hub. */
 async function follow(room: PushRoom, client: Client): Promise<void> {
   while (!client.isOver) {
-    if (isBehind(room, client) && !(await cleared(client, room.now()))) return end(room, client, 'OTW_TOO_SLOW');
+    if (isBehind(room, client) && !(await cleared(room, client))) return end(room, client, 'OTW_TOO_SLOW');
     if (client.isOver) return;
     if (room.hub.join(client)) {
       client.isLive = true;
@@ -144,38 +140,43 @@ function send(client: Client, portion: Portion, after: number): void {
 
 const isBehind = ({ settings }: PushRoom, { response }: Client) => response.writableLength > settings.waitingBytes;
 
-function cleared(client: Client, now: number): Promise<boolean> {
-  client.stuckSince ??= now;
+/** Whether all that was sent is taken before it is too late. */
+function cleared(room: PushRoom, client: Client): Promise<boolean> {
+  const { waitingSeconds, heartbeatSeconds } = room.settings;
+  expect(room, client, room.now() + waitingSeconds * 1000);
   return new Promise((resolve) => {
     client.goOn = (isClear) => {
       client.goOn = undefined;
-      client.stuckSince = undefined;
+      if (isClear) expect(room, client, room.now() + heartbeatSeconds * 1000);
       resolve(isClear);
     };
   });
 }
 
 function beat(room: PushRoom, client: Client, now: number): void {
-  const waited = client.stuckSince === undefined ? 0 : now - client.stuckSince;
-  if (now >= client.until && client.isOver) client.response.destroy();
+  if (client.isOver) client.response.destroy();
   else if (now >= client.until) end(room, client, 'OTW_STREAM_OVER');
-  else if (waited >= room.settings.waitingSeconds * 1000) client.goOn?.(false);
-  else if (now >= client.nextBeat && !client.isOver) heartbeat(room, client, now);
+  else if (client.goOn) client.goOn(false);
+  else heartbeat(room, client, now);
 }
 
-function heartbeat({ hub, settings }: PushRoom, client: Client, now: number): void {
-  client.nextBeat = now + settings.heartbeatSeconds * 1000;
+function heartbeat(room: PushRoom, client: Client, now: number): void {
+  const { hub, settings } = room;
+  expect(room, client, now + settings.heartbeatSeconds * 1000);
   // To one who has not taken yet what was sent, there is nothing to say.
   if (client.response.writableLength > 0) return;
-  const last = client.isLive ? Math.max(client.at, hub.doneTo()) : client.known;
+  const last = client.isLive ? Math.max(client.at, hub.doneTo()) : client.at;
   client.response.write(last > client.known ? beatFrame(last) : quietBeat);
   client.known = last;
 }
 
+/** Its next heartbeat, or its end. */
+const expect = ({ beats }: PushRoom, client: Client, time: number) => beats.at(Math.min(time, client.until), client);
+
 function end(room: PushRoom, client: Client, code: EndCode, again?: number): void {
   if (client.isOver) return;
   leave(room, client);
-  client.until = room.now() + lastWord;
+  room.beats.at(room.now() + lastWord, client);
   client.response.end(endFrame({ code, message: errorTable[code].message }, again));
 }
 
