@@ -7,6 +7,7 @@ import type { Directory } from '../../src/plugins/off-the-wire/server/src/feed/d
 import { openPush, type Push } from '../../src/plugins/off-the-wire/server/src/feed/push';
 import { concernOf } from '../../src/plugins/off-the-wire/server/src/feed/push/concern';
 import type { PushSettings } from '../../src/plugins/off-the-wire/server/src/feed/push/room';
+import type { Shown } from '../../src/plugins/off-the-wire/server/src/feed/push/teller';
 import type { Headline } from '../../src/plugins/off-the-wire/shared/contracts';
 import { type Listening, listen } from './event-source';
 
@@ -90,16 +91,18 @@ const open: { push: Push; server: http.Server }[] = [];
 /** Push on a bare server: `/stream`, `/changes`. `articles` is what readers may see; by default of all that is asked. */
 async function serve(
   own: Partial<PushSettings> = {},
-  readHeadlines?: (ids: readonly string[]) => Promise<Map<string, Headline>>,
+  readHeadlines?: (ids: readonly string[]) => Promise<Map<string, Shown>>,
 ) {
   const memory = logInMemory();
   const reads: (readonly string[])[] = [];
+  const time = { ahead: 0 };
   const push = openPush({
     ...{ log: memory.log, directory, settings: { ...settings, ...own } },
     readHeadlines: async (ids) => {
       reads.push(ids);
-      return readHeadlines ? readHeadlines(ids) : new Map(ids.map((id) => [id, headlineOf(id)]));
+      return readHeadlines ? readHeadlines(ids) : new Map(ids.map((id) => [id, { headline: headlineOf(id) }]));
     },
+    clock: () => Date.now() + time.ahead,
     report: (error) => {
       throw error;
     },
@@ -120,7 +123,7 @@ async function serve(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...memory,
-    ...{ push, url, reads },
+    ...{ push, url, reads, time },
     stream: (query = '', headers: Record<string, string> = {}) => listen(`${url}/stream${query}`, headers),
     ask: async (query: string) => (await fetch(`${url}/changes${query}`)).json() as Promise<Changes>,
   };
@@ -293,7 +296,7 @@ describe('a stream', () => {
     });
     const { stream, change } = await serve({}, async (ids) => {
       await slow;
-      return new Map(ids.map((id) => [id, headlineOf(id)]));
+      return new Map(ids.map((id) => [id, { headline: headlineOf(id) }]));
     });
     const one = await stream();
     change({ subject: 'a' });
@@ -302,6 +305,20 @@ describe('a stream', () => {
     finish();
     await heard(one, 2);
     expect(JSON.stringify(one.heard)).not.toContain('Headline of a');
+  });
+
+  test('does not tell who comes back of an article that has expired meanwhile', async () => {
+    const later = Date.now() + 60_000;
+    const shown = async (ids: readonly string[]): Promise<Map<string, Shown>> =>
+      Date.now() + room.time.ahead < later
+        ? new Map(ids.map((id) => [id, { headline: headlineOf(id), until: later }]))
+        : new Map();
+    const room = await serve({}, shown);
+    room.change({ subject: 'a' });
+    const before = await room.ask('?after=0');
+    room.time.ahead = 61_000;
+    const after = await room.ask('?after=0');
+    expect([before, after].map(({ data }) => 'article' in (data[0] ?? {}))).toEqual([true, false]);
   });
 
   test('is cut where a client does not take what it is sent, says why, and goes on where that one left off', async () => {

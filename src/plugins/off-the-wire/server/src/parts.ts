@@ -1,6 +1,6 @@
 import { createLog, type Log } from './changes/log';
 import type { Config } from './config';
-import { headlinesById } from './feed/answers';
+import { shownById } from './feed/answers';
 import { keepDirectory } from './feed/directory';
 import { type Door, openDoor } from './feed/door';
 import { type Limiter, openLimiter } from './feed/limits/limiter';
@@ -66,9 +66,9 @@ function limiterOf(strapi: Strapi, { rateLimit, trustedProxies }: Config): Limit
   return openLimiter({ rate: rateLimit, trustedProxies, isGoodToken, now: () => performance.now() });
 }
 
-function pushOf(room: FeedRoom, config: Config, log: Log, report: (error: unknown) => void): Push {
-  const readHeadlines = (documentIds: readonly string[]) => headlinesById(room, documentIds);
-  return openPush({ log, directory: room.directory, readHeadlines, settings: config.push, report });
+function pushOf(room: FeedRoom, { push }: Config, log: Log, report: (error: unknown) => void): Push {
+  const { directory, clock } = room;
+  return openPush({ log, directory, readHeadlines: (ids) => shownById(room, ids), settings: push, clock, report });
 }
 
 function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number): FeedRoom {

@@ -33,6 +33,8 @@ interface PushParts {
   readonly directory: () => Promise<Directory>;
   readonly readHeadlines: ReadHeadlines;
   readonly settings: PushSettings;
+  /** Epoch milliseconds UTC. */
+  readonly clock: () => number;
   readonly report: (error: unknown) => void;
 }
 
@@ -41,10 +43,10 @@ const goodbye = 500;
 /** After a stop not all come back in the same moment, in milliseconds. */
 const spread = [500, 1000, 1500, 2000, 2500, 3000, 3500, 4000];
 
-export function openPush({ log, directory, readHeadlines, settings, report }: PushParts): Push {
+export function openPush({ log, directory, readHeadlines, settings, clock, report }: PushParts): Push {
   const now = () => performance.now();
   const teller = openTeller(log, readHeadlines);
-  const [hub, pages, beats] = [openHub(log, teller, report), openPages(log, teller), openBeats(now)];
+  const [hub, pages, beats] = [openHub(log, teller, report), openPages(log, teller, clock), openBeats(now)];
   const room: PushRoom = { log, hub, pages, beats, settings, now, report };
   const streams = new Set<Stream>();
   const held = new Set<Held>();

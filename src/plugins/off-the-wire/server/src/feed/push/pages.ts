@@ -10,6 +10,8 @@ export interface LogPage {
   readonly next: number;
   /** There was nothing after it when it was read. */
   readonly isLast: boolean;
+  /** Until when it is true by the clock, epoch milliseconds; at the longest until something happens. */
+  readonly until: number;
   /** What of it concerns those who ask for this. */
   portionFor(groups: Groups): Portion;
 }
@@ -29,9 +31,9 @@ const readers = 4;
 
 /**
  * Many come back at once, as after a restart, and most of them with the same number: what is read for one is there for
- * all, until something happens.
+ * all, until something happens. @param clock epoch milliseconds UTC
  */
-export function openPages(log: Log, teller: Teller): LogPages {
+export function openPages(log: Log, teller: Teller, clock: () => number): LogPages {
   const pages = new Map<number, Promise<LogPage>>();
   const inTurn = openTurns(readers);
   let sweep: NodeJS.Timeout | undefined;
@@ -48,6 +50,25 @@ export function openPages(log: Log, teller: Teller): LogPages {
     if (next > log.toldTo()) await log.catchUp();
     return pageOf(await teller.tell(entries), next, teller.version);
   };
+  const readAnew = (n: number): Promise<LogPage> => {
+    const page = inTurn(() => read(n));
+    const forget = () => {
+      if (pages.get(n) === page) pages.delete(n);
+    };
+    if (pages.size >= mostPages) clear();
+    pages.set(n, page);
+    sweep ??= setTimeout(clear, keptFor).unref();
+    // The end of the log is looked for anew: an entry may be committed that nobody was told of yet.
+    page.then(({ entries }) => entries === 0 && forget(), forget);
+    return page;
+  };
+  const stillTrue = async (n: number, known: Promise<LogPage>): Promise<LogPage> => {
+    const page = await known;
+    if (page.until > clock()) return page;
+    if (pages.get(n) === known) pages.delete(n);
+    return pages.get(n) ?? readAnew(n);
+  };
+
   return {
     close() {
       stop();
@@ -55,17 +76,7 @@ export function openPages(log: Log, teller: Teller): LogPages {
     },
     after(n) {
       const known = pages.get(n);
-      if (known) return known;
-      const page = inTurn(() => read(n));
-      const forget = () => {
-        if (pages.get(n) === page) pages.delete(n);
-      };
-      if (pages.size >= mostPages) clear();
-      pages.set(n, page);
-      sweep ??= setTimeout(clear, keptFor).unref();
-      // The end of the log is looked for anew: an entry may be committed that nobody was told of yet.
-      page.then(({ entries }) => entries === 0 && forget(), forget);
-      return page;
+      return known ? stillTrue(n, known) : readAnew(n);
     },
   };
 }
@@ -76,6 +87,7 @@ function pageOf(told: readonly ToldEntry[], next: number, version: () => number)
     entries: told.length,
     next,
     isLast: told.length < pageLength,
+    until: told.reduce((first, { until }) => Math.min(first, until ?? first), Number.POSITIVE_INFINITY),
     portionFor(groups) {
       const key = keyOf(groups);
       const portion = portions.get(key) ?? portionOf(partsFor(told, groups), version);

@@ -7,6 +7,8 @@ import { entryFrame } from './frames';
 /** An entry ready to be told: its bytes are made once, for all who get them. */
 export interface ToldEntry {
   readonly entry: Entry;
+  /** When the article that it shows expires, epoch milliseconds. */
+  readonly until?: number;
   json(concern: Concern): string;
   frame(concern: Concern): Buffer;
 }
@@ -19,7 +21,14 @@ export interface Teller {
   close(): void;
 }
 
-export type ReadHeadlines = (documentIds: readonly string[]) => Promise<ReadonlyMap<string, Headline>>;
+/** An article as readers may see it now. */
+export interface Shown {
+  readonly headline: Headline;
+  /** When it expires, epoch milliseconds. */
+  readonly until?: number;
+}
+
+export type ReadHeadlines = (documentIds: readonly string[]) => Promise<ReadonlyMap<string, Shown>>;
 
 /** What was told is told within seconds: so many withdrawals do not happen meanwhile. */
 const mostWithdrawals = 20_000;
@@ -67,8 +76,8 @@ interface Watch {
   isGone(): boolean;
 }
 
-function toldEntry(entry: Entry, article: Headline | undefined, watch: Watch): ToldEntry {
-  let shown = article;
+function toldEntry(entry: Entry, article: Shown | undefined, watch: Watch): ToldEntry {
+  let shown = article?.headline;
   let seen = watch.readAt;
   const texts: { [concern in Concern]?: string } = {};
   const frames: { [concern in Concern]?: Buffer } = {};
@@ -87,6 +96,7 @@ function toldEntry(entry: Entry, article: Headline | undefined, watch: Watch): T
   };
   return {
     entry,
+    until: article?.until,
     json,
     frame(concern) {
       const text = json(concern);
