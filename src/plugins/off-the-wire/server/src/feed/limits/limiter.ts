@@ -88,24 +88,47 @@ function meterOf(policy: string, allowance: Allowance, most: number): (key: stri
   };
 }
 
-/** Finds out by whom a request is counted; for a connection without a trusted proxy once. */
+/** A connection's own address, what it is counted by, and whether it speaks for others. */
+interface Peer {
+  readonly address: string;
+  readonly name: string | undefined;
+  readonly isProxy: boolean;
+}
+
+/** What proxies said of their clients is remembered for so many: reading it costs more than all the rest. */
+const mostForwarded = 20_000;
+
+/** Finds out by whom a request is counted: of a connection once, of clients behind a trusted proxy once each. */
 function openWho(trusted: AddressList, rate: RateSettings | undefined) {
   const exempt = addressList(rate?.exempt ?? []);
   const own = addressList(['loopback']);
-  const known = new WeakMap<Socket, { readonly name: string | undefined }>();
-  const nameOf = (socket: Socket, address: string): string | undefined => {
-    const isOwn = own.has(address) || address === plainAddress(socket.localAddress ?? '');
+  const peers = new WeakMap<Socket, Peer>();
+  const forwardedNames = new Map<string, string | undefined>();
+  const nameOf = (address: string, here: string): string | undefined => {
+    const isOwn = own.has(address) || address === here;
     if (isOwn && rate?.exemptOwn !== false) return undefined;
     return exempt.has(address) ? undefined : countedAs(address);
   };
-  return ({ socket, headers }: IncomingMessage): string | undefined => {
-    const forwarded = trusted.isEmpty ? undefined : headers['x-forwarded-for'];
-    const found = forwarded === undefined ? known.get(socket) : undefined;
-    if (found) return found.name;
+  const peerOf = (socket: Socket): Peer => {
+    const known = peers.get(socket);
+    if (known) return known;
     // A connection that is gone has no address any more: nobody is answered on it.
-    const peer = socket.remoteAddress ?? '0.0.0.0';
-    const name = nameOf(socket, clientAddress(peer, forwarded?.toString(), trusted));
-    if (forwarded === undefined) known.set(socket, { name });
-    return name;
+    const address = plainAddress(socket.remoteAddress ?? '0.0.0.0');
+    const name = nameOf(address, plainAddress(socket.localAddress ?? ''));
+    const peer = { address, name, isProxy: trusted.has(address) };
+    peers.set(socket, peer);
+    return peer;
+  };
+  return ({ socket, headers }: IncomingMessage): string | undefined => {
+    const { address, name, isProxy } = peerOf(socket);
+    const forwarded = isProxy ? headers['x-forwarded-for']?.toString() : undefined;
+    if (forwarded === undefined) return name;
+    const key = `${address} ${forwarded}`;
+    const known = forwardedNames.get(key);
+    if (known !== undefined) return known;
+    const found = nameOf(clientAddress(address, forwarded, trusted), plainAddress(socket.localAddress ?? ''));
+    if (forwardedNames.size >= mostForwarded) forwardedNames.clear();
+    if (key.length < 200) forwardedNames.set(key, found);
+    return found;
   };
 }
