@@ -94,6 +94,16 @@ describe.each(databaseClients)('what is pushed, on %s', (client) => {
     }
   });
 
+  test('a browser may open a stream from a page of another origin, and HEAD tells what it would be', async () => {
+    const asked = await desk.get('stream', { method: 'OPTIONS' });
+    expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      expect.stringContaining('Last-Event-ID'),
+    ]);
+    const head = await desk.get('stream?language=en', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+  });
+
   test('an embargo that lifts reaches those who listen and those who wait', async () => {
     const until = Date.now() + 1500;
     const one = await stream();
@@ -235,6 +245,13 @@ describe.each(databaseClients)('what is pushed, on %s', (client) => {
         expect(await (await waiting).json()).toHaveProperty(['data', 0, 'article']);
         const shown = (await desk.headlines('limit=100')).map(({ guid }) => guid);
         expect(shown.filter((guid) => /here-/.test(guid ?? ''))).toHaveLength(40);
+        await server.stop();
+        await there.closed;
+        expect(there.heard.at(-1)).toMatchObject({ event: 'end', data: { code: 'OTW_STOPPING' } });
+        const moved = await stream('', { 'Last-Event-ID': there.lastId() });
+        const story = await publish('after-the-move');
+        await heard(moved, story, 'published');
+        expect(moved.numbers()).toEqual([last + 1]);
       } finally {
         await server?.stop();
       }

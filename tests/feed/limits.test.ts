@@ -174,6 +174,20 @@ describe('the limiter', () => {
     expect(send('good-token-of-a-site')?.headers[1]).toBe('"token";q=4;w=4');
   });
 
+  test('asks the database about no more tokens than the address may send', async () => {
+    const asked: string[] = [];
+    const isGoodToken = async (token: string) => {
+      asked.push(token);
+      return false;
+    };
+    const limiter = open({ isGoodToken });
+    for (let at = 0; at < 20; at += 1) {
+      limiter.count(from('203.0.113.5', { authorization: `Bearer made-up-token-number-${at}` }));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(asked).toHaveLength(2);
+  });
+
   test('counts nobody where it is switched off, and still knows who is who', () => {
     const limiter = open({ rate: false });
     expect(limiter.count(from('203.0.113.5'))).toBeUndefined();

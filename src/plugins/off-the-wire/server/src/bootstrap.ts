@@ -25,6 +25,7 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const mended = await reconcile(strapi, parts.log, parts.clock());
   if (mended > 0)
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
+  warnOfProxy(parts);
   parts.push.start();
   const close = [answerFirst(strapi.server.httpServer, parts.door), () => parts.push.close()];
   close.push(
@@ -52,4 +53,10 @@ async function localDoor(parts: ReturnType<typeof partsOf>): Promise<() => Promi
     parts.strapi.log.warn(`off-the-wire: the command line cannot reach this server: ${error}`);
     return async () => undefined;
   }
+}
+
+/** Strapi believes any proxy; the limits believe those that are named. */
+function warnOfProxy({ strapi, config }: ReturnType<typeof partsOf>): void {
+  if (!strapi.config.get('server.proxy.koa') || config.trustedProxies.length > 0) return;
+  strapi.log.warn('off-the-wire: trustedProxies names no proxy: all who come through one are counted as one reader.');
 }

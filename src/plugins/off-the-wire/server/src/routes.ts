@@ -52,11 +52,11 @@ const desk: Controller = ({ strapi }) => ({
     const { body } = context.request as { readonly body?: unknown };
     return tryRules(strapi, String(context.params.id), body);
   }),
-  /** What is kept of prepared answers. */
+  /** What is kept of prepared answers, and who listens. */
   answers: async (context) => {
     context.set('Cache-Control', 'no-store');
-    const { answers, feed: room } = partsOf(strapi);
-    context.body = { data: { ...answers.holdings(), ...room.told.size() } };
+    const { answers, feed: room, push } = partsOf(strapi);
+    context.body = { data: { ...answers.holdings(), ...room.told.size(), push: push.open() } };
   },
 });
 

@@ -64,6 +64,7 @@ export function createLog(strapi: Strapi): Log {
   const listeners = new Set<(entries: readonly Entry[]) => void>();
   let reading: Promise<void> | undefined;
   let isAsked = false;
+  let isBegun = false;
 
   const announce = (entries: readonly Entry[]) => {
     const news = tally.count(entries);
@@ -72,7 +73,8 @@ export function createLog(strapi: Strapi): Log {
   const readOn = async () => {
     const last = await lastNumber(strapi);
     // The first time there is nothing to tell: only the newest entry counts.
-    if (tally.changedAt() === undefined) tally.skipTo(last - 1);
+    if (!isBegun) tally.skipTo(last - 1);
+    isBegun = true;
     while (tally.toldTo() < last) {
       const found = await entriesAfter(strapi, tally.toldTo(), 1000);
       announce(found);
@@ -129,7 +131,7 @@ export function createLog(strapi: Strapi): Log {
  * Which entries have been told. Commits of several processes are heard of in any order: a number that is left out is not
  * forgotten for a higher one.
  */
-function openTally() {
+export function openTally() {
   const ahead = new Set<number>();
   let toldTo = 0;
   let newest = 0;

@@ -55,7 +55,11 @@ export function openLimiter({ rate, trustedProxies, isGoodToken, now }: Limits):
       const at = now();
       const { authorization } = request.headers;
       const token = authorization === undefined ? undefined : tokens.nameOf(authorization, at);
-      return token === undefined ? byAddress(address, at) : byToken(token, at);
+      if (token !== undefined) return byToken(token, at);
+      const verdict = byAddress(address, at);
+      // Who makes up tokens is held by the address before the database is asked about them.
+      if (authorization !== undefined && !verdict.isOver) tokens.learn(authorization, at);
+      return verdict;
     },
   };
 }

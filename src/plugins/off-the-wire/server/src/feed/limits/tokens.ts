@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 
 /** Which tokens are known to be good. */
 export interface KnownTokens {
-  /**
-   * The name to count a good token by. One that is not known yet is asked about meanwhile, and its request is counted by
-   * its address: nobody waits for a database before an answer that is prepared.
-   */
+  /** The name to count a good token by; `undefined`: it is not known to be good. */
   nameOf(authorization: string, now: number): string | undefined;
+  /**
+   * Asks about a token that is not known yet. Nobody waits for a database before an answer that is prepared: until it is
+   * known, its requests are counted by their address.
+   */
+  learn(authorization: string, now: number): void;
 }
 
 /** A revoked token loses its allowance within this time, in milliseconds. It opens nothing here, it is only counted by. */
@@ -31,13 +33,20 @@ export function openKnownTokens(isGood: (token: string) => Promise<boolean>): Kn
   };
   return {
     nameOf(authorization, now) {
-      const token = /^Bearer ([\w.~+/=-]{16,1000})$/i.exec(authorization)?.[1];
-      if (token === undefined) return undefined;
-      const name = createHash('sha256').update(token).digest('base64url');
-      const found = known.get(name);
-      if (found && found.until > now) return found.isGood ? name : undefined;
-      if (asked < mostAsked) void ask(token, name, now);
-      return undefined;
+      const name = nameOf(tokenIn(authorization));
+      const found = name === undefined ? undefined : known.get(name);
+      return found?.isGood && found.until > now ? name : undefined;
+    },
+    learn(authorization, now) {
+      const token = tokenIn(authorization);
+      const name = nameOf(token);
+      if (token === undefined || name === undefined || asked >= mostAsked) return;
+      if ((known.get(name)?.until ?? 0) <= now) void ask(token, name, now);
     },
   };
 }
+
+const tokenIn = (authorization: string) => /^Bearer ([\w.~+/=-]{16,1000})$/i.exec(authorization)?.[1];
+
+const nameOf = (token: string | undefined) =>
+  token === undefined ? undefined : createHash('sha256').update(token).digest('base64url');

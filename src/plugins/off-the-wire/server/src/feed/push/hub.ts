@@ -1,5 +1,6 @@
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import type { Entry, Log } from '../../changes/log';
+import { WireError } from '../../errors';
 import { type Channel, openChannels } from './channels';
 import type { Groups } from './concern';
 import { type Part, type Portion, portionOf } from './portion';
@@ -63,7 +64,7 @@ export function openHub(log: Log, teller: Teller, report: (error: unknown) => vo
   /** In the order of their numbers, none left out: of those of other processes it may not have been told yet. */
   const nextBatch = async (): Promise<Entry[]> => {
     if (!waiting.has(begun + 1)) await log.catchUp();
-    if (!waiting.has(begun + 1)) return await log.readAfter(begun, mostInBatch).catch(() => skip());
+    if (!waiting.has(begun + 1)) return await log.readAfter(begun, mostInBatch).catch(skip);
     const batch: Entry[] = [];
     for (let n = begun + 1; batch.length < mostInBatch; n += 1) {
       const entry = waiting.get(n);
@@ -73,7 +74,8 @@ export function openHub(log: Log, teller: Teller, report: (error: unknown) => vo
     return batch;
   };
   /** Where the log itself has them no more, nobody can have them. */
-  const skip = (): Entry[] => {
+  const skip = (error: unknown): Entry[] => {
+    if (!(error instanceof WireError && error.code === 'OTW_LOG_PRUNED')) throw error;
     const [first] = [...waiting.keys()].sort((one, other) => one - other);
     begun = (first ?? begun + 1) - 1;
     return [];
