@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { answer } from './child';
 
 const sockets: Socket[] = [];
+let length = 0;
 let waiting: { count: number; readonly all: number; done(at: bigint): void } | undefined;
 const event = Buffer.from('\ndata: {"n":');
 
@@ -21,6 +22,8 @@ answer({
     new Promise<string>((resolve) => {
       waiting = { count: 0, all: sockets.length, done: (at) => resolve(String(at)) };
     }),
+  /** Bytes of the last entry. */
+  length: () => length,
   close: () => {
     for (const socket of sockets.splice(0)) socket.destroy();
   },
@@ -37,14 +40,15 @@ function openOne(host: string, port: number, query: string): Promise<void> {
         isOpen = true;
         sockets.push(socket);
         resolve();
-      } else if (bytes.includes(event)) heard();
+      } else if (bytes.includes(event)) heard(bytes.length);
     });
     const headers = ['Host: wire.example', 'Accept: text/event-stream', 'User-Agent: bench', 'Cache-Control: no-cache'];
     socket.write(`GET /api/wire/stream${query} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
   });
 }
 
-function heard(): void {
+function heard(bytes: number): void {
+  length = bytes;
   if (!waiting) return;
   waiting.count += 1;
   if (waiting.count === waiting.all) waiting.done(process.hrtime.bigint());
