@@ -1,4 +1,5 @@
-import { type Entry, openTally } from '../../src/plugins/off-the-wire/server/src/changes/log';
+import type { Entry } from '../../src/plugins/off-the-wire/server/src/changes/log';
+import { openTally } from '../../src/plugins/off-the-wire/server/src/changes/tally';
 
 const entries = (...numbers: readonly number[]) => numbers.map((n) => ({ n, at: n * 1000 }) as Entry);
 const numbers = (news: readonly Entry[]) => news.map(({ n }) => n);

@@ -112,7 +112,7 @@ async function serve(
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://wire.example');
     const answer = pathname === '/stream' ? push.stream : push.changes;
     const address = request.headers['x-client']?.toString();
-    answer(request, response, searchParams, address).catch((error: unknown) => {
+    answer(request, response, searchParams, { address, also: [] }).catch((error: unknown) => {
       if (!(error instanceof WireError)) throw error;
       response.writeHead(error.status, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(errorBody(error)));

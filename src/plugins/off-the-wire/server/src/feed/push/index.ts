@@ -1,9 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../changes/log';
 import { WireError } from '../../errors';
 import { facetsAsked } from '../asked';
 import { changesQuery, streamQuery } from '../changes';
 import type { Directory } from '../directory';
+import type { LiveAnswer } from '../door';
 import { readParameters } from '../parameters';
 import { openBeats } from './beats';
 import { streamHeaders } from './frames';
@@ -17,9 +18,9 @@ import { openTeller, type ReadHeadlines } from './teller';
 
 /** What changes, as it changes: `GET /changes` and `GET /stream`, answered on the bare response. */
 export interface Push {
-  /** @param address by which it is counted; absent: not at all. Throws of the error table while nothing is written. */
-  changes(request: IncomingMessage, response: ServerResponse, search: URLSearchParams, address?: string): Promise<void>;
-  stream(request: IncomingMessage, response: ServerResponse, search: URLSearchParams, address?: string): Promise<void>;
+  /** Both throw of the error table while nothing is written. */
+  readonly changes: LiveAnswer;
+  readonly stream: LiveAnswer;
   /** How many are open now. */
   open(): { readonly streams: number; readonly held: number; readonly questions: number };
   /** Listens to the log from now on. */
@@ -63,16 +64,16 @@ export function openPush({ log, directory, readHeadlines, settings, clock, repor
   };
 
   return {
-    async changes(request, response, search, address) {
+    async changes(request, response, search, { address, also }) {
       const query = readParameters(changesQuery, search);
       const groups = facetsAsked(query, await directory());
-      await answerChanges(room, request, response, groups, query, hold(address));
+      await answerChanges(room, { request, response, also }, { groups, query }, hold(address));
     },
-    async stream(request, response, search, address) {
+    async stream(request, response, search, { address, also }) {
       const query = readParameters(streamQuery, search);
       const groups = facetsAsked(query, await directory());
       if (request.method === 'HEAD') {
-        response.writeHead(200, [...streamHeaders]).end();
+        response.writeHead(200, [...streamHeaders, ...also]).end();
         return;
       }
       const after = lastEventId(request) ?? query.after;
@@ -81,7 +82,7 @@ export function openPush({ log, directory, readHeadlines, settings, clock, repor
       if (isClosed) throw new WireError('OTW_STOPPING');
       if (response.destroyed) return;
       const giveBack = streamSeats.take(address);
-      const stream = openStream(room, response, groups, isUnknown ? 'unknown' : after);
+      const stream = openStream(room, { response, also }, groups, isUnknown ? 'unknown' : after);
       streams.add(stream);
       void stream.closed.then(() => {
         streams.delete(stream);

@@ -1,12 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { WireError } from '../../errors';
 import type { changesQuery } from '../changes';
+import { exposed } from '../forms';
 import type { Beating } from './beats';
 import type { Groups } from './concern';
 import type { Subscriber } from './hub';
 import type { Portion } from './portion';
 import type { PushRoom } from './room';
+import type { Opening } from './stream';
 
 export type ChangesQuery = z.output<typeof changesQuery>;
 
@@ -25,29 +27,34 @@ interface Found {
 /** So many entries are looked through for one answer: who asks for something rare goes on from `next`. */
 const mostLooked = 5000;
 
-/**
- * Answers what has changed after a number; where nothing has, and the client would wait, as soon as something does.
- * @param hold is told of a question that waits, and gives what is to be called when it does no more; it may throw
- */
-export async function answerChanges(
-  room: PushRoom,
-  request: IncomingMessage,
-  response: ServerResponse,
-  groups: Groups,
-  query: ChangesQuery,
-  hold: (held: Held) => () => void,
-): Promise<void> {
-  let found = await look(room, groups, query, query.after);
-  const mayWait = query.wait > 0 && request.method !== 'HEAD';
-  // Between two looks it may have come to the end, and the end may have moved.
-  while (mayWait && found.texts.length === 0 && found.isAtEnd && !response.destroyed) {
-    if (wait(room, response, groups, query, found.next, hold)) return;
-    found = await look(room, groups, query, found.next);
-  }
-  write(room, request.method, response, found);
+/** Who asks, and where the answer goes. */
+export interface Asker extends Opening {
+  readonly request: IncomingMessage;
 }
 
-async function look(room: PushRoom, groups: Groups, { after, limit }: ChangesQuery, from: number) {
+export interface Question {
+  readonly groups: Groups;
+  readonly query: ChangesQuery;
+}
+
+/** Is told of a question that waits, and gives what is to be called when it does no more. It may throw. */
+export type Hold = (held: Held) => () => void;
+
+/** Answers what has changed after a number; where nothing has, and the client would wait, as soon as something does. */
+export async function answerChanges(room: PushRoom, asker: Asker, question: Question, hold: Hold): Promise<void> {
+  const { request, response } = asker;
+  const { wait: seconds, after } = question.query;
+  const mayWait = seconds > 0 && request.method !== 'HEAD';
+  let found = await look(room, question, after);
+  // Between two looks it may have come to the end, and the end may have moved.
+  while (mayWait && found.texts.length === 0 && found.isAtEnd && !response.destroyed) {
+    if (wait(room, asker, question, found.next, hold)) return;
+    found = await look(room, question, found.next);
+  }
+  write(room, asker, found);
+}
+
+async function look(room: PushRoom, { groups, query: { after, limit } }: Question, from: number) {
   const texts: string[] = [];
   let [next, looked, isAtEnd] = [from, 0, false];
   while (!isAtEnd && texts.length < limit && looked < mostLooked) {
@@ -74,56 +81,47 @@ function cut(portion: Portion, after: number, most: number): Found & { readonly 
 }
 
 /** @returns `false` where something has come meanwhile */
-function wait(
-  room: PushRoom,
-  response: ServerResponse,
-  groups: Groups,
-  { wait: seconds, limit }: ChangesQuery,
-  after: number,
-  hold: (held: Held) => () => void,
-): boolean {
+function wait(room: PushRoom, asker: Asker, { groups, query }: Question, after: number, hold: Hold): boolean {
+  const { hub, beats } = room;
+  let release: () => void = () => undefined;
+  const leave = () => {
+    hub.leave(waiting);
+    beats.remove(waiting);
+    asker.response.off('close', leave);
+    release();
+  };
   const answer = (found: Found) => {
     leave();
-    write(room, 'GET', response, found);
+    write(room, asker, found);
   };
-  const giveUp = () => answer({ texts: [], next: Math.max(after, room.hub.doneTo()) });
+  const giveUp = () => answer({ texts: [], next: Math.max(after, hub.doneTo()) });
   const waiting: Subscriber & Beating = {
     groups,
     position: () => after,
     take(portion) {
-      const found = cut(portion, after, limit);
+      const found = cut(portion, after, query.limit);
       if (found.texts.length > 0) answer(found);
     },
     beat: giveUp,
   };
-  if (!room.hub.join(waiting)) return false;
-  const leave = () => {
-    room.hub.leave(waiting);
-    room.beats.remove(waiting);
-    response.off('close', leave);
-    release();
-  };
-  let release: () => void = () => undefined;
+  if (!hub.join(waiting)) return false;
   try {
     release = hold({ letGo: giveUp });
   } catch (error) {
-    room.hub.leave(waiting);
+    hub.leave(waiting);
     throw error;
   }
-  room.beats.at(room.now() + seconds * 1000, waiting);
-  response.on('close', leave);
+  beats.at(room.now() + query.wait * 1000, waiting);
+  asker.response.on('close', leave);
   return true;
 }
 
-function write({ log }: PushRoom, method: string | undefined, response: ServerResponse, { texts, next }: Found): void {
+function write({ log }: PushRoom, { request, response, also }: Asker, { texts, next }: Found): void {
   const last = Math.max(log.position(), next);
   const bytes = Buffer.from(`{"data":[${texts.join(',')}],"meta":{"next":${next},"last":${last}}}`);
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': bytes.length,
-    'Cache-Control': 'no-store',
-    'Access-Control-Allow-Origin': '*',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(method === 'HEAD' ? undefined : bytes);
+  const headers = ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(bytes.length)];
+  headers.push('Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff');
+  headers.push('Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', exposed);
+  response.writeHead(200, [...headers, ...also]);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }

@@ -16,6 +16,13 @@ export interface Stream {
   readonly closed: Promise<void>;
 }
 
+/** An answer that is begun. */
+export interface Opening {
+  readonly response: ServerResponse;
+  /** Headers of it alone, names and values in turn. */
+  readonly also: readonly string[];
+}
+
 /** How long the last word may take to be sent, in milliseconds. */
 const lastWord = 2000;
 
@@ -41,13 +48,13 @@ interface Client extends Subscriber, Beating {
  */
 export function openStream(
   room: PushRoom,
-  response: ServerResponse,
+  { response, also }: Opening,
   groups: Groups,
   after?: number | 'unknown',
 ): Stream {
   const client = newClient(room, response, groups, typeof after === 'number' ? after : undefined);
   response.useChunkedEncodingByDefault = false;
-  response.writeHead(200, [...streamHeaders]);
+  response.writeHead(200, [...streamHeaders, ...also]);
   response.socket?.setTimeout(0);
   response.on('error', () => undefined);
   response.on('drain', () => client.goOn?.(true));
