@@ -106,21 +106,21 @@ const mostForwarded = 20_000;
 function openWho(trusted: AddressList, rate: RateSettings | undefined) {
   const exempt = addressList(rate?.exempt ?? []);
   const own = addressList(['loopback']);
-  const peers = new WeakMap<Socket, Peer>();
   const forwardedNames = new Map<string, string | undefined>();
   const nameOf = (address: string, here: string): string | undefined => {
     const isOwn = own.has(address) || address === here;
     if (isOwn && rate?.exemptOwn !== false) return undefined;
     return exempt.has(address) ? undefined : countedAs(address);
   };
-  const peerOf = (socket: Socket): Peer => {
-    const known = peers.get(socket);
+  const mark = Symbol('peer');
+  const peerOf = (socket: Socket & { [mark]?: Peer }): Peer => {
+    const known = socket[mark];
     if (known) return known;
     // A connection that is gone has no address any more: nobody is answered on it.
     const address = plainAddress(socket.remoteAddress ?? '0.0.0.0');
     const name = nameOf(address, plainAddress(socket.localAddress ?? ''));
     const peer = { address, name, isProxy: trusted.has(address) };
-    peers.set(socket, peer);
+    socket[mark] = peer;
     return peer;
   };
   return ({ socket, headers }: IncomingMessage): string | undefined => {
