@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cursor, decodeCursor, encodeCursor, type Order, orders } from './cursor';
 import { fieldNames } from './fields';
-import { joined, listOf, moment, one, readParameters, whole, words } from './parameters';
+import { asWritten, joined, listOf, moment, one, oneOf, readParameters, whole, words } from './parameters';
 
 export const maxLimit = 100;
 export const defaultLimit = 20;
@@ -10,6 +10,11 @@ const maxValues = 20;
 const maxExcluded = 100;
 
 const folded = words.toLowerCase();
+const urgency = z
+  .string()
+  .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
+  .transform(Number);
+asWritten.add(urgency, { type: 'integer', minimum: 1, maximum: 9 });
 const path = folded.transform((text) => text.replace(/^\/+|\/+$/g, '')).pipe(z.string().min(1, 'must not be empty'));
 const cursor = one.transform((text, context) => {
   const decoded = decodeCursor(text);
@@ -30,13 +35,7 @@ export const headlinesQuery = z
     provider: filter(folded, 'Agencies, by name. Capitals make no difference.'),
     section: filter(path, 'Paths of sections, as `world/asia`. What is under them is included.'),
     language: filter(folded, 'Tags of BCP 47. `en` includes `en-GB`.'),
-    urgency: filter(
-      z
-        .string()
-        .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
-        .transform(Number),
-      '1 is the highest, 9 the lowest.',
-    ),
+    urgency: filter(urgency, '1 is the highest, 9 the lowest.'),
     genre: filter(folded, 'Genres, by name.'),
     subject: filter(folded, 'Subjects, by code (`medtop:04000000`) or by name.'),
     keyword: filter(folded, 'Keywords.'),
@@ -45,8 +44,7 @@ export const headlinesQuery = z
       .meta({ description: `Articles to leave out, by documentId or slug: at most ${maxExcluded}.` }),
     since: isoMoment('From this time on, by the time that the list is sorted by.'),
     until: isoMoment('Before this time, by the time that the list is sorted by.'),
-    order: one
-      .pipe(z.enum(orders, 'must be "published" or "updated"'))
+    order: oneOf(orders, 'must be "published" or "updated"')
       .default('published')
       .meta({ description: 'Newest first, by when they became public here or by when readers last saw them change.' }),
     limit: whole(1, maxLimit)
