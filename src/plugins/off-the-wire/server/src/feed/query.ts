@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cursor, decodeCursor, encodeCursor, type Order, orders } from './cursor';
 import { fieldNames } from './fields';
-import { asWritten, joined, listOf, moment, one, oneOf, readParameters, whole, words } from './parameters';
+import { joined, listOf, moment, one, oneOf, readParameters, whole, words } from './parameters';
 
 export const maxLimit = 100;
 export const defaultLimit = 20;
@@ -10,11 +10,6 @@ const maxValues = 20;
 const maxExcluded = 100;
 
 const folded = words.toLowerCase();
-const urgency = z
-  .string()
-  .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
-  .transform(Number);
-asWritten.add(urgency, { type: 'integer', minimum: 1, maximum: 9 });
 const path = folded.transform((text) => text.replace(/^\/+|\/+$/g, '')).pipe(z.string().min(1, 'must not be empty'));
 const cursor = one.transform((text, context) => {
   const decoded = decodeCursor(text);
@@ -35,7 +30,13 @@ export const headlinesQuery = z
     provider: filter(folded, 'Agencies, by name. Capitals make no difference.'),
     section: filter(path, 'Paths of sections, as `world/asia`. What is under them is included.'),
     language: filter(folded, 'Tags of BCP 47. `en` includes `en-GB`.'),
-    urgency: filter(urgency, '1 is the highest, 9 the lowest.'),
+    urgency: filter(
+      z
+        .string()
+        .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
+        .transform(Number),
+      '1 is the highest, 9 the lowest.',
+    ),
     genre: filter(folded, 'Genres, by name.'),
     subject: filter(folded, 'Subjects, by code (`medtop:04000000`) or by name.'),
     keyword: filter(folded, 'Keywords.'),

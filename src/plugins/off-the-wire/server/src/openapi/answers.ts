@@ -25,8 +25,16 @@ export const headers: Readonly<Record<string, object>> = {
   Vary: text('By which headers of the request answers differ.', 'Accept-Encoding'),
   Link: text('Hubs of WebSub, and the pages before and after, by RFC 8288.', '<https://hub.example/>; rel="hub"'),
   'Surrogate-Key': text('What it stands on, for CDNs that purge by key.', 'all source:kq3v'),
+  RateLimit: text('What is left of the allowance of this address, by the IETF draft.', '"default";r=58;t=1'),
+  'RateLimit-Policy': text('The allowance, by the same draft.', '"default";q=60;w=1'),
   'Retry-After': { description: 'Seconds until to ask again.', schema: { type: 'integer', minimum: 0 } },
 };
+
+/** What anybody may get who asks too often, or a server that is too busy, where the error table has it. */
+const limitCodes = (Object.keys(errorTable) as ErrorCode[]).filter((code) =>
+  ['OTW_RATE_LIMIT', 'OTW_LATE'].includes(code),
+);
+const limitHeaders = limitCodes.length > 0 ? ['RateLimit', 'RateLimit-Policy'] : [];
 
 const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, refTo('headers', name)]));
 
@@ -41,8 +49,11 @@ const contentOf = (bodies: Bodies) =>
 /** The answers of a page that everybody may read and that is kept. */
 export function keptAnswers(description: string, bodies: Bodies, codes: readonly ErrorCode[]) {
   return {
-    200: { description, headers: named(keptHeaders), content: contentOf(bodies) },
-    304: { description: 'It is as it was: If-None-Match, If-Modified-Since.', headers: named(keptHeaders) },
+    200: { description, headers: named([...keptHeaders, ...limitHeaders]), content: contentOf(bodies) },
+    304: {
+      description: 'It is as it was: If-None-Match, If-Modified-Since.',
+      headers: named([...keptHeaders, ...limitHeaders]),
+    },
     ...errorAnswers(codes),
   };
 }
@@ -50,13 +61,10 @@ export function keptAnswers(description: string, bodies: Bodies, codes: readonly
 /** The answers of what is made for each request. */
 export function freshAnswers(description: string, bodies: Bodies, codes: readonly ErrorCode[]) {
   return {
-    200: { description, headers: named(['Cache-Control']), content: contentOf(bodies) },
+    200: { description, headers: named(['Cache-Control', ...limitHeaders]), content: contentOf(bodies) },
     ...errorAnswers(codes),
   };
 }
-
-/** What too many requests get, wherever the limits of the error table apply. */
-const limitCodes = codesWith([429, 503]);
 
 function errorAnswers(codes: readonly ErrorCode[]) {
   const all = [...new Set([...codes, ...limitCodes])];
@@ -74,13 +82,9 @@ function errorAnswer(codes: readonly ErrorCode[]) {
   const isLimit = first !== undefined && limitCodes.includes(first);
   return {
     description: codes.map((code) => `${code}: ${errorTable[code].message}`).join(' '),
-    headers: named(isLimit ? ['Cache-Control', 'Retry-After'] : ['Cache-Control']),
+    headers: named(['Cache-Control', ...limitHeaders, ...(isLimit ? ['Retry-After'] : [])]),
     content: { 'application/json': { schema, examples: Object.fromEntries(examples) } },
   };
-}
-
-function codesWith(statuses: readonly number[]): ErrorCode[] {
-  return (Object.keys(errorTable) as ErrorCode[]).filter((code) => statuses.includes(errorTable[code].status));
 }
 
 /** The shape of every error, with all codes of the table. */
@@ -97,7 +101,7 @@ export function errorSchema() {
         type: 'object',
         required: ['status', 'name', 'message', 'details'],
         properties: {
-          status: { type: 'integer', enum: [...new Set(Object.values(errorTable).map(({ status }) => status))].sort() },
+          status: { type: 'integer' },
           name: text,
           message: text,
           details: {

@@ -38,5 +38,8 @@ function plain(schema: Readonly<Record<string, unknown>>): Record<string, unknow
   const own = typeof items === 'object' ? { ...rest, items: plain(items as typeof schema) } : rest;
   if (typeof pattern !== 'string') return own;
   const { minLength: _least, maxLength: _most, ...number } = own;
-  return pattern.startsWith('^\\d') ? { ...number, type: 'integer', minimum: 0 } : { ...own, pattern };
+  const [, digits] = /^\^(\\d|\[1-9\])/.exec(pattern) ?? [];
+  if (digits === undefined) return { ...own, pattern };
+  const range = digits === '[1-9]' ? { minimum: 1, maximum: 9 } : { minimum: 0 };
+  return { ...number, type: 'integer', ...range };
 }
