@@ -7,6 +7,11 @@ import { answerFaults, openApiFaults, placesIn, resolve } from './rules';
 
 const document = openApi() as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  readonly webhooks: {
+    readonly changes: {
+      readonly post: { readonly requestBody: { readonly content: Readonly<Record<'application/json', Media>> } };
+    };
+  };
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
 
@@ -102,6 +107,12 @@ test('a page that is not found, a log that goes no further back and a wrong para
   expect(statuses('/headlines')).toEqual(expect.arrayContaining(['200', '304', '400']));
   expect(statuses('/articles/{slug}.nitf.xml')).toEqual(expect.arrayContaining(['200', '304', '404']));
   expect(statuses('/changes')).toEqual(expect.arrayContaining(['200', '400', '410']));
+});
+
+test('what subscribers are posted has an example that is what its schema says', () => {
+  const { webhooks } = document;
+  const { schema, example } = webhooks.changes.post.requestBody.content['application/json'];
+  expect(answerFaults(document, schema)(example)).toEqual([]);
 });
 
 test('every example is what its schema says, and has no field that the schema does not', () => {

@@ -109,7 +109,7 @@ const rules = {
 };
 
 function response() {
-  return { '^[1-5][0-9][0-9]$': orReference('response'), '^default$': orReference('response') };
+  return { '^[1-5]([0-9][0-9]|XX)$': orReference('response'), '^default$': orReference('response') };
 }
 
 /** What in a document breaks the rules. */

@@ -1,6 +1,7 @@
 import { dateFacets } from './changes/facets';
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
+import { release } from './config';
 import { answerFirst } from './feed/answer-first';
 import { keepHouse, prepareHousekeeping } from './ingest/housekeeping';
 import { liftInTime } from './ingest/lift-in-time';
@@ -8,7 +9,9 @@ import { partsOf } from './parts';
 import { deskActions } from './roles/actions';
 import { makeRolesAtBoot } from './roles/make-roles';
 import { adminActions, databaseAtRest, isPostgres, type Strapi } from './strapi';
+import { addressGuard } from './transports/fetch/addresses';
 import { openLocalDoor } from './transports/local-door';
+import { deliverWebhooks } from './webhooks/deliverer';
 
 /** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
 const followEvery = 250;
@@ -33,7 +36,7 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
     () => parts.feed.reader.close(),
   );
   if (isPostgres(strapi)) close.push(follow(parts));
-  if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts));
+  if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts), tellSubscribers(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
 }
@@ -52,6 +55,14 @@ async function localDoor(parts: ReturnType<typeof partsOf>): Promise<() => Promi
     parts.strapi.log.warn(`off-the-wire: the command line cannot reach this server: ${error}`);
     return async () => undefined;
   }
+}
+
+function tellSubscribers(parts: ReturnType<typeof partsOf>): () => Promise<void> {
+  const { allowPrivateAddresses, webhooks } = parts.config;
+  const giveUpAfter = webhooks.giveUpAfterHours * 3_600_000;
+  return deliverWebhooks({
+    ...{ ...parts, giveUpAfter, guard: addressGuard(allowPrivateAddresses), agent: `Off the Wire/${release}` },
+  });
 }
 
 /** The log is the truth: what other processes wrote is read from it. A database that is away for a moment is asked again. */

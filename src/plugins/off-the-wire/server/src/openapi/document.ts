@@ -5,6 +5,7 @@ import { errorSchema, headers } from './answers';
 import { allOperations, type Operation } from './operations';
 import { deliveryAnswer, receipt } from './receipt-shape';
 import * as shapes from './shapes';
+import { webhooks } from './webhooks';
 
 /** OpenAPI 3.1 of the public API, of the same schemas that read its parameters and that its answers are held against. */
 export function openApi(): object {
@@ -26,6 +27,7 @@ export function openApi(): object {
       { name: 'About', description: 'The API itself.' },
     ],
     paths: pathsOf(allOperations()),
+    webhooks,
     components: {
       schemas: { ...answerSchemas(), Error: errorSchema() },
       headers,
@@ -62,6 +64,7 @@ named.add(shapes.articleAnswer, { id: 'ArticleAnswer' });
 named.add(shapes.tickerAnswer, { id: 'Ticker' });
 named.add(shapes.breadcrumbsAnswer, { id: 'Breadcrumbs' });
 named.add(shapes.changesAnswer, { id: 'Changes' });
+named.add(shapes.webhookMessage, { id: 'WebhookMessage' });
 named.add(deliveryAnswer, { id: 'Delivery' });
 
 function answerSchemas(): Record<string, object> {

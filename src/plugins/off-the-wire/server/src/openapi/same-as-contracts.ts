@@ -9,6 +9,7 @@ import type {
   Section,
   TickerAnswer,
   TickerRow,
+  WebhookMessage,
 } from '../../../shared/contracts';
 import type { Receipt } from '../ingest/receipt';
 import type { receipt } from './receipt-shape';
@@ -34,6 +35,7 @@ export type SameAsContracts = {
   readonly section: True<Same<Out<typeof shapes.section>, Section>>;
   readonly change: True<Same<Out<typeof shapes.changeEntry>, ChangeEntry>>;
   readonly changes: True<Same<Out<typeof shapes.changesAnswer>, ChangesAnswer>>;
+  readonly webhook: True<Same<Out<typeof shapes.webhookMessage>, WebhookMessage>>;
   readonly receipt: True<Same<Out<typeof receipt>, Receipt>>;
 };
 

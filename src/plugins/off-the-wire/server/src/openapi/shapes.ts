@@ -155,6 +155,7 @@ export const changeEntry = z
     guid: said("The agency's id.").optional(),
     reason: said('Of a withdrawal, as a code: `killed`, `held`.').optional(),
     article: headline.optional(),
+    left: z.literal(true).meta({ description: 'It is still public, and no longer what was asked for.' }).optional(),
   })
   .meta({ description: 'What changed for readers. What is not public now is named by its ids only.' });
 
@@ -165,3 +166,14 @@ export const changesAnswer = z.object({
     last: number('The number of the newest entry.'),
   }),
 });
+
+export const webhookMessage = z
+  .object({
+    data: z.array(changeEntry),
+    meta: z.object({
+      next: number('Whoever takes the message has everything up to this number.'),
+      last: number('The number of the newest entry.'),
+      reset: z.literal(true).meta({ description: 'The log no longer reaches back: load the list anew.' }).optional(),
+    }),
+  })
+  .meta({ description: 'A piece of the change log, in order.' });
