@@ -284,24 +284,6 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     expect(JSON.stringify(told)).not.toContain('castellano');
   });
 
-  test('where the log no longer reaches back it is told to begin anew', async () => {
-    const documentId = await subscribe(desk, site.url, { active: false });
-    for (const name of ['a', 'b']) await publish(desk, `${client}-pruned-${name}`);
-    const last = await desk.position();
-    await desk.app.strapi.db.connection('otw_changes').where('n', '<', last).delete();
-    await desk.manage('PUT', `${subscribers}/${documentId}`, { active: true });
-    await until(
-      () => site.posted.length,
-      (count) => count > 0,
-    );
-    expect(site.posted[0]?.message).toEqual({ data: [], meta: { next: last, last, reset: true } });
-    await publish(desk, `${client}-after-reset`);
-    await until(
-      () => site.taken(),
-      (taken) => taken[0] === last + 1,
-    );
-  });
-
   test.each(['http://10.0.0.1/wire', 'http://[::ffff:a9fe:a9fe]/', 'http://169.254.169.254/latest/meta-data'])(
     'nothing is asked inside that no setting names: %s',
     async (url) => {
@@ -327,6 +309,17 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     expect(await rowsOf(desk.app.strapi, 'otw_subscribers', {})).toEqual([]);
   });
 
+  test('its filter follows a source whose code is changed, and what it names cannot be deleted', async () => {
+    await desk.room.setUp({ sources: [{ code: 'quay', name: 'Quay' }] });
+    const [source] = await rowsOf(desk.app.strapi, 'otw_sources', { code: 'quay' });
+    const documentId = await subscribe(desk, site.url, { filter: { source: 'harbour,quay' } });
+    const address = `${contentType('source')}/${source?.document_id}`;
+    const { error } = await desk.manage('DELETE', address, undefined, 400);
+    expect(error?.message).toContain('The subscriber "Site" wants this source');
+    await desk.manage('PUT', address, { name: 'Quay', code: 'pier' });
+    expect(JSON.stringify((await rowOf(desk, documentId)).filter)).toContain('harbour,pier');
+  });
+
   test('a form that was opened earlier does not set back what was taken', async () => {
     const documentId = await subscribe(desk, site.url);
     await publish(desk, `${client}-stale-form`);
@@ -344,6 +337,25 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
       batch_end: null,
     });
     expect(Number((await rowOf(desk, documentId)).position)).toBe(last);
+  });
+
+  // The last: after it nobody can ask for the log from its beginning.
+  test('where the log no longer reaches back it is told to begin anew', async () => {
+    const documentId = await subscribe(desk, site.url, { active: false });
+    for (const name of ['a', 'b']) await publish(desk, `${client}-pruned-${name}`);
+    const last = await desk.position();
+    await desk.app.strapi.db.connection('otw_changes').where('n', '<', last).delete();
+    await desk.manage('PUT', `${subscribers}/${documentId}`, { active: true });
+    await until(
+      () => site.posted.length,
+      (count) => count > 0,
+    );
+    expect(site.posted[0]?.message).toEqual({ data: [], meta: { next: last, last, reset: true } });
+    await publish(desk, `${client}-after-reset`);
+    await until(
+      () => site.taken(),
+      (taken) => taken[0] === last + 1,
+    );
   });
 });
 

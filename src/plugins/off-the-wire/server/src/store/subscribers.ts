@@ -59,6 +59,34 @@ export async function noteSubscriber(
   return count > 0;
 }
 
+/** Subscribers whose filter names something by this parameter, the switched off too. */
+export async function subscribersNaming(
+  strapi: Strapi,
+  parameter: 'source' | 'section',
+): Promise<FilteredSubscriber[]> {
+  const found = await rows(strapi, subscriberUid).findMany({ select: ['id', 'name', 'filter'] });
+  return found.flatMap(({ id, name, filter }) => {
+    const kept = filter as FilteredSubscriber['filter'] | null;
+    if (typeof kept !== 'object' || typeof kept?.[parameter] !== 'string') return [];
+    return [{ id: Number(id), name: String(name), filter: kept }];
+  });
+}
+
+/** A subscriber with its filter, as it is kept. */
+export interface FilteredSubscriber {
+  readonly id: number;
+  readonly name: string;
+  readonly filter: Readonly<Record<string, unknown>>;
+}
+
+export async function writeSubscriberFilter(
+  strapi: Strapi,
+  id: number,
+  filter: FilteredSubscriber['filter'],
+): Promise<void> {
+  await rows(strapi, subscriberUid).update({ where: { id }, data: { filter } });
+}
+
 function toSubscriber(row: Row): Subscriber {
   const { documentId, name, url, filter, active, position, batchEnd, failures, failingSince, nextTry, alert } = row;
   return {
