@@ -18,7 +18,7 @@ export const subscriber = contentType({
     secret: {
       attribute: custom('secret', { required: true }),
       label: 'Secret',
-      help: 'Signs what is posted. Copy it now: once saved it is never shown again. After a change the former one signs too, for a day.',
+      help: 'Signs what is posted. After a change the former one signs too, for a day.',
     },
     filter: {
       attribute: custom('ticker-filter', { options: { of: 'changes' } }),
