@@ -31,7 +31,8 @@ export async function post(
 ): Promise<Outcome> {
   const now = room.clock();
   const secrets = await secretsOf(room.strapi, documentId, now);
-  if (secrets.length === 0) return { why: 'Its secret cannot be opened: ENCRYPTION_KEY is another. Give it a new one.' };
+  if (secrets.length === 0)
+    return { why: 'Its secret cannot be opened: ENCRYPTION_KEY is another. Give it a new one.' };
   const body = JSON.stringify(message);
   const headers = {
     'Content-Type': 'application/json',
