@@ -10,6 +10,8 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       siteName: env('SITE_NAME', 'Off the Wire'),
       allowPrivateAddresses: env.array('ALLOW_PRIVATE_ADDRESSES', []),
       webSubHubs: env.array('WEBSUB_HUBS', []),
+      // A proxy that Strapi is told of and that is not named is taken to run on this machine.
+      trustedProxies: env.array('TRUSTED_PROXIES', env.bool('IS_PROXIED', false) ? ['loopback'] : []),
     },
   },
   // Strapi's own default by its full name: under its short name Strapi advertises another one at every boot.

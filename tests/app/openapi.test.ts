@@ -16,7 +16,16 @@ interface Operation {
 }
 
 /** Headers that say something of the answer; others are of the connection, or Strapi's own. */
-const telling = ['etag', 'last-modified', 'cache-control', 'link', 'surrogate-key', 'retry-after'];
+const telling = [
+  'etag',
+  'last-modified',
+  'cache-control',
+  'link',
+  'surrogate-key',
+  'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
+];
 
 describe.each(databaseClients)('what the API answers is what its description says, on %s', (client) => {
   let desk: Desk;
@@ -97,6 +106,7 @@ describe.each(databaseClients)('what the API answers is what its description say
     ['/breadcrumbs', 'breadcrumbs'],
     ['/breadcrumbs/{path}', 'breadcrumbs/world'],
     ['/changes', 'changes?after=0&limit=1000'],
+    ['/changes', 'changes?after=0&wait=1&language=en&limit=3'],
   ])('%s is as described (%s)', async (described, address) => {
     const { headers, ...answer } = await ask(described, address);
     expect(answer).toMatchObject({ status: 200, ...good });
@@ -106,6 +116,20 @@ describe.each(databaseClients)('what the API answers is what its description say
         status: 304,
         ...good,
       });
+  });
+
+  test('the stream is of the type that is described, and its entries too', async () => {
+    const answer = await desk.get('stream?after=0');
+    const reader = answer.body?.getReader();
+    let text = '';
+    while (!/\nevent: (published|updated)\ndata: .*\n\n/.test(text)) {
+      text += Buffer.from((await reader?.read())?.value ?? []).toString();
+    }
+    await reader?.cancel();
+    const described = document.paths['/stream']?.get.responses[answer.status]?.content ?? {};
+    expect(Object.keys(described)).toEqual([(answer.headers.get('content-type') ?? '').split(';')[0]]);
+    const [, , entry = ''] = /\nevent: (published|updated)\ndata: (.*)\n\n/.exec(text) ?? [];
+    expect(faults({ $ref: '#/components/schemas/ChangeEntry' }, JSON.parse(entry))).toEqual([]);
   });
 
   test('every article is as described, in every rendering', async () => {

@@ -16,8 +16,8 @@ const noon = Date.parse('2026-11-20T12:00:00.400Z');
 function logInMemory() {
   const listeners: ((entries: readonly Entry[]) => void)[] = [];
   let position = 0;
-  const log: Pick<Log, 'position' | 'changedAt' | 'subscribe'> = {
-    position: () => position,
+  const log: Pick<Log, 'heard' | 'changedAt' | 'subscribe'> = {
+    heard: () => position,
     changedAt: () => (position > 0 ? noon : undefined),
     subscribe(listener) {
       listeners.push(listener);

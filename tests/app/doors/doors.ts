@@ -42,6 +42,7 @@ export const lists = ({ readOnly, custom }: Tokens): readonly Door[] => [
   { ...wire('tickers/everything'), every: first },
   wire('tickers/quays'),
   { ...wire('changes?after=0&limit=1000'), every: 100 },
+  wire('changes?after=0&limit=1000&language=en&wait=1'),
   strapis('/'),
   strapis('/sections/world'),
   strapis(`${rest}/articles?pagination[pageSize]=100&populate=*`, readOnly),

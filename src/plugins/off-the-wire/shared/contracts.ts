@@ -141,6 +141,18 @@ export interface ChangesAnswer {
   readonly meta: { readonly next: number; readonly last: number };
 }
 
+/** What the stream says of itself: `hello` at its start, `reset` where the list is to be loaded anew. */
+export interface StreamPlace {
+  /** The number of the last entry that is known: the stream goes on from there. */
+  readonly last: number;
+}
+
+/** The stream's last word (`end`), before the server closes it on purpose. Come back with the last id. */
+export interface StreamEnd {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** Where a story stands on the desk. */
 export type DeskStateName = 'incoming' | 'held' | 'published' | 'spiked' | 'killed';
 

@@ -1,4 +1,5 @@
 import { dateFacets } from './changes/facets';
+import { followOthers } from './changes/follow';
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
 import { release } from './config';
@@ -12,9 +13,6 @@ import { adminActions, databaseAtRest, isPostgres, type Strapi } from './strapi'
 import { addressGuard } from './transports/fetch/addresses';
 import { openLocalDoor } from './transports/local-door';
 import { deliverWebhooks } from './webhooks/deliverer';
-
-/** How often another process's writes are looked for on PostgreSQL, in milliseconds. SQLite has one writing process. */
-const followEvery = 250;
 
 const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
 
@@ -30,12 +28,15 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const mended = await reconcile(strapi, parts.log, parts.clock());
   if (mended > 0)
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
-  const close = [answerFirst(strapi.server.httpServer, parts.door)];
+  warnOfProxy(parts);
+  parts.push.start();
+  const close = [answerFirst(strapi.server.httpServer, parts.door), () => parts.push.close()];
   close.push(
     () => parts.answers.close(),
     () => parts.feed.reader.close(),
   );
-  if (isPostgres(strapi)) close.push(follow(parts));
+  // SQLite has one writing process.
+  if (isPostgres(strapi)) close.push(followOthers(strapi, parts.log));
   if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts), tellSubscribers(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
@@ -65,13 +66,8 @@ function tellSubscribers(parts: ReturnType<typeof partsOf>): () => Promise<void>
   });
 }
 
-/** The log is the truth: what other processes wrote is read from it. A database that is away for a moment is asked again. */
-function follow({ strapi, log }: ReturnType<typeof partsOf>): () => void {
-  const timer = setInterval(() => {
-    log
-      .catchUp()
-      .catch((error: unknown) => strapi.log.warn(`off-the-wire: the change log could not be read: ${error}`));
-  }, followEvery);
-  timer.unref();
-  return () => clearInterval(timer);
+/** Strapi believes any proxy; the limits believe those that are named. */
+function warnOfProxy({ strapi, config }: ReturnType<typeof partsOf>): void {
+  if (!strapi.config.get('server.proxy.koa') || config.trustedProxies.length > 0) return;
+  strapi.log.warn('off-the-wire: trustedProxies names no proxy: all who come through one are counted as one reader.');
 }

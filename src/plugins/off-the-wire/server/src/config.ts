@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { version } from '../../package.json';
+import { isNetwork } from './feed/limits/addresses';
 import { networkOf } from './transports/fetch/addresses';
 import { type LimitName, type WireLimits, wireLimits } from './wire/limits';
 
@@ -40,6 +41,42 @@ function limit(name: LimitName, most: number) {
   return (most === 0 ? whole.nonnegative() : whole.positive()).default(most);
 }
 
+const positive = z.number().positive();
+const count = z.number().int().positive();
+
+const allowance = (perSecond: number, burst: number) =>
+  z.strictObject({ perSecond: positive.default(perSecond), burst: count.default(burst) }).prefault({});
+
+const networks = z.array(z.string().refine(isNetwork, 'must be an address, a network (10.0.0.0/8), or "loopback"'));
+
+/** How much readers may ask of the public API, prepared or not. */
+const rateLimit = z.strictObject({
+  /** In the long run, and at once. A page of a site asks for a handful of answers; an office may share one address. */
+  perAddress: allowance(100, 200),
+  /** For who sends an API token, as a site's own server does. */
+  perToken: allowance(1000, 2000),
+  exempt: networks.default([]),
+  /** Whether this machine may ask as much as it likes: the reader's page does it for all its readers. */
+  exemptOwn: z.boolean().default(true),
+  /** Addresses that are remembered at once. */
+  addresses: count.default(50_000),
+});
+
+/** Streams, and questions that wait for something to happen. */
+const push = z.strictObject({
+  heartbeatSeconds: positive.default(15),
+  /** How long a stream may stay open: so it is shared out anew among servers now and then. */
+  longestSeconds: positive.default(2 * 60 * 60),
+  /** A client for which more than this waits to be sent, for longer than that, is cut off. */
+  waitingBytes: count.default(64 * 1024),
+  waitingSeconds: positive.default(10),
+  /** How many at once, in all and for each address. */
+  streams: count.default(12_000),
+  streamsPerAddress: count.default(100),
+  held: count.default(12_000),
+  heldPerAddress: count.default(100),
+});
+
 const schema = z.strictObject({
   /** Largest delivery, in bytes. */
   maxDeliveryBytes: z
@@ -61,6 +98,13 @@ const schema = z.strictObject({
   rest: z.boolean().default(false),
   /** Whether a save of an article by the admin's API that does not say from which version it started is refused. */
   refuseUnversionedSaves: z.boolean().default(false),
+  /** `false`: no limit. */
+  rateLimit: z.union([z.literal(false), rateLimit]).prefault({}),
+  push: push.prefault({}),
+  /** Proxies whose `X-Forwarded-For` is believed: addresses, networks (`10.0.0.0/8`), or `loopback`. */
+  trustedProxies: networks.default([]),
+  /** How long a public answer may take to be made, in seconds. */
+  answerSeconds: positive.default(15),
   /** The name that feeds and the news sitemap give the site. */
   siteName: z.string().trim().min(1).default('Off the Wire'),
   /** Hubs of WebSub that feeds name. */

@@ -39,6 +39,16 @@ export const errorTable = {
     status: 428,
     message: 'Say which version of the article the change started from: startedFrom, as it was read.',
   },
+  OTW_RATE_LIMIT: { status: 429, message: 'Too many requests from this address. Wait as long as Retry-After says.' },
+  OTW_TOO_MANY: { status: 429, message: 'This address has as many of these open as one may have.' },
+  OTW_NO_ROOM: { status: 503, message: 'As many of these are open as this server can hold. Try again later.' },
+  OTW_TOO_SLOW: {
+    status: 408,
+    message: 'What was sent was not taken in time. Come back with the last id: nothing is missed.',
+  },
+  OTW_STREAM_OVER: { status: 408, message: 'The stream has been open for as long as one may be. Come back.' },
+  OTW_STOPPING: { status: 503, message: 'The server stops. Come back with the last id: nothing is missed.' },
+  OTW_LATE: { status: 503, message: 'The answer could not be made in time. Try again.' },
   OTW_TIME_ZONE: { status: 500, message: 'The process must run in UTC: set TZ=UTC in its environment.' },
 } as const;
 
@@ -76,5 +86,8 @@ const errorNames: Readonly<Record<number, string>> = {
   410: 'GoneError',
   413: 'PayloadTooLargeError',
   422: 'UnprocessableContentError',
+  408: 'RequestTimeoutError',
   428: 'PreconditionRequiredError',
+  429: 'RateLimitError',
+  503: 'ServiceUnavailableError',
 };

@@ -1,15 +1,18 @@
 import { createLog, type Log } from './changes/log';
 import type { Config } from './config';
+import { shownById } from './feed/answers';
 import { keepDirectory } from './feed/directory';
 import { type Door, openDoor } from './feed/door';
+import { type Limiter, openLimiter } from './feed/limits/limiter';
 import { type PreparedAnswers, prepareAnswers } from './feed/prepared';
+import { openPush, type Push } from './feed/push';
 import { openReader, type Reader } from './feed/reader';
 import { prefix } from './feed/render/headline';
 import { pageAddresses } from './feed/render/page-addresses';
 import type { FeedRoom, Site } from './feed/room';
 import { keepTold } from './feed/told';
 import { publicPages } from './public-pages';
-import type { Strapi } from './strapi';
+import { isApiToken, type Strapi } from './strapi';
 
 /** What the plugin is made of, once for each Strapi. */
 export interface Parts {
@@ -18,6 +21,8 @@ export interface Parts {
   readonly log: Log;
   readonly feed: FeedRoom;
   readonly answers: PreparedAnswers;
+  /** What happens, as it happens. */
+  readonly push: Push;
   /** Where public reads come in. */
   readonly door: Door;
   /** Epoch milliseconds UTC: the one clock of the plugin. */
@@ -36,10 +41,34 @@ export function partsOf(strapi: Strapi): Parts {
   const feed = feedRoom(strapi, config, log, clock);
   const answers = prepareAnswers(log, { ...config, preparedBytes: (config.preparedBytes / 8) * 7 });
   const report = (error: unknown) => strapi.log.error(error);
-  const door = openDoor({ room: feed, answers, clock, pages: publicPages, prefix, report });
-  const parts = { strapi, config, log, feed, answers, door, clock };
+  const limiter = limiterOf(strapi, config);
+  const push = pushOf(feed, config, log, report);
+  const live = new Map(Object.entries({ '/changes': push.changes, '/stream': push.stream }));
+  const { answerSeconds } = config;
+  const door = openDoor({
+    room: feed,
+    answers,
+    limiter,
+    clock,
+    pages: publicPages,
+    live,
+    prefix,
+    answerSeconds,
+    report,
+  });
+  const parts = { strapi, config, log, feed, answers, push, door, clock };
   assembled.set(strapi, parts);
   return parts;
+}
+
+function limiterOf(strapi: Strapi, { rateLimit, trustedProxies }: Config): Limiter {
+  const isGoodToken = (token: string) => isApiToken(strapi, token);
+  return openLimiter({ rate: rateLimit, trustedProxies, isGoodToken, now: () => performance.now() });
+}
+
+function pushOf(room: FeedRoom, { push }: Config, log: Log, report: (error: unknown) => void): Push {
+  const { directory, clock } = room;
+  return openPush({ log, directory, readHeadlines: (ids) => shownById(room, ids), settings: push, clock, report });
 }
 
 function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number): FeedRoom {

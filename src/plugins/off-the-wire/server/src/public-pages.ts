@@ -1,10 +1,10 @@
 import { preferenceAmong } from './feed/accept';
 import { articleAnswer, breadcrumbAnswer, headlinesAnswer } from './feed/answers';
 import { encodeCursor } from './feed/cursor';
-import type { PublicPage, Question } from './feed/door';
 import type { Draft } from './feed/draft';
 import { feedAnswer } from './feed/feeds';
 import { noParameters, readParameters } from './feed/parameters';
+import type { PublicPage, Question } from './feed/public-page';
 import { canonicalQuery, type FeedQuery, headlinesQuery } from './feed/query';
 import { prefix } from './feed/render/headline';
 import { listRenderings } from './feed/render/lists';

@@ -6,7 +6,6 @@ import { differenceAnswer, historyAnswer, threeWayAnswer, verbAnswer } from './d
 import { tryRules } from './desk/try-rules';
 import { rightTo, verbs } from './desk/verbs';
 import { WireError } from './errors';
-import { changesAnswer } from './feed/changes';
 import { orError, throughStrapi } from './feed/pages';
 import { partsOf } from './parts';
 import { publicPages } from './public-pages';
@@ -24,13 +23,6 @@ type Controller = (context: { strapi: Strapi }) => Record<string, Handler>;
  */
 const feed: Controller = ({ strapi }) => ({
   page: (context) => throughStrapi(context, partsOf(strapi).door),
-  changes: (context) =>
-    orError(context, async () => {
-      context.set('Cache-Control', 'no-store');
-      context.set('Access-Control-Allow-Origin', '*');
-      const { feed: room, log } = partsOf(strapi);
-      context.body = await changesAnswer(room, log, new URLSearchParams(context.querystring));
-    }),
 });
 
 const deliveries: Controller = ({ strapi }) => ({
@@ -60,11 +52,11 @@ const desk: Controller = ({ strapi }) => ({
     const { body } = context.request as { readonly body?: unknown };
     return tryRules(strapi, String(context.params.id), body);
   }),
-  /** What is kept of prepared answers. */
+  /** What is kept of prepared answers, and who listens. */
   answers: async (context) => {
     context.set('Cache-Control', 'no-store');
-    const { answers, feed: room } = partsOf(strapi);
-    context.body = { data: { ...answers.holdings(), ...room.told.size() } };
+    const { answers, feed: room, push } = partsOf(strapi);
+    context.body = { data: { ...answers.holdings(), ...room.told.size(), push: push.open() } };
   },
 });
 
@@ -125,7 +117,7 @@ export const routes = {
     prefix: '/wire',
     routes: [
       ...publicPages.map(({ path }) => open(path, 'feed.page')),
-      open('/changes', 'feed.changes'),
+      ...['/changes', '/stream'].map((path) => open(path, 'feed.page')),
       { method: 'POST', path: '/deliveries', handler: 'deliveries.receive', config: {} },
     ],
   },

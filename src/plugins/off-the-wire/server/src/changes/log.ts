@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { WireError } from '../errors';
 import { changesTable, countersTable } from '../store/tables';
-import { chunks, type Strapi, type TransactionContext, type Trx, table, tableIn } from '../strapi';
+import { chunks, isPostgres, type Strapi, type TransactionContext, type Trx, table, tableIn } from '../strapi';
 import type { Facet } from './facets';
+import { openTally } from './tally';
 
 export const changeKinds = ['published', 'updated', 'corrected', 'withdrawn', 'ticker'] as const;
 
@@ -39,34 +40,64 @@ export interface Log {
   changedAt(): number | undefined;
   /** Numbers the changes, last thing in the transaction; subscribers hear of them when it is committed. */
   append(context: TransactionContext, changes: readonly Change[], at: number): Promise<void>;
+  /** How many entries subscribers have been told of: another number, and something has happened meanwhile. */
+  heard(): number;
+  /** Subscribers have been told of every entry up to this number. Beyond it, of some. */
+  toldTo(): number;
+  /** The number of the newest entry in the database. */
+  newest(): Promise<number>;
   /** Entries after a number, in order. Throws OTW_LOG_PRUNED where they are no longer kept. */
   readAfter(after: number, limit: number): Promise<Entry[]>;
-  /** Calls back, synchronously after the commit, with entries in order. Returns the way to stop. */
+  /**
+   * Calls back with each entry once: this process's own synchronously after the commit, those of others when they are
+   * read. So an entry of another process may come after one of this process that has a higher number.
+   * @returns the way to stop
+   */
   subscribe(listener: (entries: readonly Entry[]) => void): () => void;
-  /** Reads the position from the database and hears of what other processes wrote. */
+  /** Reads from the database what other processes wrote. */
   catchUp(): Promise<void>;
 }
 
 const counterName = 'changes';
 
 export function createLog(strapi: Strapi): Log {
+  const tally = openTally();
   const listeners = new Set<(entries: readonly Entry[]) => void>();
-  let known = 0;
-  let changedAt: number | undefined;
+  let reading: Promise<void> | undefined;
+  let isAsked = false;
+  let isBegun = false;
 
   const announce = (entries: readonly Entry[]) => {
-    const news = entries.filter((entry) => entry.n > known);
-    if (news.length === 0) return;
-    for (const { n, at } of news) {
-      known = Math.max(known, n);
-      changedAt = Math.max(changedAt ?? 0, at);
+    const news = tally.count(entries);
+    if (news.length > 0) for (const listener of listeners) listener(news);
+  };
+  const readOn = async () => {
+    const last = await lastNumber(strapi);
+    // The first time there is nothing to tell: only the newest entry counts.
+    if (!isBegun) tally.skipTo(last - 1);
+    isBegun = true;
+    while (tally.toldTo() < last) {
+      const found = await entriesAfter(strapi, tally.toldTo(), 1000);
+      announce(found);
+      // Numbers become visible in their order: what is missing among those read is no longer kept.
+      tally.skipTo(found.at(-1)?.n ?? last);
     }
-    for (const listener of listeners) listener(news);
+  };
+
+  /** One at a time. Who asks while it reads may know of something newer than it has seen. */
+  const readWhileAsked = async () => {
+    while (isAsked) {
+      isAsked = false;
+      await readOn();
+    }
   };
 
   return {
-    position: () => known,
-    changedAt: () => changedAt,
+    position: tally.position,
+    heard: tally.heard,
+    toldTo: tally.toldTo,
+    changedAt: tally.changedAt,
+    newest: () => lastNumber(strapi),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -76,26 +107,23 @@ export function createLog(strapi: Strapi): Log {
       const last = await takeNumbers(strapi, trx, changes.length);
       const entries = changes.map((change, index) => ({ ...change, at, n: last - changes.length + 1 + index }));
       for (const some of chunks(entries, 300)) await tableIn(strapi, trx, changesTable).insert(some.map(toRow));
+      await wakeOthers(strapi, trx);
       onCommit(() => announce(entries));
     },
     async readAfter(after, limit) {
       // Read first: an entry that is committed between the two reads is then not taken for one that is lost.
       const last = await lastNumber(strapi);
-      const found = await table(strapi, changesTable).where('n', '>', after).orderBy('n').limit(limit).select();
-      const entries = found.map(toEntry);
+      const entries = await entriesAfter(strapi, after, limit);
       const [first] = entries;
       if (first ? first.n > after + 1 : after < last) throw pruned(after);
       return entries;
     },
-    async catchUp() {
-      const last = await lastNumber(strapi);
-      // The first time there is nothing to tell: only the newest entry counts.
-      if (changedAt === undefined) known = Math.max(known, last - 1);
-      while (known < last) {
-        const found = await table(strapi, changesTable).where('n', '>', known).orderBy('n').limit(1000).select();
-        if (found.length === 0) known = last;
-        announce(found.map(toEntry));
-      }
+    catchUp() {
+      isAsked = true;
+      reading ??= readWhileAsked().finally(() => {
+        reading = undefined;
+      });
+      return reading;
     },
   };
 }
@@ -120,6 +148,18 @@ async function takeNumbers(strapi: Strapi, trx: Trx, count: number): Promise<num
       .length(1)
       .parse(taken)[0]?.value,
   );
+}
+
+/** Other processes that listen hear of it with the commit (`changes/follow.ts`). */
+async function wakeOthers(strapi: Strapi, trx: Trx): Promise<void> {
+  if (isPostgres(strapi)) await trx.raw('SELECT pg_notify(?, ?)', [channelOf(strapi), '']);
+}
+
+/** Notifications are a database's, newsrooms may be a schema's. */
+export const channelOf = (strapi: Strapi): string => `otw_changes:${strapi.db.getSchemaName() ?? ''}`;
+
+async function entriesAfter(strapi: Strapi, after: number, limit: number): Promise<Entry[]> {
+  return (await table(strapi, changesTable).where('n', '>', after).orderBy('n').limit(limit).select()).map(toEntry);
 }
 
 async function lastNumber(strapi: Strapi): Promise<number> {

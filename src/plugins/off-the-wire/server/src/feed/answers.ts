@@ -11,6 +11,7 @@ import { isBeyondHeadlines, picked } from './fields';
 import type { Page } from './latest';
 import { readList, toldStories, wholeStories } from './list';
 import { addressName } from './listing';
+import type { Shown } from './push/teller';
 import type { FeedQuery } from './query';
 import { renderings } from './render';
 import { headline, step, wholeArticle } from './render/headline';
@@ -93,4 +94,16 @@ export async function headlinesById(room: FeedRoom, documentIds: readonly string
   const known = await room.directory();
   const told = await room.told.byId(documentIds, known);
   return new Map(told.map(({ article }) => [article.documentId, headline(article, known)]));
+}
+
+/** The same, with the time at which each expires. */
+export async function shownById(room: FeedRoom, documentIds: readonly string[]): Promise<Map<string, Shown>> {
+  const known = await room.directory();
+  const told = await room.told.byId(documentIds, known);
+  return new Map(
+    told.map(({ article }) => [
+      article.documentId,
+      { headline: headline(article, known), until: firstExpiry([article]) },
+    ]),
+  );
 }

@@ -4,13 +4,13 @@ import type { PublicArticle } from '../store/public-articles';
 import type { Source } from '../store/sources';
 import type { Directory } from './directory';
 import { badParameters } from './parameters';
-import type { FeedQuery } from './query';
+import type { FeedQuery, Filters } from './query';
 
 /**
  * The facets that a query asks for, a group for each of its filters, those first that few articles stand under. Throws
  * OTW_BAD_PARAMETER with each source and section that does not exist.
  */
-export function facetsAsked(query: FeedQuery, { sources, tree }: Directory): readonly (readonly Facet[])[] {
+export function facetsAsked(query: Filters, { sources, tree }: Directory): readonly (readonly Facet[])[] {
   const groups = [
     query.keyword?.map(facet.keyword),
     query.subject?.map(facet.subject),
@@ -25,7 +25,7 @@ export function facetsAsked(query: FeedQuery, { sources, tree }: Directory): rea
 }
 
 function found(
-  query: FeedQuery,
+  query: Filters,
   name: 'section' | 'source',
   find: (value: string) => { readonly documentId: string } | undefined,
 ): string[] {

@@ -30,6 +30,9 @@ export interface Said {
   readonly modified?: number;
 }
 
+/** What scripts of other origins may see of an answer's headers. */
+export const exposed = 'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After';
+
 /** A digest of the bytes, the same on every node and after a restart; of compressed forms, of what they hold. */
 export function digestOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
@@ -41,7 +44,7 @@ export function formOf(encoding: Encoding, bytes: Buffer, digest: string, said: 
   const body = ['Content-Type', mediaType, 'Content-Length', bytes.length];
   if (encoding !== 'identity') body.push('Content-Encoding', encoding);
   const kept: (string | number)[] = ['ETag', etag, 'Cache-Control', cacheControl, 'Vary', vary];
-  kept.push('Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link');
+  kept.push('Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', exposed);
   kept.push('X-Content-Type-Options', 'nosniff');
   if (link !== undefined) kept.push('Link', link);
   if (keys !== undefined) kept.push('Surrogate-Key', keys);

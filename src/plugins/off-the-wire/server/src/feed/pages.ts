@@ -4,15 +4,13 @@ import type { Door } from './door';
 
 /** Serves a public page that came by way of Strapi's middlewares and router. */
 export async function throughStrapi(context: Context, door: Door): Promise<void> {
-  const asked = door.pageOf(context.req.url ?? '');
-  if (!asked) return;
   // The same headers as without Strapi: what its middlewares put there is for pages and admins.
   for (const name of context.res.getHeaderNames()) context.res.removeHeader(name);
   // Where no status is set, Strapi makes a 404 of it, too late to be sent. The reason phrase is the answer's own.
   context.status = 200;
   context.res.statusMessage = '';
   context.respond = false;
-  await door.serve(context.req, context.res, asked.page, asked.rest);
+  door.answer(context.req, context.res);
 }
 
 /** Answers our own errors in Strapi's shape; all others are Strapi's to log and answer. */

@@ -20,26 +20,31 @@ const isoMoment = (description: string) => moment.optional().meta({ description,
 const filter = <Item extends z.ZodType<string | number, string>>(item: Item, description: string) =>
   listOf(item, maxValues).optional().meta({ description });
 
+/** What headlines are asked for by, and the change log too. */
+export const filters = {
+  source: filter(folded, 'Codes of sources.'),
+  provider: filter(folded, 'Agencies, by name. Capitals make no difference.'),
+  section: filter(path, 'Paths of sections, as `world/asia`. What is under them is included.'),
+  language: filter(folded, 'Tags of BCP 47. `en` includes `en-GB`.'),
+  urgency: filter(
+    z
+      .string()
+      .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
+      .transform(Number),
+    '1 is the highest, 9 the lowest.',
+  ),
+  genre: filter(folded, 'Genres, by name.'),
+  subject: filter(folded, 'Subjects, by code (`medtop:04000000`) or by name.'),
+  keyword: filter(folded, 'Keywords.'),
+};
+
 /**
  * What a reader may ask the headlines for. Several values of one filter mean any of them, several filters all of them.
  * The one description of these parameters: it validates, it is what the canonical form is made of.
  */
 export const headlinesQuery = z
   .strictObject({
-    source: filter(folded, 'Codes of sources.'),
-    provider: filter(folded, 'Agencies, by name. Capitals make no difference.'),
-    section: filter(path, 'Paths of sections, as `world/asia`. What is under them is included.'),
-    language: filter(folded, 'Tags of BCP 47. `en` includes `en-GB`.'),
-    urgency: filter(
-      z
-        .string()
-        .regex(/^[1-9]$/, 'must be a whole number from 1 to 9')
-        .transform(Number),
-      '1 is the highest, 9 the lowest.',
-    ),
-    genre: filter(folded, 'Genres, by name.'),
-    subject: filter(folded, 'Subjects, by code (`medtop:04000000`) or by name.'),
-    keyword: filter(folded, 'Keywords.'),
+    ...filters,
     exclude: listOf(words, maxExcluded)
       .optional()
       .meta({ description: `Articles to leave out, by documentId or slug: at most ${maxExcluded}.` }),
@@ -62,6 +67,9 @@ export const headlinesQuery = z
     if (place && place.order !== order)
       context.addIssue({ code: 'custom', path: ['cursor'], message: `was given for order "${place.order}"` });
   });
+
+/** What of a query is filters. Texts are in small letters. */
+export type Filters = Pick<FeedQuery, keyof typeof filters>;
 
 /** Times are epoch milliseconds UTC; texts are in small letters. */
 export type FeedQuery = z.output<typeof headlinesQuery>;

@@ -54,7 +54,7 @@ export function keepTold(room: StoriesRoom, log: Log, most: number): ToldHeadlin
   return {
     size: () => ({ headlines: kept.size, headlineBytes: bytes }),
     async byId(documentIds, known) {
-      const position = log.position();
+      const heard = log.heard();
       const missing = documentIds.filter((documentId) => !kept.has(documentId));
       const found = new Map<string, Told>();
       for (const documentId of documentIds) {
@@ -65,7 +65,7 @@ export function keepTold(room: StoriesRoom, log: Log, most: number): ToldHeadlin
         const told = { article, text: JSON.stringify(headline(article, known)) };
         found.set(article.documentId, told);
         // What was read before something happened may be of before.
-        if (log.position() === position) keep(told);
+        if (log.heard() === heard) keep(told);
       }
       const now = room.clock();
       return documentIds.flatMap((documentId) => {

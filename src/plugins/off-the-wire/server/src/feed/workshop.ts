@@ -16,7 +16,7 @@ export function openWorkshop(
   settings: { readonly cacheControl: string },
   keep: (kept: Kept) => void,
 ): Workshop {
-  const making = new Map<string, { readonly position: number; readonly built: Promise<Built> }>();
+  const making = new Map<string, { readonly heard: number; readonly built: Promise<Built> }>();
   /** For each answer that is being made, what the log has told since it was begun. */
   const building = new Set<Entry[]>();
   let made = 0;
@@ -42,13 +42,13 @@ export function openWorkshop(
     made: () => made,
     close: stop,
     async make(key, draft) {
-      const position = log.position();
+      const heard = log.heard();
       const waiting = making.get(key);
-      if (waiting?.position === position) return (await waiting.built).kept;
+      if (waiting?.heard === heard) return (await waiting.built).kept;
       // Something has happened since that one was begun. If that does not touch it, it will do; else one more is made.
       const again = () => build(key, draft);
       const built = waiting ? waiting.built.then((done) => (done.isTrue ? done : again()), again) : again();
-      const mine = { position, built };
+      const mine = { heard, built };
       making.set(key, mine);
       try {
         return (await built).kept;

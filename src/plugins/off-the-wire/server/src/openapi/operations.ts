@@ -1,4 +1,4 @@
-import { changesQuery } from '../feed/changes';
+import { changesQuery, streamQuery } from '../feed/changes';
 import { noParameters } from '../feed/parameters';
 import { headlinesQuery } from '../feed/query';
 import { renderings } from '../feed/render';
@@ -45,6 +45,7 @@ export function allOperations(): readonly Operation[] {
       path: 'As `world/asia`; its slashes may be written `%2F`.',
     }),
     changes(),
+    stream(),
     deliver(),
     description(),
   ];
@@ -142,8 +143,27 @@ function changes(): Operation {
     description: 'Who remembers `meta.next` misses nothing and sees nothing twice, withdrawals included.',
     parameters: queryParameters(changesQuery),
     responses: freshAnswers('Entries of the change log, in order.', jsonBody('Changes', examples.changesExample), [
-      'OTW_BAD_PARAMETER',
-      'OTW_LOG_PRUNED',
+      ...(['OTW_BAD_PARAMETER', 'OTW_LOG_PRUNED', 'OTW_TOO_MANY', 'OTW_NO_ROOM'] as const),
+    ]),
+  };
+}
+
+function stream(): Operation {
+  const events = { 'text/event-stream': { schema: html } };
+  const lastId = { name: 'Last-Event-ID', in: 'header', schema: { type: 'integer', minimum: 0 } } as const;
+  return {
+    ...{ method: 'get', route: '/stream', path: '/stream', operationId: 'followChanges', tag: 'Following' },
+    summary: 'The same as server-sent events, as it happens',
+    description:
+      'First `hello`, with the number where it starts: `{"last": 41}`. Then each entry as `published`, `updated`, ' +
+      '`corrected`, `withdrawn` or `ticker`, with its number as id and a ChangeEntry as data. `reset`: the log no longer ' +
+      'reaches back; load the list anew. `end`: the server closes on purpose, with a code of the error table; come back.',
+    parameters: [
+      ...queryParameters(streamQuery),
+      { ...lastId, description: 'The id of the last event that is known already. It wins over `after`.' },
+    ],
+    responses: freshAnswers('Events, without an end.', events, [
+      ...(['OTW_BAD_PARAMETER', 'OTW_TOO_MANY', 'OTW_NO_ROOM', 'OTW_STOPPING'] as const),
     ]),
   };
 }

@@ -1,11 +1,12 @@
-import type { ChangeEntry, Headline, WebhookMessage } from '../../../shared/contracts';
+import type { ChangeEntry, WebhookMessage } from '../../../shared/contracts';
 import type { Entry, Log } from '../changes/log';
 import { WireError } from '../errors';
 import { headlinesById } from '../feed/answers';
 import { facetsAsked } from '../feed/asked';
+import { changeEntry, leftEntry } from '../feed/changes';
+import { concernOf, type Groups } from '../feed/push/concern';
 import type { Subscriber } from '../store/subscribers';
 import { readTickerFilter } from '../ticker/filter';
-import { concernOf, type Groups } from './concern';
 import type { WebhookRoom } from './room';
 
 /** What is next for a subscriber. */
@@ -88,17 +89,11 @@ function cut(entries: readonly Entry[], groups: Groups, position: number) {
 }
 
 async function tell({ feed }: WebhookRoom, entries: readonly Entry[], groups: Groups): Promise<ChangeEntry[]> {
-  const isShown = (entry: Entry) => entry.about === 'article' && entry.kind !== 'withdrawn';
+  const isShown = (entry: Entry) => entry.about === 'article' && concernOf(entry, groups) === 'whole';
   const subjects = entries.filter(isShown).map(({ subject }) => subject);
   const articles = await headlinesById(feed, [...new Set(subjects)]);
   return entries.map((entry) => {
-    const hasLeft = concernOf(entry, groups) === 'left';
-    const told = toldEntry(entry, isShown(entry) && !hasLeft ? articles.get(entry.subject) : undefined);
-    return hasLeft ? { ...told, left: true } : told;
+    if (concernOf(entry, groups) === 'left') return leftEntry(entry);
+    return changeEntry(entry, articles.get(entry.subject));
   });
-}
-
-function toldEntry({ n, at, kind, about, subject, detail }: Entry, article: Headline | undefined): ChangeEntry {
-  const { guid, reason } = detail;
-  return { n, at: new Date(at).toISOString(), kind, about, subject, guid, reason, article };
 }
