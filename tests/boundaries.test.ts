@@ -23,6 +23,8 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
   feed: [...everyone, 'wire/item', 'wire/moment', ...speech, 'store', 'changes'],
   ticker: [...everyone, 'wire/item', 'store', 'changes', 'feed'],
+  openapi: [...everyone, 'store/content-types', 'changes', 'ingest/receipt', 'feed', 'ticker'],
+  webhooks: [...everyone, 'store', 'changes', 'transports/fetch', 'feed', 'ticker/filter'],
   desk: [
     ...[...everyone, 'wire/item', 'wire/moment', 'wire/html-tree', 'wire/html-blocks', 'wire/html-inline'],
     ...['wire/story', 'wire/rules', 'store', 'changes', 'ingest/savepoint'],

@@ -109,6 +109,17 @@ export interface Section extends Step {
   readonly children: readonly Section[];
 }
 
+/** What is posted to a subscriber: the change log, a piece at a time. To take it is to have everything up to `next`. */
+export interface WebhookMessage {
+  readonly data: readonly ChangeEntry[];
+  readonly meta: {
+    readonly next: number;
+    readonly last: number;
+    /** The log no longer reaches back to what was taken last: load the list anew, and go on from `next`. */
+    readonly reset?: true;
+  };
+}
+
 /** One entry of the change log, as readers see it: what is not public now is named by its ids only. */
 export interface ChangeEntry {
   readonly n: number;

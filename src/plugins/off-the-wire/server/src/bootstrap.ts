@@ -2,6 +2,7 @@ import { dateFacets } from './changes/facets';
 import { followOthers } from './changes/follow';
 import { prepareCounter } from './changes/log';
 import { reconcile } from './changes/reconcile';
+import { release } from './config';
 import { answerFirst } from './feed/answer-first';
 import { keepHouse, prepareHousekeeping } from './ingest/housekeeping';
 import { liftInTime } from './ingest/lift-in-time';
@@ -9,7 +10,9 @@ import { partsOf } from './parts';
 import { deskActions } from './roles/actions';
 import { makeRolesAtBoot } from './roles/make-roles';
 import { adminActions, databaseAtRest, isPostgres, type Strapi } from './strapi';
+import { addressGuard } from './transports/fetch/addresses';
 import { openLocalDoor } from './transports/local-door';
+import { deliverWebhooks } from './webhooks/deliverer';
 
 const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
 
@@ -34,7 +37,7 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   );
   // SQLite has one writing process.
   if (isPostgres(strapi)) close.push(followOthers(strapi, parts.log));
-  if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts));
+  if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts), tellSubscribers(parts));
   closing.set(strapi, close);
   if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
 }
@@ -53,6 +56,14 @@ async function localDoor(parts: ReturnType<typeof partsOf>): Promise<() => Promi
     parts.strapi.log.warn(`off-the-wire: the command line cannot reach this server: ${error}`);
     return async () => undefined;
   }
+}
+
+function tellSubscribers(parts: ReturnType<typeof partsOf>): () => Promise<void> {
+  const { allowPrivateAddresses, webhooks } = parts.config;
+  const giveUpAfter = webhooks.giveUpAfterHours * 3_600_000;
+  return deliverWebhooks({
+    ...{ ...parts, giveUpAfter, guard: addressGuard(allowPrivateAddresses), agent: `Off the Wire/${release}` },
+  });
 }
 
 /** Strapi believes any proxy; the limits believe those that are named. */

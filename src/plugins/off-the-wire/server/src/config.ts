@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { version } from '../../package.json';
 import { isNetwork } from './feed/limits/addresses';
+import { networkOf } from './transports/fetch/addresses';
 import { type LimitName, type WireLimits, wireLimits } from './wire/limits';
 
 /** The release of the plugin that is running. */
@@ -108,6 +109,16 @@ const schema = z.strictObject({
   siteName: z.string().trim().min(1).default('Off the Wire'),
   /** Hubs of WebSub that feeds name. */
   webSubHubs: z.array(z.url({ protocol: /^https?$/ })).default([]),
+  /** Addresses and networks inside (`10.1.0.0/16`) that subscribers may be at: otherwise nothing that is not public is asked. */
+  allowPrivateAddresses: z
+    .array(z.string().refine((written) => networkOf(written) !== undefined, 'must be an address or a network'))
+    .default([]),
+  webhooks: z
+    .strictObject({
+      /** After so many hours in which it took nothing, a subscriber is switched off. */
+      giveUpAfterHours: z.number().positive().max(720).default(72),
+    })
+    .prefault({}),
   /** What JSON-LD gives as the address of an article and of the sections on its trail. */
   pages: pages.prefault({}),
   /** What time it is, in epoch milliseconds: the machine's own clock, unless a rehearsal brings another. */

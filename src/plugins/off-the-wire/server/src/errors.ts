@@ -24,8 +24,9 @@ export const errorTable = {
   OTW_ON_HOLD: { status: 400, message: 'It is on legal hold: nothing of it may be deleted until the hold is lifted.' },
   OTW_BAD_TREE: { status: 400, message: 'A section cannot stand under itself.' },
   OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
+  OTW_BAD_SUBSCRIBER: { status: 400, message: 'This subscriber cannot be kept.' },
   OTW_BAD_RULES: { status: 400, message: 'The rules of this source cannot be read.' },
-  OTW_IN_USE: { status: 400, message: 'A ticker lists it: change the ticker first.' },
+  OTW_IN_USE: { status: 400, message: 'A ticker or a subscriber names it: change that first.' },
   OTW_KEPT: {
     status: 400,
     message:

@@ -10,6 +10,7 @@ import { prefix } from './feed/render/headline';
 import { listRenderings } from './feed/render/lists';
 import type { FeedRoom } from './feed/room';
 import { sitemapAnswer, sitemapQuery } from './feed/sitemap';
+import { openApi } from './openapi';
 import { tickerAnswer } from './ticker/ticker';
 
 /** Every page that everybody may read and that is kept: its address, its parameters and what it answers. */
@@ -20,6 +21,7 @@ export const publicPages: readonly PublicPage[] = [
   page('/tickers/:code', (room, code) => tickerAnswer(room, code, room.clock())),
   page('/breadcrumbs', (room) => breadcrumbAnswer(room, '')),
   page('/breadcrumbs/:path(.*)', breadcrumbAnswer, asPath),
+  page('/openapi.json', async () => ({ body: openApi(), mentions: new Set<string>() })),
 ];
 
 /** By the end of the address; at the address without one also by what the client asks for. */

@@ -3,6 +3,7 @@ import { markForms } from './desk/form-starts';
 import { keepDraftsIn } from './draft-reads';
 import { WireError } from './errors';
 import { partsOf } from './parts';
+import { keepGraphqlIn } from './rest';
 import { letNobodyWriteRecords } from './store/content-types/records';
 import { registerCustomFields } from './store/custom-fields';
 import { tables } from './store/tables';
@@ -18,6 +19,7 @@ export function register({ strapi }: { strapi: Strapi }): void {
   const { log, clock, config } = partsOf(strapi);
   watchDocuments(strapi, log, clock, (filter) => checkTickerFilter(strapi, filter));
   keepDraftsIn(strapi);
+  keepGraphqlIn(strapi);
   keepBodyRaw(strapi);
   markForms(strapi, clock, () => config.refuseUnversionedSaves);
   registerCustomFields(strapi);

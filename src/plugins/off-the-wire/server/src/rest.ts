@@ -1,4 +1,5 @@
 import { factories } from '@strapi/strapi';
+import { contentTypes } from './store/content-types';
 import { pluginUid } from './store/content-types/content-type';
 import type { Strapi } from './strapi';
 
@@ -22,3 +23,27 @@ export const restRoutes = each(
         ? factories.createCoreRouter(uid, { only: ['find', 'findOne'] })
         : { type: 'content-api', routes: [] },
 );
+
+/** As `@strapi/plugin-graphql` is told what of a type it may not serve. */
+export interface GraphqlExtension {
+  shadowCRUD(uid: string): { disable(): unknown; disableMutations(): unknown };
+}
+
+/**
+ * The same in GraphQL, for a site that has installed Strapi's plugin for it, which would otherwise serve every type there
+ * is: nothing while the setting `rest` is off, and then what REST serves, for reading.
+ */
+export function keepGraphqlIn(strapi: Strapi): void {
+  const plugin = strapi.plugin('graphql') as { service(name: string): unknown } | undefined;
+  if (!plugin) return;
+  const isOpen = strapi.config.get('plugin::off-the-wire.rest') === true;
+  limitGraphql(plugin.service('extension') as GraphqlExtension, isOpen);
+}
+
+export function limitGraphql(extension: GraphqlExtension, isOpen: boolean): void {
+  for (const name of Object.keys(contentTypes)) {
+    const shadow = extension.shadowCRUD(pluginUid(name));
+    if (isOpen && (types as readonly string[]).includes(name)) shadow.disableMutations();
+    else shadow.disable();
+  }
+}

@@ -72,6 +72,13 @@ interface Hook<Value> {
 
 export const adminRoles = (strapi: Strapi) => strapi.service('admin::role') as unknown as AdminRoles;
 
+/** Strapi's own encryption, by the key in `admin.secrets.encryptionKey`. `null`: there is no key, or not the one that sealed it. */
+export const sealing = (strapi: Strapi) =>
+  strapi.service('admin::encryption') as unknown as {
+    encrypt(value: string): string | null;
+    decrypt(sealed: string): string | null;
+  };
+
 /** An action that roles may be given, as Strapi registers it. */
 export interface AdminAction {
   readonly section: 'plugins';

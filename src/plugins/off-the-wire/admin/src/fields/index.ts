@@ -27,6 +27,7 @@ const inputs: readonly (readonly [name: string, type: CustomField['type'], Input
   ['collects', 'json', () => import('./collects-field')],
   ['ticker-filter', 'json', () => import('./ticker-filter-field')],
   ['rules', 'json', () => import('./rules-field')],
+  ['secret', 'string', () => import('./secret-field')],
   ['facts', 'json', () => import('./facts-field')],
 ];
 

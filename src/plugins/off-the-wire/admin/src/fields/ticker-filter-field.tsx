@@ -13,15 +13,16 @@ type Name = (typeof names)[number];
 
 /** Which of the latest headlines follow a ticker's entries. Nothing set is all of them. */
 export default function TickerFilterField(field: FieldProps) {
-  const { name, value, disabled, onChange } = field;
+  const { name, value, disabled, onChange, attribute } = field;
   const say = useMessages();
   const filter = filterOf(recordIn(value));
+  const said = attribute.options?.of === 'changes' ? changesSaid : headlinesSaid;
   const put = (which: Name, asked: string | undefined) =>
     onChange(name, orNothing(filterOf({ ...filter, [which]: asked })));
   return (
     <GroupFrame field={field}>
       <Typography variant="pi" textColor="neutral800">
-        {say(Object.keys(filter).length === 0 ? 'fields.filter.all' : 'fields.filter.some')}
+        {say(Object.keys(filter).length === 0 ? said.all : said.some)}
       </Typography>
       <Grid.Root gap={4} paddingTop={2}>
         {names.map((which) => (
@@ -45,6 +46,9 @@ export default function TickerFilterField(field: FieldProps) {
     </GroupFrame>
   );
 }
+
+const headlinesSaid = { all: 'fields.filter.all', some: 'fields.filter.some' } as const;
+const changesSaid = { all: 'fields.filter.allChanges', some: 'fields.filter.someChanges' } as const;
 
 function filterOf(value: Json): Readonly<Partial<Record<Name, string>>> {
   const asked = names.map((name) => [name, String(value[name] ?? '')] as const).filter(([, text]) => text !== '');

@@ -5,6 +5,7 @@ import { breadcrumbUid } from '../store/breadcrumbs';
 import { deliveryUid } from '../store/deliveries';
 import { articleUid } from '../store/public-articles';
 import { sourceUid } from '../store/sources';
+import { subscriberUid } from '../store/subscribers';
 import { tickerEntryUid } from '../store/ticker-entries';
 import { tickerUid } from '../store/tickers';
 import { inTransaction, type Strapi } from '../strapi';
@@ -13,6 +14,7 @@ import { writeBreadcrumb } from './breadcrumb-writes';
 import type { Log } from './log';
 import { refuseRecord } from './record-writes';
 import { writeSource } from './source-writes';
+import { writeSubscriber } from './subscriber-writes';
 import { writeTicker, writeTickerEntry } from './ticker-writes';
 import type { DocumentWrite, WriteRoom, Writer } from './writer';
 
@@ -22,6 +24,7 @@ const writers: Readonly<Record<string, Writer>> = {
   [breadcrumbUid]: writeBreadcrumb,
   [tickerUid]: writeTicker,
   [tickerEntryUid]: writeTickerEntry,
+  [subscriberUid]: writeSubscriber,
   [articleVersionUid]: refuseRecord,
   [deliveryUid]: refuseRecord,
 };

@@ -1,13 +1,14 @@
 import { WireError } from '../errors';
 import type { Tree } from '../store/breadcrumbs';
+import { subscribersNaming, writeSubscriberFilter } from '../store/subscribers';
 import { type FilteredTicker, tickersNaming, writeFilter } from '../store/tickers';
 import type { Strapi } from '../strapi';
 import type { Change } from './log';
 import { tickerChange } from './ticker-writes';
 
 /**
- * Refuses to delete a source or section that a ticker's filter names: its latest headlines would be gone without a word.
- * Throws OTW_IN_USE with the ticker's label.
+ * Refuses to delete a source or section that the filter of a ticker or a subscriber names: its latest headlines would be
+ * gone without a word. Throws OTW_IN_USE with its label.
  *
  * @param isIt whether a filter's code or path means what is to be deleted.
  */
@@ -17,9 +18,15 @@ export async function refuseNamed(
   isIt: (name: string) => boolean,
 ): Promise<void> {
   const ticker = (await tickersNaming(strapi, parameter)).find(({ filter }) => namesOf(filter[parameter]).some(isIt));
-  if (!ticker) return;
-  const message = `The ticker "${ticker.label}" lists this ${parameter}: change which headlines it shows first.`;
-  throw new WireError('OTW_IN_USE', message, { ticker: ticker.code, label: ticker.label });
+  if (ticker) {
+    const message = `The ticker "${ticker.label}" lists this ${parameter}: change which headlines it shows first.`;
+    throw new WireError('OTW_IN_USE', message, { ticker: ticker.code, label: ticker.label });
+  }
+  const subscribers = await subscribersNaming(strapi, parameter);
+  const subscriber = subscribers.find(({ filter }) => namesOf(filter[parameter]).some(isIt));
+  if (!subscriber) return;
+  const message = `The subscriber "${subscriber.name}" wants this ${parameter}: change which articles it gets first.`;
+  throw new WireError('OTW_IN_USE', message, { label: subscriber.name });
 }
 
 /** Filters follow a section that is renamed or moved, and what lies under it. @returns what changed for readers. */
@@ -43,12 +50,20 @@ async function rename(
   nameNow: (name: string) => string | undefined,
 ): Promise<Change[]> {
   const moved: FilteredTicker[] = [];
-  for (const ticker of await tickersNaming(strapi, parameter)) {
-    const was = namesOf(ticker.filter[parameter]);
+  const renamed = (filter: FilteredTicker['filter']) => {
+    const was = namesOf(filter[parameter]);
     const is = was.map((name) => nameNow(name) ?? name);
-    if (is.join() === was.join()) continue;
-    await writeFilter(strapi, ticker.id, { ...ticker.filter, [parameter]: is.join() });
+    return is.join() === was.join() ? undefined : { ...filter, [parameter]: is.join() };
+  };
+  for (const ticker of await tickersNaming(strapi, parameter)) {
+    const filter = renamed(ticker.filter);
+    if (!filter) continue;
+    await writeFilter(strapi, ticker.id, filter);
     moved.push(ticker);
+  }
+  for (const subscriber of await subscribersNaming(strapi, parameter)) {
+    const filter = renamed(subscriber.filter);
+    if (filter) await writeSubscriberFilter(strapi, subscriber.id, filter);
   }
   return moved.map(({ code }) => tickerChange(code));
 }

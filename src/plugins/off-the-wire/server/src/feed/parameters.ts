@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { WireError } from '../errors';
 
+/** What a parameter is to those who write an address, as JSON Schema: zod sees the texts that it is read from. */
+export const asWritten = z.registry<Readonly<Record<string, unknown>>>();
+
+/** Puts that in place of what zod sees: an `override` of `z.toJSONSchema`. */
+export function tellWritten({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void {
+  const written = asWritten.get(zodSchema);
+  if (!written) return;
+  const { description, examples } = jsonSchema as { description?: unknown; examples?: unknown };
+  for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+  Object.assign(jsonSchema, written, description === undefined ? {} : { description }, examples ? { examples } : {});
+}
+
 /** A parameter that has one value; one that is there twice is refused. */
 export const one = z.string('is given more than once');
 
@@ -11,11 +23,17 @@ export const words = one.trim().min(1, 'must not be empty').max(200, 'is too lon
  * order of their characters and each once, so that the same question has one form.
  */
 export function listOf<Item extends z.ZodType<string | number, string>>(item: Item, most: number) {
-  return z
+  const list = z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap(split))
     .pipe(z.array(item).max(most, `has more than ${most} values`))
     .transform((values): z.output<Item>[] => [...new Set(values)].sort(byCharacters));
+  asWritten.add(list, {
+    type: 'array',
+    items: z.toJSONSchema(item, { io: 'input', override: tellWritten }),
+    maxItems: most,
+  });
+  return list;
 }
 
 function split(text: string): string[] {
@@ -33,11 +51,21 @@ const byCharacters = (one: string | number, other: string | number) => (one < ot
 export const joined = (values: readonly (string | number)[]): string =>
   values.map((value) => String(value).replace(/[\\,]/g, '\\$&')).join(',');
 
-export const whole = (from: number, to: number) =>
-  one
+export function whole(from: number, to: number) {
+  const number = one
     .regex(/^\d{1,9}$/, `must be a whole number from ${from} to ${to}`)
     .transform(Number)
     .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+  asWritten.add(number, { type: 'integer', minimum: from, maximum: to });
+  return number;
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly string[]>(allowed: Words, problem: string) {
+  const word = one.pipe(z.enum(allowed, problem));
+  asWritten.add(word, { type: 'string', enum: [...allowed] });
+  return word;
+}
 
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 /** A date or a time with its zone, as epoch milliseconds UTC. */
@@ -47,6 +75,7 @@ export const moment = one
     'must be an ISO 8601 date or a time with its zone',
   )
   .transform((text) => Date.parse(text));
+asWritten.add(moment, { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] });
 
 /** Of a page that takes no parameters. */
 export const noParameters = z.strictObject({});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cursor, decodeCursor, encodeCursor, type Order, orders } from './cursor';
 import { fieldNames } from './fields';
-import { joined, listOf, moment, one, readParameters, whole, words } from './parameters';
+import { joined, listOf, moment, one, oneOf, readParameters, whole, words } from './parameters';
 
 export const maxLimit = 100;
 export const defaultLimit = 20;
@@ -50,8 +50,7 @@ export const headlinesQuery = z
       .meta({ description: `Articles to leave out, by documentId or slug: at most ${maxExcluded}.` }),
     since: isoMoment('From this time on, by the time that the list is sorted by.'),
     until: isoMoment('Before this time, by the time that the list is sorted by.'),
-    order: one
-      .pipe(z.enum(orders, 'must be "published" or "updated"'))
+    order: oneOf(orders, 'must be "published" or "updated"')
       .default('published')
       .meta({ description: 'Newest first, by when they became public here or by when readers last saw them change.' }),
     limit: whole(1, maxLimit)

@@ -16,10 +16,12 @@ type Type = keyof typeof contentTypes;
 type Verb = 'read' | 'create' | 'update' | 'delete' | 'publish';
 
 const everyType = Object.keys(contentTypes) as Type[];
+/** Where a site is reached, and by what name, is for those who connect it. */
+const deskTypes = everyType.filter((type) => type !== 'subscriber');
 const plain = (action: string): Permission => ({ action });
 
 const wireEditor: readonly Permission[] = [
-  ...may('read', ...everyType),
+  ...may('read', ...deskTypes),
   ...may('create', 'article', 'ticker-entry'),
   ...may('update', 'article', 'ticker-entry', 'alert'),
   ...may('publish', 'article'),
@@ -40,9 +42,9 @@ const deskChief: readonly Permission[] = [
 
 const integrator: readonly Permission[] = [
   ...may('read', ...everyType),
-  ...may('create', 'source'),
-  ...may('update', 'source'),
-  ...may('delete', 'source'),
+  ...may('create', 'source', 'subscriber'),
+  ...may('update', 'source', 'subscriber'),
+  ...may('delete', 'source', 'subscriber'),
   plain(readDesk),
   ...['access', 'read', 'create', 'update', 'regenerate', 'delete'].map((verb) => plain(`admin::api-tokens.${verb}`)),
   ...['read', 'create', 'update', 'delete'].map((verb) => plain(`admin::webhooks.${verb}`)),
@@ -63,7 +65,7 @@ export const readyRoles: readonly ReadyRole[] = [
   {
     name: 'Integrator',
     description:
-      'Connects agencies: makes sources and the tokens that deliver copy, and looks after deliveries and webhooks. Reads articles, changes none.',
+      'Connects agencies: makes sources and the tokens that deliver copy, and looks after deliveries, subscribers and webhooks. Reads articles, changes none.',
     permissions: integrator,
   },
 ];

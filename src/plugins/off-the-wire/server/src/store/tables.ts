@@ -17,6 +17,8 @@ export const holdsTable = 'otw_holds';
 export const dueTable = 'otw_due';
 export const actsTable = 'otw_acts';
 export const serialsTable = 'otw_serials';
+export const secretsTable = 'otw_secrets';
+export const leasesTable = 'otw_leases';
 
 /** The tables, new for each Strapi. */
 export const tables = () => [
@@ -97,6 +99,22 @@ export const tables = () => [
     /** The numbers of a service that came by a source on a day, as runs. `at`: epoch milliseconds. */
     attributes: { id: id(), source: text(), service: text(), day: text(), runs: json(), at: bigint() },
     indexes: [{ name: 'otw_serials_service_unique', type: 'unique', columns: ['source', 'service', 'day'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.secret',
+    singularName: 'otw-secret',
+    tableName: secretsTable,
+    /** Sealed by Strapi's encryption service; no API serves this table. The former one counts until then, epoch milliseconds. */
+    attributes: { id: id(), owner: text(), sealed: text(), former: text(), formerUntil: bigint() },
+    indexes: [{ name: 'otw_secrets_owner_unique', type: 'unique', columns: ['owner'] }],
+  },
+  {
+    uid: 'plugin::off-the-wire.lease',
+    singularName: 'otw-lease',
+    tableName: leasesTable,
+    /** Which process of several does a thing, and until when it is the only one: epoch milliseconds. */
+    attributes: { id: id(), name: text(), holder: text(), until: bigint() },
+    indexes: [{ name: 'otw_leases_name_unique', type: 'unique', columns: ['name'] }],
   },
   {
     uid: 'plugin::off-the-wire.receipt-part',

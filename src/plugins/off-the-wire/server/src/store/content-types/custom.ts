@@ -15,6 +15,7 @@ export const customFields = {
   collects: 'json',
   'ticker-filter': 'json',
   rules: 'json',
+  secret: 'string',
   facts: 'json',
 } as const;
 

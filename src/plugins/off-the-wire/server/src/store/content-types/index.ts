@@ -4,6 +4,7 @@ import { articleVersion } from './article-version';
 import { breadcrumb } from './breadcrumb';
 import { delivery } from './delivery';
 import { source } from './source';
+import { subscriber } from './subscriber';
 import { ticker, tickerEntry } from './ticker';
 
 export const contentTypes = {
@@ -15,4 +16,5 @@ export const contentTypes = {
   'ticker-entry': tickerEntry,
   delivery,
   alert,
+  subscriber,
 };

@@ -1,0 +1,2 @@
+export { openApi } from './document';
+export { allOperations } from './operations';
