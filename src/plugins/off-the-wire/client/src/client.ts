@@ -53,8 +53,8 @@ export interface WireClient {
   /** The change log after a number. 410 (OTW_LOG_PRUNED): it no longer reaches back that far. */
   changes(after: number, options?: ChangesOptions): Promise<ChangesAnswer>;
   /** Follows the change log: by a stream, or where there is none to be had, by long poll. */
-  subscribe(filters?: Filters, following?: Following): Changes;
   subscribe(filters: Filters, handlers: Handlers): Subscription;
+  subscribe(filters?: Filters, following?: Following): Changes;
 }
 
 /** A client of the wire, for browsers and Node. */
