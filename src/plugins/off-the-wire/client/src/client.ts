@@ -1,7 +1,7 @@
 import type { Article, ChangesAnswer, Headline, Section, Step, TickerAnswer } from '../../shared/contracts';
 import { type Field, type Filters, type HeadlinesQuery, search } from './query';
 import { type Asked, type Door, read, tagAs } from './request';
-import { type Changes, type Following, type Handlers, type Subscription, subscribe } from './subscribe';
+import { type Changes, changesOf, type Following, type Handlers, listen, type Subscription } from './subscribe';
 
 export interface ClientOptions {
   /** The address of the API: `https://desk.example/api/wire`; in a browser also `/api/wire`. */
@@ -90,7 +90,10 @@ export function createClient({ url, token, fetch }: ClientOptions): WireClient {
         asked,
       ),
     changes: (after, { signal, ...query } = {}) => read(door, `/changes${search({ after, ...query })}`, { signal }),
-    subscribe: ((filters = {}, options = {}) => subscribe(door, filters, options)) as WireClient['subscribe'],
+    subscribe: ((filters: Filters = {}, options: Following | Handlers = {}) =>
+      'change' in options
+        ? listen(door, filters, options)
+        : changesOf(door, filters, options)) as WireClient['subscribe'],
   };
 }
 

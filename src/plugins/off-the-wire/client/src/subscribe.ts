@@ -37,14 +37,16 @@ export interface Changes extends AsyncIterableIterator<Change> {
   last(): number | undefined;
 }
 
-/** With a handler it runs by itself; without one the changes are there to be taken. */
-export function subscribe(door: Door, filters: Filters, options: Following | Handlers): Changes | Subscription {
-  const run = startOf(door, filters, options);
+/** The changes run into the handlers by themselves. */
+export function listen(door: Door, filters: Filters, handlers: Handlers): Subscription {
+  const run = startOf(door, filters, handlers);
+  return { done: handOver(follow(run), handlers), stop: () => run.stop.abort(), last: () => run.last };
+}
+
+/** The changes are there to be taken. */
+export function changesOf(door: Door, filters: Filters, following: Following): Changes {
+  const run = startOf(door, filters, following);
   const changes = follow(run);
-  if ('change' in options) {
-    const done = handOver(changes, options);
-    return { done, stop: () => run.stop.abort(), last: () => run.last };
-  }
   const taken: Changes = {
     last: () => run.last,
     next: () => changes.next(),

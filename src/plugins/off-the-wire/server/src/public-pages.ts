@@ -9,6 +9,7 @@ import { canonicalQuery, type FeedQuery, headlinesQuery } from './feed/query';
 import { prefix } from './feed/render/headline';
 import { listRenderings } from './feed/render/lists';
 import type { FeedRoom } from './feed/room';
+import { scriptAnswer, scripts } from './feed/scripts';
 import { sitemapAnswer, sitemapQuery } from './feed/sitemap';
 import { tickerAnswer } from './ticker/ticker';
 
@@ -20,6 +21,7 @@ export const publicPages: readonly PublicPage[] = [
   page('/tickers/:code', (room, code) => tickerAnswer(room, code, room.clock())),
   page('/breadcrumbs', (room) => breadcrumbAnswer(room, '')),
   page('/breadcrumbs/:path(.*)', breadcrumbAnswer, asPath),
+  ...scripts.map((name) => page(`/${name}`, (room) => scriptAnswer(room, name))),
 ];
 
 /** By the end of the address; at the address without one also by what the client asks for. */
