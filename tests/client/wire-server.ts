@@ -43,12 +43,14 @@ export async function serveWire(handlers: Readonly<Record<string, Handler>>): Pr
   };
 }
 
+const anyOrigin = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag' };
+
 export function sendJson(
   response: ServerResponse,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(200, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  response.writeHead(200, { 'Content-Type': 'application/json', ...anyOrigin, ...headers }).end(JSON.stringify(body));
 }
 
 /** In Strapi's shape. */
@@ -60,13 +62,17 @@ export function sendError(
   { details = {}, headers = {} }: { details?: object; headers?: Readonly<Record<string, string>> } = {},
 ): void {
   const error = { status, name: 'ApplicationError', message, details: { code, ...details } };
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.writeHead(status, { 'Content-Type': 'application/json', ...anyOrigin, ...headers });
   response.end(JSON.stringify({ data: null, error }));
 }
 
 /** Begins a stream; what is given is sent at once. */
 export function beginStream(response: ServerResponse, ...frames: readonly string[]): void {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...anyOrigin,
+  });
   response.flushHeaders();
   for (const frame of frames) response.write(frame);
 }
