@@ -3,8 +3,8 @@ import { morph } from './morph.js';
 /** Milliseconds between two looks: while nothing tells of changes, and while something does, to be sure. */
 const every = 5_000;
 const longest = 60_000;
-/** The client of the API comes when the page is there: nothing that can be read waits for it. */
-const settled = 2_000;
+/** However much comes in, the page is not looked at more often. */
+const pace = 2_000;
 
 const button = document.querySelector('button.new');
 const away = document.querySelector('.away');
@@ -20,17 +20,17 @@ const rowsOf = (list) => [...(list?.children ?? [])];
  * differ. A reader who is reading down the list is not disturbed by new headlines, but what is withdrawn or corrected is
  * so at once.
  *
+ * @param written the regions as the server wrote them, by name
  * @param hooks called after the page has changed, and when what keeps itself up to date should look
  */
-export function keepUpToDate(hooks) {
-  /** The regions as the server wrote them: what the scripts made of them since does not count as a difference. */
-  const written = new Map([...regions()].map((region) => [region.dataset.region, region.outerHTML]));
+export function keepUpToDate(written, hooks) {
   /** What the newest headlines are made of while they are held back. */
   let held;
   let wait = every;
   let timer;
   let isBusy = false;
   let isSoon = false;
+  let checked = 0;
   let isLive = false;
   let following;
 
@@ -53,6 +53,7 @@ export function keepUpToDate(hooks) {
       wait = Math.min(wait * 2, longest);
     }
     isBusy = false;
+    checked = Date.now();
     look(isSoon ? aMoment() : wait * (0.9 + Math.random() / 5));
   }
 
@@ -67,7 +68,10 @@ export function keepUpToDate(hooks) {
     void check();
   }
 
-  /** Something has changed. Not all readers come at the same moment, and what comes meanwhile puts nothing off. */
+  /** Not all readers come at the same moment. */
+  const aMoment = () => Math.max(100 + Math.random() * 500, checked + pace - Date.now());
+
+  /** Something has changed. What comes meanwhile puts nothing off. */
   function soon() {
     if (isSoon) return;
     isSoon = true;
@@ -170,10 +174,8 @@ export function keepUpToDate(hooks) {
   addEventListener('pagehide', leave);
   addEventListener('pageshow', ({ persisted }) => persisted && come());
   addEventListener('online', come);
-  look(settled);
+  turn();
 }
-
-const aMoment = () => 100 + Math.random() * 500;
 
 /** Pairs of address and what it answered when the region was made. */
 function addressesOf({ dataset: { live, answered } }) {

@@ -27,7 +27,7 @@ export function documentOf(site: Site, frame: Frame, page: Page): string {
 `);
 }
 
-const modules = ['reader', 'live', 'morph', 'times'] as const;
+const modules = ['reader', 'times'] as const;
 /** The plugin's element. As a module of its own it does not wait for the page's, nor they for it. */
 const ticker = '/api/wire/ticker.js';
 

@@ -276,7 +276,7 @@ describe('the ticker on a plain page', () => {
     wire.n += 1;
     for (const response of wire.streams)
       response.write(entryFrame(wire.n, { kind: 'ticker', about: 'ticker', subject: 'other' }));
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(2500);
     expect(api.asked.slice(before)).toEqual(['/tickers/other']);
   });
 
@@ -288,7 +288,7 @@ describe('the ticker on a plain page', () => {
     const flash = async (...texts: readonly string[]) => {
       tell([...texts.map((text) => row(text, { urgent: true, kicker: 'Quake' })), row('Quiet news'), ...wire.rows]);
       await page.waitForTimeout(100);
-      await page.clock.runFor(700);
+      await page.clock.runFor(2700);
       await rowsOf(page)
         .filter({ hasText: texts[0] })
         .waitFor({ ...soon, state: 'attached' });

@@ -6,6 +6,8 @@ type Ticker = TickerAnswer['data'];
 
 /** Milliseconds between two looks: while changes come in by themselves (the clock changes tickers, too), and while they do not. */
 const looks = { live: 60_000, alone: 10_000 };
+/** However much comes in, it is not asked more often. */
+const pace = 2_000;
 
 export interface Keeper {
   /** Looks again, soon. */
@@ -34,6 +36,7 @@ export function keepLoaded(
   let isSoon = false;
   let isLive = isManual;
   let isBusy = false;
+  let asked = 0;
   let failures = 0;
 
   /** Where it is refused: milliseconds to leave the server alone. */
@@ -63,10 +66,13 @@ export function keepLoaded(
     // Nobody answered, or nothing that could be read: that counts as refused.
     const refused = await ask().catch(() => 0);
     isBusy = false;
+    asked = Date.now();
     failures = refused === undefined ? 0 : failures + 1;
     const wait = isLive ? looks.live : looks.alone;
     look(isSoon ? aMoment() : refused === undefined ? wait : delayAfter(failures, looks.alone, refused));
   };
+  /** Not all readers come at the same moment. */
+  const aMoment = () => Math.max(100 + Math.random() * 500, asked + pace - Date.now());
   const look = (wait: number) => {
     clearTimeout(timer);
     if (!signal.aborted) timer = setTimeout(load, wait);
@@ -97,8 +103,6 @@ export function keepLoaded(
     },
   };
 }
-
-const aMoment = () => 100 + Math.random() * 500;
 
 /** Whether a ticker may be another after this. What is withdrawn and does not stand in it, and other tickers, do not touch it. */
 function mayTouch({ about, kind, subject }: ChangeEntry, code: string, known: Ticker | undefined): unknown {
