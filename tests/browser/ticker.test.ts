@@ -411,6 +411,12 @@ describe('the ticker on a plain page', () => {
       .locator('off-the-wire-ticker')
       .evaluate((one) => (one as HTMLElement).style.setProperty('--otw-accent', 'rgb(0, 0, 128)'));
     expect(await colour()).toBe('rgb(0, 0, 128)');
+    // A page has names of its own for its colours.
+    await page.locator('off-the-wire-ticker').evaluate((one) => {
+      document.documentElement.style.setProperty('--accent', 'rgb(0, 64, 0)');
+      (one as HTMLElement).style.setProperty('--otw-accent', 'var(--accent)');
+    });
+    expect(await colour()).toBe('rgb(0, 64, 0)');
     expect(problems).toEqual([]);
   });
 

@@ -6,12 +6,6 @@
 export const style = `
 :host {
   display: block;
-  --background: var(--otw-background, light-dark(#f6f3ee, #1c1f24));
-  --color: var(--otw-color, light-dark(#17191d, #e9e6e0));
-  --quiet: var(--otw-quiet, light-dark(#5b6068, #a5aab2));
-  --line: var(--otw-line, light-dark(#dcd8d1, #363a41));
-  --accent: var(--otw-accent, light-dark(#a4161a, #ff9088));
-  --on-accent: var(--otw-on-accent, light-dark(#fff, #1b0a09));
 }
 * {
   box-sizing: border-box;
@@ -21,21 +15,27 @@ export const style = `
   display: none !important;
 }
 section {
+  --_background: var(--otw-background, light-dark(#f6f3ee, #1c1f24));
+  --_color: var(--otw-color, light-dark(#17191d, #e9e6e0));
+  --_quiet: var(--otw-quiet, light-dark(#5b6068, #a5aab2));
+  --_line: var(--otw-line, light-dark(#dcd8d1, #363a41));
+  --_accent: var(--otw-accent, light-dark(#a4161a, #ff9088));
+  --_on-accent: var(--otw-on-accent, light-dark(#fff, #1b0a09));
   flex: 1;
   display: flex;
   min-width: 0;
   height: var(--otw-height, 2.75rem);
   line-height: calc(var(--otw-height, 2.75rem) - 2px);
-  border-block: 1px solid var(--line);
-  background: var(--background);
-  color: var(--color);
+  border-block: 1px solid var(--_line);
+  background: var(--_background);
+  color: var(--_color);
 }
 p {
   flex: none;
   margin: 0;
   padding-inline: 0.75rem;
-  background: var(--accent);
-  color: var(--on-accent);
+  background: var(--_accent);
+  color: var(--_on-accent);
   font-weight: 700;
 }
 .view {
@@ -43,7 +43,7 @@ p {
   min-width: 0;
   overflow: auto hidden;
   scrollbar-width: thin;
-  scrollbar-color: var(--quiet) transparent;
+  scrollbar-color: var(--_quiet) transparent;
 }
 .moving {
   overflow: hidden;
@@ -67,7 +67,7 @@ li {
 li::after {
   content: "•" / "";
   margin-inline: 1.5rem -0.5rem;
-  color: var(--quiet);
+  color: var(--_quiet);
 }
 a {
   color: inherit;
@@ -77,18 +77,18 @@ a:hover {
   text-decoration: underline;
 }
 :focus-visible {
-  outline: 3px solid var(--accent);
+  outline: 3px solid var(--_accent);
   outline-offset: -4px;
 }
 .kicker {
-  color: var(--accent);
+  color: var(--_accent);
   font-weight: 600;
 }
 .mark {
   padding: 0.1em 0.4em;
   border: 1px solid;
   border-radius: 0.2em;
-  color: var(--quiet);
+  color: var(--_quiet);
   font-size: 0.75rem;
   font-style: normal;
   font-weight: 700;
@@ -97,9 +97,9 @@ a:hover {
   text-transform: uppercase;
 }
 .urgent {
-  border-color: var(--accent);
-  background: var(--accent);
-  color: var(--on-accent);
+  border-color: var(--_accent);
+  background: var(--_accent);
+  color: var(--_on-accent);
 }
 button {
   flex: none;
