@@ -388,6 +388,25 @@ describe("the reader's page", () => {
     });
   });
 
+  test('what README shows for a plain page of another site works there, as it stands', async () => {
+    const readme = readFileSync(path.join(appRoot, 'README.md'), 'utf8');
+    const [, plain = ''] = /```html\n([\s\S]*?)```/.exec(readme) ?? [];
+    const page = await chromium.page();
+    opened.push(page);
+    const body = `<!doctype html><title>A site</title>${plain.replaceAll('https://desk.example', desk.app.url)}`;
+    await page.route('http://site.example/', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto('http://site.example/');
+    const headlines = page.locator('#headlines a');
+    await headlines.first().waitFor();
+    expect(await headlines.count()).toBe(10);
+    expect(await headlines.first().getAttribute('href')).toMatch(`${desk.app.url}/articles/`);
+    const rows = page.locator('off-the-wire-ticker [part=list]:not([aria-hidden]) > li');
+    await rows.first().waitFor();
+    await write('Seen on another site');
+    await headlines.filter({ hasText: 'Seen on another site' }).waitFor(soon);
+    await rows.filter({ hasText: 'Seen on another site' }).waitFor({ ...soon, state: 'attached' });
+  });
+
   test('a picture that cannot be had leaves no hole', async () => {
     const page = await chromium.page();
     opened.push(page);

@@ -309,15 +309,18 @@ describe('a subscription', () => {
         {
           '/changes': (_, response, query) => {
             const after = Number(query.get('after'));
-            if (after < 90) sendJson(response, { data: [], meta: { next: 90, last: 90 } });
-            else sendJson(response, changesBody(after, 91));
+            if (after < 90) sendJson(response, { data: [], meta: { next: after + 20, last: 91 } });
+            else sendJson(response, changesBody(after, 108));
           },
           '/stream': (_, response) => beginStream(response, 'retry: 100\n\n'),
         },
         { via: 'poll', after: 7 },
       );
-      expect(await take(changes, 1)).toEqual([91]);
-      expect(asked('/changes')).toEqual(['/changes?after=7&wait=1', '/changes?after=90&wait=1']);
+      // Each of these would otherwise cost a wait of two seconds.
+      const began = Date.now();
+      expect(await take(changes, 1)).toEqual([108]);
+      expect(Date.now() - began).toBeLessThan(4000);
+      expect(asked('/changes')).toEqual([7, 27, 47, 67, 87, 107].map((after) => `/changes?after=${after}&wait=1`));
     });
 
     test('is not asked without end by a server that does not hold the question', async () => {

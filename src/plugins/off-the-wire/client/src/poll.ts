@@ -14,7 +14,8 @@ export async function* poll(run: Run): AsyncGenerator<Change, void, void> {
   run.last ??= await position(run);
   while (Date.now() < run.pollUntil) {
     const asked = Date.now();
-    const answer = await changesAfter(run, run.last);
+    const after: number = run.last;
+    const answer = await changesAfter(run, after);
     run.wasThere = true;
     run.failures = 0;
     run.tell('poll');
@@ -29,8 +30,8 @@ export async function* poll(run: Run): AsyncGenerator<Change, void, void> {
       yield entry;
     }
     run.last = Math.max(run.last, answer.meta.next);
-    // A server that does not hold the question would be asked without end.
-    const isHeld = answer.data.length > 0 || Date.now() - asked > patience.poll / 2;
+    // Of something rare a long log is looked through in parts. A server that does not hold the question would be asked without end.
+    const isHeld = run.last > after || Date.now() - asked > patience.poll / 2;
     if (!isHeld) await sleep(run.retry, stop.signal, false);
   }
 }
