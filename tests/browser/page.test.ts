@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { TickerAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import { contentType, type Desk, exampleFiles, ninjs, openDesk } from '../app/desk';
 import { appRoot } from '../app/newsroom';
+import { serveWire, type WireServer } from '../client/wire-server';
 import { type Chromium, openChromium, screenshot } from './chromium';
 
 const articles = contentType('article');
@@ -15,6 +16,7 @@ describe("the reader's page", () => {
   let desk: Desk;
   let chromium: Chromium;
   const opened: Page[] = [];
+  const sites: WireServer[] = [];
 
   beforeAll(async () => {
     [desk, chromium] = await Promise.all([openDesk('sqlite'), openChromium()]);
@@ -29,6 +31,7 @@ describe("the reader's page", () => {
   });
   afterAll(async () => {
     await chromium?.close();
+    for (const site of sites) await site.close();
     await desk?.close();
   });
 
@@ -394,12 +397,16 @@ describe("the reader's page", () => {
     const page = await chromium.page();
     opened.push(page);
     const body = `<!doctype html><title>A site</title>${plain.replaceAll('https://desk.example', desk.app.url)}`;
-    await page.route('http://site.example/', (route) => route.fulfill({ contentType: 'text/html', body }));
-    await page.goto('http://site.example/');
+    // A server of its own: a browser lets no public page in to this machine.
+    const site = await serveWire({
+      '/': (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(body),
+    });
+    sites.push(site);
+    await page.goto(new URL('/', site.url).href);
     const headlines = page.locator('#headlines a');
     await headlines.first().waitFor();
     expect(await headlines.count()).toBe(10);
-    expect(await headlines.first().getAttribute('href')).toMatch(`${desk.app.url}/articles/`);
+    expect(await headlines.first().getAttribute('href')).toMatch(new RegExp(`^${desk.app.url}/articles/[^/]+$`));
     const rows = page.locator('off-the-wire-ticker [part=list]:not([aria-hidden]) > li');
     await rows.first().waitFor();
     await write('Seen on another site');

@@ -24,7 +24,7 @@ const row = (text: string, fields: Partial<TickerRow> = {}): TickerRow => ({
   text,
   urgent: false,
   pinned: false,
-  article: { documentId: text, slug: 'slug', url: `/articles/${encodeURIComponent(text)}` },
+  article: { documentId: text, slug: text, url: `/api/wire/articles/${encodeURIComponent(text)}` },
   ...fields,
 });
 const manyRows = Array.from({ length: 12 }, (_, at) => row(`Ferry number ${at} runs again after the long storm`));
@@ -312,9 +312,9 @@ describe('the ticker on a plain page', () => {
       row('script', { article: undefined, link: 'javascript:document.title=1' }),
       row('data', { article: undefined, link: 'data:text/html,x' }),
       row('file', { article: undefined, link: 'file:///etc/passwd' }),
-      row('blob', { article: { documentId: 'b', slug: 'b', url: ' \tjava\nscript:alert(1)' } }),
+      row('blank', { article: undefined, link: ' \tjava\nscript:alert(1)' }),
       row('good', { article: undefined, link: 'https://elsewhere.example/x"y' }),
-      row('here'),
+      row('here/ü'),
     ];
     const page = await loaded(await open());
     expect(await rowsOf(page).first().textContent()).toBe('<b>K</b>: <img src=x onerror="document.title=1">&amp;');
@@ -326,7 +326,7 @@ describe('the ticker on a plain page', () => {
       null,
       null,
       'https://elsewhere.example/x%22y',
-      new URL('/articles/here', api.url).href,
+      new URL('/articles/here%2F%C3%BC', api.url).href,
     ]);
     expect(await page.title()).toBe('A site');
   });
@@ -381,6 +381,9 @@ describe('the ticker on a plain page', () => {
     await set('label', '');
     expect(await page.locator('[part=label]').isVisible()).toBe(false);
     expect(await page.getByRole('region', { name: 'Label of main' }).count()).toBe(1);
+    await set('article', '/stories/{slug}.html');
+    const first = new URL(`/stories/${encodeURIComponent(manyRows[0]?.text ?? '')}.html`, site.url).href;
+    expect(await rowsOf(page).first().locator('a').getAttribute('href')).toBe(first);
     await set('speed', '0');
     expect(await speed(page)).toBe(0);
     await set('code', 'other');

@@ -28,6 +28,10 @@ describe('what the build makes for clients', () => {
     },
   );
 
+  test('the ticker has one place where the server writes in where it shows articles', () => {
+    expect(read('browser/ticker.js').toString().split('"/articles/{slug}"')).toHaveLength(2);
+  });
+
   test.each(['client', 'ticker'])('%s can be imported and required on a server, where there is no browser', (name) => {
     const say = 'process.stdout.write(Object.keys(m).sort().join())';
     const names = name === 'client' ? 'WireError,createClient' : 'OffTheWireTicker,setHome';

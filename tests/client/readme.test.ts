@@ -59,8 +59,6 @@ test('what README shows fits the types of the client', () => {
     .replace('https://desk.example/api/wire/client.js', 'strapi-plugin-off-the-wire/client')
     // In a page's script there are no types to write: the compiler is told what it cannot know.
     .replace('let page;', 'let page: Awaited<ReturnType<typeof wire.page>> | undefined;')
-    .replace('link.href = new URL(url,', 'link.href = String(new URL(url,')
-    .replace("'https://desk.example');", "'https://desk.example'));")
     .replace("document.querySelector('#headlines').", "document.querySelector('#headlines')?.");
   expect(
     problems({

@@ -14,7 +14,7 @@ export function tickerSection(site: Site, answer: Answer<Ticker>): Html | undefi
   if (answer.state === 'missing') return undefined;
   const { label, rows } = answer.body?.data ?? { label: '', rows: [] };
   const { pause, play, urgent, corrected } = words;
-  return html`<off-the-wire-ticker class="ticker" code="${site.ticker}" manual pause="${pause}" play="${play}" urgent="${urgent}" corrected="${corrected}"${
+  return html`<off-the-wire-ticker class="ticker" code="${site.ticker}" article="/articles/{slug}" manual pause="${pause}" play="${play}" urgent="${urgent}" corrected="${corrected}"${
     rows.length === 0 && html` hidden`
   }><section aria-label="${label || words.latest}"><p>${label}</p><ul>${rows.map(tickerRow)}</ul></section></off-the-wire-ticker>`;
 }

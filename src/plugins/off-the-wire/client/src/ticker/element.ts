@@ -3,7 +3,7 @@ import { announceFlashes } from './flashes';
 import { type Frame, makeFrame } from './frame';
 import { type Keeper, keepLoaded } from './keep-loaded';
 import { type Motion, moveLine } from './motion';
-import { type Words, writeRows } from './rows';
+import { type Places, type Words, writeRows } from './rows';
 
 type Ticker = TickerAnswer['data'];
 
@@ -11,6 +11,8 @@ type Ticker = TickerAnswer['data'];
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 let home = '/api/wire';
+/** On the desk. The server puts its own setting in the place of this text (`feed/scripts.ts`). */
+const onDesk = '/articles/{slug}';
 
 /** Where the API is for tickers without `src`. */
 export function setHome(url: string): void {
@@ -20,12 +22,23 @@ export function setHome(url: string): void {
 /**
  * `<off-the-wire-ticker src="https://desk.example/api/wire" code="main">`: a ticker that keeps itself up to date.
  *
- * Attributes: `src` (the API; absent: where the script came from), `code`, `speed` (pixels a second, 60; 0: it never
+ * Attributes: `src` (the API; absent: where the script came from), `code`, `article` (where the page's
+ * site shows articles, as `/stories/{slug}`; absent: where the desk does), `speed` (pixels a second, 60; 0: it never
  * moves), `label` (in place of the ticker's own; empty: none is shown), and the words `pause`, `play`, `urgent`,
  * `corrected`; `manual`: it opens no stream of its own, since the page has one and calls `refresh()`. What it holds on the page shows until the first load. Events: `load`, each time other rows are shown.
  */
 export class OffTheWireTicker extends Base {
-  static readonly observedAttributes = ['src', 'code', 'speed', 'label', 'pause', 'play', 'urgent', 'corrected'];
+  static readonly observedAttributes = [
+    'src',
+    'code',
+    'article',
+    'speed',
+    'label',
+    'pause',
+    'play',
+    'urgent',
+    'corrected',
+  ];
   readonly #frame: Frame;
   #ticker: Ticker | undefined;
   #keeper: Keeper | undefined;
@@ -72,6 +85,11 @@ export class OffTheWireTicker extends Base {
     return new URL(this.getAttribute('src') ?? home, document.baseURI).href.replace(/\/+$/, '');
   }
 
+  #places(): Places {
+    const article = this.getAttribute('article');
+    return article ? { article, base: document.baseURI } : { article: onDesk, base: this.#source() };
+  }
+
   #words(): Words {
     const word = (name: string, otherwise: string) => this.getAttribute(name) ?? otherwise;
     return {
@@ -101,7 +119,7 @@ export class OffTheWireTicker extends Base {
     section.setAttribute('aria-label', said || label || code);
     place.textContent = said;
     place.hidden = said === '';
-    writeRows(list, rows, this.#words(), this.#source());
+    writeRows(list, rows, this.#words(), this.#places());
     this.#motion ??= moveLine(this.#frame, () => ({ speed: this.#speed(), ...this.#words() }));
     this.#motion.arrange();
   }

@@ -21,9 +21,17 @@ export function labelOf({ kicker, genre }: TickerRow): string | undefined {
 const silentGenres =
   /^(current|article|text|text only|news|story|main|general|hard news|actuality|fixture|update|lead|daybook|raw sound|side bar and supporting information)$/i;
 
-/** Where a row leads, as a whole address; nowhere by any other scheme than http and https. @param base the API's address */
-export function hrefOf({ article, link }: TickerRow, base: string): string | undefined {
-  const address = article?.url ?? link;
+/** Where rows lead to. */
+export interface Places {
+  /** Where an article stands, with `{slug}` in it. */
+  readonly article: string;
+  /** What addresses are relative to. */
+  readonly base: string;
+}
+
+/** Where a row leads, as a whole address; nowhere by any other scheme than http and https. */
+export function hrefOf(row: TickerRow, { article: pattern, base }: Places): string | undefined {
+  const address = row.article ? pattern.replace('{slug}', encodeURIComponent(row.article.slug)) : row.link;
   if (!address || !URL.canParse(address, base)) return undefined;
   const { protocol, href } = new URL(address, base);
   return protocol === 'https:' || protocol === 'http:' ? href : undefined;
@@ -33,7 +41,7 @@ export function hrefOf({ article, link }: TickerRow, base: string): string | und
  * Makes the list show these rows. Rows that were there keep their element, and their link its focus; what stands right
  * is not moved, since moving takes the focus away.
  */
-export function writeRows(list: HTMLElement, rows: readonly TickerRow[], words: Words, base: string): void {
+export function writeRows(list: HTMLElement, rows: readonly TickerRow[], words: Words, places: Places): void {
   const had = new Map([...list.children].map((item) => [(item as HTMLElement).dataset.key, item]));
   let place: Element | null = list.firstElementChild;
   const wanted = new Set(rows.map(keyOf));
@@ -47,12 +55,12 @@ export function writeRows(list: HTMLElement, rows: readonly TickerRow[], words: 
     had.delete(keyOf(row));
     if (item === place) place = item.nextElementSibling;
     else list.insertBefore(item, place);
-    writeRow(item, row, words, base);
+    writeRow(item, row, words, places);
   }
 }
 
-function writeRow(item: Element, row: TickerRow, words: Words, base: string): void {
-  const href = hrefOf(row, base);
+function writeRow(item: Element, row: TickerRow, words: Words, places: Places): void {
+  const href = hrefOf(row, places);
   const link = item.firstElementChild;
   const holder = href ? (link?.matches('a') ? link : make('a', { part: 'link' })) : item;
   if (href) holder.setAttribute('href', href);
