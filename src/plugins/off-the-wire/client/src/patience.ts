@@ -25,18 +25,21 @@ export function delayAfter(failures: number, retry: number, retryAfter = 0, chan
   return Math.max(backoff * (0.5 + chance), Math.min(retryAfter, longestWait) + chance * retry);
 }
 
+/** A browser tells when it is back at the network; Node does not. */
+const platform = globalThis as unknown as Partial<EventTarget>;
+
 /** Waits; shorter if the signal is aborted or, where `mayHurry`, a browser comes back to the network. */
 export function sleep(milliseconds: number, signal: AbortSignal, mayHurry: boolean): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
-      globalThis.removeEventListener?.('online', done);
+      platform.removeEventListener?.('online', done);
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
     signal.addEventListener('abort', done);
-    if (mayHurry) globalThis.addEventListener?.('online', done);
+    if (mayHurry) platform.addEventListener?.('online', done);
     if (signal.aborted) done();
   });
 }

@@ -26,9 +26,9 @@ export async function read<Body extends object>(
   const tag = known && tags.get(known);
   const response = await ask(door, path, { signal, headers: tag ? { 'If-None-Match': tag } : {} });
   if (response.status === 304 && known) return known;
-  const body: Body = await response.json().catch((cause) => {
+  const body = (await response.json().catch((cause) => {
     throw unreachable(cause, signal, response.status);
-  });
+  })) as Body;
   const etag = response.headers.get('etag');
   if (etag) tags.set(body, etag);
   return body;
@@ -66,7 +66,7 @@ interface Refusal {
 
 async function refusal(response: Response): Promise<WireError> {
   const { status, statusText } = response;
-  const { error }: Refusal = (await response.json().catch(() => undefined)) ?? {};
+  const { error } = ((await response.json().catch(() => undefined)) ?? {}) as Refusal;
   const details = error?.details ?? {};
   const retryAfter = waitSaid(response.headers.get('retry-after'));
   const message = error?.message ?? (statusText || `Status ${status}`);
