@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const root = path.resolve(__dirname, '..', '..');
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-const section = readme.slice(readme.indexOf('## From a frontend'), readme.indexOf('## Delivering copy'));
+const [, section = ''] = /\n## From a frontend\n([\s\S]*?)\n## /.exec(readme) ?? [];
 const blocks = [...section.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', code = '']) => ({
   language,
   code,
