@@ -272,7 +272,8 @@ describe('the ticker on a plain page', () => {
   test('several on a page share one stream, and look only at what concerns them', async () => {
     const page = await loaded(await open(element() + element().replace('main', 'other')));
     await waitUntil(() => wire.streams.size > 0);
-    await page.waitForTimeout(1000);
+    // Each looks once more when the stream stands.
+    await page.waitForTimeout(3500);
     expect(wire.streams.size).toBe(1);
     const before = api.asked.length;
     wire.n += 1;
@@ -369,6 +370,28 @@ describe('the ticker on a plain page', () => {
       .filter({ hasText: 'While nobody looked' })
       .waitFor({ ...soon, state: 'attached' });
     await waitUntil(() => wire.streams.size === 1);
+  });
+
+  test('leaves it to a page that has a stream of its own to say when to look, also after nobody looked at it', async () => {
+    const page = await loaded(await open(element('manual')));
+    const refresh = () =>
+      page.evaluate(() => (document.querySelector('off-the-wire-ticker') as unknown as { refresh(): void }).refresh());
+    const show = (isHidden: boolean) =>
+      page.evaluate((hidden) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, isHidden);
+    await show(true);
+    await refresh();
+    await page.waitForTimeout(3000);
+    await show(false);
+    await page.waitForTimeout(500);
+    tell([row('When the page said so'), ...manyRows]);
+    await refresh();
+    await rowsOf(page)
+      .filter({ hasText: 'When the page said so' })
+      .waitFor({ ...soon, state: 'attached' });
+    expect(wire.streams.size).toBe(0);
   });
 
   test('follows its attributes', async () => {

@@ -4,7 +4,7 @@ import { delayAfter } from '../patience';
 /** Who wants to know what changes for readers. */
 export interface Listener {
   change(entry: ChangeEntry): void;
-  /** Something may have been missed, or the reader is back: look again. */
+  /** Something may have been missed: look again. */
   anew(): void;
   /** Whether changes come in by themselves now. */
   live(isLive: boolean): void;
@@ -94,10 +94,7 @@ function openRoom(url: string): Room {
   };
   const turn = () => {
     if (document.hidden) leave();
-    else {
-      come();
-      lookAnew();
-    }
+    else come();
   };
   document.addEventListener('visibilitychange', turn, { signal: ending.signal });
   // A page that is put away with a connection open cannot be brought back as it was.

@@ -52,17 +52,13 @@ export function keepLoaded(
     }
     known = ok ? ((await response.json()) as TickerAnswer).data : undefined;
     tag = etag;
-    show(known);
     return undefined;
   };
   const load = async () => {
-    if (document.hidden) return;
-    if (isBusy) {
-      isSoon = true;
-      return;
-    }
+    isSoon = isBusy;
+    if (isBusy || document.hidden) return;
     isBusy = true;
-    isSoon = false;
+    const had = known;
     // Nobody answered, or nothing that could be read: that counts as refused.
     const refused = await ask().catch(() => 0);
     isBusy = false;
@@ -70,6 +66,7 @@ export function keepLoaded(
     failures = refused === undefined ? 0 : failures + 1;
     const wait = isLive ? looks.live : looks.alone;
     look(isSoon ? aMoment() : refused === undefined ? wait : delayAfter(failures, looks.alone, refused));
+    if (known !== had && !signal.aborted) show(known);
   };
   /** Not all readers come at the same moment. */
   const aMoment = () => Math.max(100 + Math.random() * 500, asked + pace - Date.now());
@@ -92,6 +89,7 @@ export function keepLoaded(
     },
   };
   addEventListener('online', load, { signal });
+  document.addEventListener('visibilitychange', load, { signal });
   void load();
   const stop = isManual ? () => undefined : followWire(url, listener);
   return {
