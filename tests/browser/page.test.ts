@@ -367,6 +367,20 @@ describe("the reader's page", () => {
       expect(await page.locator('.away').isVisible()).toBe(false);
     });
 
+    test('hears of changes by one stream for everything on it', async () => {
+      const streams: string[] = [];
+      const page = await open('/', {}, async (one) => {
+        one.on('request', (request) => request.url().includes('/stream') && streams.push(request.url()));
+      });
+      await page.waitForResponse((one) => one.url().includes('/stream') && one.status() === 200);
+      await write('Heard by the stream');
+      await row(page, 'Heard by the stream').waitFor(soon);
+      await rowsOf(page)
+        .filter({ hasText: 'Heard by the stream' })
+        .waitFor({ ...soon, state: 'attached' });
+      expect(streams).toHaveLength(1);
+    });
+
     test('asks nothing while nobody looks at it', async () => {
       const page = await open('/', {}, (one) =>
         one.addInitScript(() => Object.defineProperty(document, 'hidden', { get: () => true })),
