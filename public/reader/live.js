@@ -1,7 +1,10 @@
 import { morph } from './morph.js';
 
+/** Milliseconds between two looks: while nothing tells of changes, and while something does, to be sure. */
 const every = 5_000;
 const longest = 60_000;
+/** However much comes in, the page is not looked at more often. */
+const pace = 2_000;
 
 const button = document.querySelector('button.new');
 const away = document.querySelector('.away');
@@ -11,37 +14,94 @@ const listIn = (page) => page.querySelector('ol[data-newest]');
 const rowsOf = (list) => [...(list?.children ?? [])];
 
 /**
- * Keeps the page up to date. Each region names the addresses of the API that it was made of: they are asked every five
- * seconds, cheaply (304 while nothing changed). When one has changed, the page itself is fetched, and its regions are
- * put in the place of those that differ. A reader who is reading down the list is not disturbed by new headlines, but
- * what is withdrawn or corrected is so at once.
+ * Keeps the page up to date. The API tells of every change; where it cannot be heard, it is asked every five seconds.
+ * Each region names the addresses of the API that it was made of: at a change they are asked, cheaply (304 where nothing
+ * is other), and when one has changed, the page itself is fetched, and its regions are put in the place of those that
+ * differ. A reader who is reading down the list is not disturbed by new headlines, but what is withdrawn or corrected is
+ * so at once.
  *
- * @param hooks called before and after the page changes
+ * @param written the regions as the server wrote them, by name
+ * @param hooks called after the page has changed, and when what keeps itself up to date should look
  */
-export function keepUpToDate(hooks) {
-  /** The regions as the server wrote them: what the scripts made of them since does not count as a difference. */
-  const written = new Map([...regions()].map((region) => [region.dataset.region, region.outerHTML]));
+export function keepUpToDate(written, hooks) {
   /** What the newest headlines are made of while they are held back. */
   let held;
   let wait = every;
   let timer;
   let isBusy = false;
+  let isSoon = false;
+  let checked = 0;
+  let isLive = false;
+  let following;
 
   async function check() {
-    if (isBusy || document.hidden) return;
+    if (document.hidden) return;
+    if (isBusy) {
+      isSoon = true;
+      return;
+    }
     isBusy = true;
+    isSoon = false;
     clearTimeout(timer);
     try {
       if ((held && !isReadingOn()) || (await isAnythingNew())) await update();
       away.hidden = true;
-      wait = every;
+      wait = isLive ? longest : every;
     } catch {
       // The server or the way to it is gone: it is said, and asked less and less often.
       away.hidden = false;
       wait = Math.min(wait * 2, longest);
     }
     isBusy = false;
-    timer = setTimeout(check, wait * (0.9 + Math.random() / 5));
+    checked = Date.now();
+    look(isSoon ? aMoment() : wait * (0.9 + Math.random() / 5));
+  }
+
+  function look(after) {
+    clearTimeout(timer);
+    timer = setTimeout(turn, after);
+  }
+
+  function turn() {
+    hooks.look();
+    void follow();
+    void check();
+  }
+
+  /** Not all readers come at the same moment. */
+  const aMoment = () => Math.max(100 + Math.random() * 500, checked + pace - Date.now());
+
+  /** Something has changed. What comes meanwhile puts nothing off. */
+  function soon() {
+    if (isSoon) return;
+    isSoon = true;
+    if (!isBusy) look(aMoment());
+  }
+
+  /** Hears of changes, while somebody looks at the page. */
+  async function follow() {
+    if (following || document.hidden) return;
+    following = new AbortController();
+    const { signal } = following;
+    try {
+      const { createClient } = await import('/api/wire/client.js');
+      createClient({ url: '/api/wire' }).subscribe({}, { signal, change: soon, reset: soon, state, error: state });
+    } catch {
+      // The client cannot be had now: the page asks, and tries again.
+      following = undefined;
+    }
+  }
+
+  function state(now) {
+    isLive = now === 'stream' || now === 'poll';
+    if (isLive) wait = every;
+    soon();
+  }
+
+  function leave() {
+    following?.abort();
+    following = undefined;
+    isLive = false;
   }
 
   async function isAnythingNew() {
@@ -75,7 +135,6 @@ export function keepUpToDate(hooks) {
       return fresh && isWanted(region) && fresh.outerHTML !== written.get(region);
     });
     if (changed.length === 0) return;
-    hooks.before();
     const keepPlace = holdPlace();
     const had = new Set(rowsOf(listIn(document)).map(({ dataset }) => dataset.id));
     for (const region of changed) put(region, regionIn(page, region.dataset.region));
@@ -105,14 +164,17 @@ export function keepUpToDate(hooks) {
     }
   });
 
-  const checkSoon = () => {
+  const come = () => {
     wait = every;
-    void check();
+    if (document.hidden) leave();
+    else turn();
   };
-  document.addEventListener('visibilitychange', checkSoon);
-  addEventListener('pageshow', ({ persisted }) => persisted && checkSoon());
-  addEventListener('online', checkSoon);
-  timer = setTimeout(check, every);
+  document.addEventListener('visibilitychange', come);
+  // A page that is put away with a connection open cannot be brought back as it was.
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', ({ persisted }) => persisted && come());
+  addEventListener('online', come);
+  turn();
 }
 
 /** Pairs of address and what it answered when the region was made. */

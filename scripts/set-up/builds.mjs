@@ -10,7 +10,7 @@ import { duration, SetUpError, say } from './say.mjs';
 const builds = {
   plugin: {
     sources: () => ({ paths: [pluginFolder] }),
-    results: [`${pluginFolder}/dist/server/index.js`, `${pluginFolder}/dist/admin/index.js`],
+    results: ['server/index.js', 'admin/index.js', 'browser/ticker.js'].map((file) => `${pluginFolder}/dist/${file}`),
   },
   server: {
     sources: () => ({ paths: ['tsconfig.json', 'config', 'src'], without: ['src/admin', 'src/plugins'] }),

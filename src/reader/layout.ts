@@ -27,7 +27,9 @@ export function documentOf(site: Site, frame: Frame, page: Page): string {
 `);
 }
 
-const modules = ['reader', 'live', 'morph', 'ticker', 'times', 'article'] as const;
+const modules = ['reader', 'times'] as const;
+/** The plugin's element. As a module of its own it does not wait for the page's, nor they for it. */
+const ticker = '/api/wire/ticker.js';
 
 /** first.js runs before anything is painted, so that the size of the text does not jump. The rest waits for the page. */
 function head(site: Site, { title, description, head: own }: Page): Html {
@@ -42,6 +44,7 @@ ${description && html`<meta name="description" content="${description}">\n<meta 
 <script src="/reader/first.js"></script>
 <link rel="stylesheet" href="/reader/reader.css">
 ${modules.map((name) => html`<link rel="modulepreload" href="/reader/${name}.js">\n`)}<script type="module" src="/reader/reader.js"></script>
+<script type="module" src="${ticker}"></script>
 ${own}`;
 }
 
@@ -50,7 +53,7 @@ function body(site: Site, { ticker, sections }: Frame, page: Page): Html {
   const aside = page.aside ?? { content: sectionTree(root), madeOf: [] };
   return html`<a class="skip" href="#main">${words.skip}</a>
 <header class="site"><a class="name" href="/">${site.siteName}</a>${sectionNav(root, page.trail.at(-1)?.path)}</header>
-${tickerSection(ticker)}
+${tickerSection(site, ticker)}
 ${trailNav(page)}
 <div class="columns"><main id="main" tabindex="-1"${regionOf('main', page.main)}>${page.main.content}</main>
 <aside${regionOf('aside', aside)}>${aside.content}</aside></div>

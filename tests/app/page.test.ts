@@ -177,7 +177,11 @@ describe('the page that the server sends', () => {
       const page = await text(address.startsWith('/') ? address : `/articles/${slug}`);
       expect(page).toContain('Crews &quot;walk out&quot; &amp;');
       const scripts = [...page.matchAll(/<script([^>]*)>/g)].map(([, attributes]) => attributes);
-      expect(scripts.filter((one) => !/src="\/reader\/|type="application\/ld\+json"/.test(one ?? ''))).toEqual([]);
+      expect(
+        scripts.filter(
+          (one) => !/src="\/reader\/|src="\/api\/wire\/ticker\.js"|type="application\/ld\+json"/.test(one ?? ''),
+        ),
+      ).toEqual([]);
       expect(page).not.toMatch(/<i>stay/);
     });
 
@@ -307,14 +311,14 @@ describe('the page that the server sends', () => {
       expect(page.status).toBe(200);
       const body = await page.text();
       expect(body).toContain('<ol class="headlines"');
-      expect(body).toMatch(/<section class="ticker"[^>]* data-answered="failed" hidden>/);
+      expect(body).toMatch(/<off-the-wire-ticker class="ticker"[^>]* hidden>/);
     });
 
     test('broken headlines leave the rest, and say so', async () => {
       breakAddress(/\/api\/wire\/headlines/);
       const body = await (await real(`${desk.app.url}/`)).text();
       expect(body).toContain('cannot be shown at the moment');
-      expect(body).toContain('<section class="ticker"');
+      expect(body).toContain('<off-the-wire-ticker class="ticker"');
     });
 
     test('an article that cannot be had now is 503, not "not here"', async () => {

@@ -19,6 +19,7 @@ export function articleHead(site: Site, article: Article, apiAddress: string): H
   ];
   return html`<link rel="canonical" href="${address}">
 <link rel="alternate" type="application/json" href="${site.origin}${apiAddress}">
+<link rel="modulepreload" href="/reader/article.js">
 ${properties.map(([name, value]) => value && html`<meta property="${name}" content="${value}">\n`)}<meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}">
 ${article.jsonLd.map((data) => html`<script type="application/ld+json">${json(data)}</script>\n`)}`;
 }

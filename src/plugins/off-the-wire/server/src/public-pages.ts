@@ -9,6 +9,7 @@ import { canonicalQuery, type FeedQuery, headlinesQuery } from './feed/query';
 import { prefix } from './feed/render/headline';
 import { listRenderings } from './feed/render/lists';
 import type { FeedRoom } from './feed/room';
+import { scriptAnswer, scripts } from './feed/scripts';
 import { sitemapAnswer, sitemapQuery } from './feed/sitemap';
 import { openApi } from './openapi';
 import { tickerAnswer } from './ticker/ticker';
@@ -22,6 +23,7 @@ export const publicPages: readonly PublicPage[] = [
   page('/breadcrumbs', (room) => breadcrumbAnswer(room, '')),
   page('/breadcrumbs/:path(.*)', breadcrumbAnswer, asPath),
   page('/openapi.json', async () => ({ body: openApi(), mentions: new Set<string>() })),
+  ...scripts.map((name) => page(`/${name}`, (room) => scriptAnswer(room, name))),
 ];
 
 /** By the end of the address; at the address without one also by what the client asks for. */

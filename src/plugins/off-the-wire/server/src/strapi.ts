@@ -201,3 +201,14 @@ export function chunks<Thing>(things: readonly Thing[], size: number): Thing[][]
 export function json(value: unknown): unknown {
   return typeof value === 'string' ? JSON.parse(value) : (value ?? undefined);
 }
+
+/** Where this plugin is installed: what its build made lies there. */
+export function pluginFolder(strapi: Strapi): string {
+  const plugins = strapi.config.get<Record<string, { readonly pathToPlugin?: string } | undefined>>(
+    'enabledPlugins',
+    {},
+  );
+  const folder = plugins['off-the-wire']?.pathToPlugin;
+  if (folder === undefined) throw new Error('Strapi does not say where the plugin is installed.');
+  return folder;
+}

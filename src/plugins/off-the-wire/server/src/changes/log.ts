@@ -115,7 +115,7 @@ export function createLog(strapi: Strapi): Log {
       const last = await lastNumber(strapi);
       const entries = await entriesAfter(strapi, after, limit);
       const [first] = entries;
-      if (first ? first.n > after + 1 : after < last) throw pruned(after);
+      if (first ? first.n > after + 1 : after < last) throw pruned(after, last);
       return entries;
     },
     catchUp() {
@@ -167,8 +167,9 @@ async function lastNumber(strapi: Strapi): Promise<number> {
   return Number(row?.value ?? 0);
 }
 
-const pruned = (after: number) =>
-  new WireError('OTW_LOG_PRUNED', undefined, { after, startAgain: '/api/wire/headlines' });
+/** `last`: where to go on from, once everything is loaded anew. */
+const pruned = (after: number, last: number) =>
+  new WireError('OTW_LOG_PRUNED', undefined, { after, last, startAgain: '/api/wire/headlines' });
 
 function toRow({ n, at, kind, about, subject, before, after, detail }: Entry) {
   const json = { before: JSON.stringify(before), after: JSON.stringify(after), detail: JSON.stringify(detail) };

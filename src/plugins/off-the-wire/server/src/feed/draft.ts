@@ -7,6 +7,8 @@ export interface Draft extends Standing {
   /** What is sent as JSON; with a `mediaType` of its own, a text that is sent as it is. */
   readonly body: object | string;
   readonly mediaType?: string;
+  /** How long it may be kept, where that is not as long as everything else. */
+  readonly cacheControl?: string;
   /** Epoch milliseconds UTC at which the clock last changed it, where that came after the log's last entry. */
   readonly modified?: number;
   /** Epoch milliseconds until which it is true by the clock; absent: until something changes. */

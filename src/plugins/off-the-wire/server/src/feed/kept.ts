@@ -37,7 +37,14 @@ export function prepare(
   const bytes = Buffer.from(typeof body === 'string' && made.mediaType ? body : JSON.stringify(body));
   const digest = digestOf(bytes);
   const vary = isNegotiated ? 'Accept, Accept-Encoding' : 'Accept-Encoding';
-  const said: Said = { mediaType, cacheControl, vary, link: made.link, keys: made.keys?.join(' '), modified };
+  const said: Said = {
+    mediaType,
+    cacheControl: made.cacheControl ?? cacheControl,
+    vary,
+    link: made.link,
+    keys: made.keys?.join(' '),
+    modified,
+  };
   return {
     ...{ key, draft, digest, said, mentions, modified, isNegotiated, listing: made.listing, until: made.until },
     forms: { identity: formOf('identity', bytes, digest, said) },
