@@ -134,7 +134,7 @@ describe.each(databaseClients)('around the moment, on %s', (client) => {
         else if (askedAt >= at + second) counts.after += 1;
         doors.set(server + door, counts);
       }
-      expect(doors.size).toBe(servers.length * (18 + 7));
+      expect(doors.size).toBe(servers.length * (19 + 7));
       expect([...doors].filter(([, { before, after }]) => before < 2 || after < 1)).toEqual([]);
     });
 
