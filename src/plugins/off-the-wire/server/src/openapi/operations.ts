@@ -3,6 +3,7 @@ import { noParameters } from '../feed/parameters';
 import { headlinesQuery } from '../feed/query';
 import { renderings } from '../feed/render';
 import { listRenderings } from '../feed/render/lists';
+import { scripts } from '../feed/scripts';
 import { sitemapQuery } from '../feed/sitemap';
 import { type Bodies, freshAnswers, keptAnswers, refTo } from './answers';
 import * as examples from './examples';
@@ -48,6 +49,7 @@ export function allOperations(): readonly Operation[] {
     stream(),
     deliver(),
     description(),
+    ...scripts.map(script),
   ];
 }
 
@@ -198,6 +200,16 @@ function description(): Operation {
     ...{ method: 'get', route, path: route, operationId: 'getOpenApi', tag: 'About', summary: 'This description' },
     parameters: [],
     responses: keptAnswers('OpenAPI 3.1.', jsonBody({ type: 'object', required: ['openapi'] }), ['OTW_BAD_PARAMETER']),
+  };
+}
+
+function script(name: (typeof scripts)[number]): Operation {
+  const route = `/${name}`;
+  return {
+    ...{ method: 'get', route, path: route, operationId: `get${pascal(`.${name}`)}`, tag: 'About' },
+    summary: `${name === 'ticker.js' ? 'The ticker' : 'The typed client'}, as a module for browsers`,
+    parameters: [],
+    responses: keptAnswers('A module.', { 'text/javascript': { schema: html } }, ['OTW_BAD_PARAMETER']),
   };
 }
 
