@@ -13,20 +13,20 @@ const types = '../../shared/contracts';
 const everyone = [types, 'errors', 'config', 'strapi'];
 
 /** What writing shares with reading: clean HTML as a tree, ids as URIs, IPTC's names for vocabularies. */
-const speech = [...['wire/html', 'wire/html-tree', 'wire/html-blocks', 'wire/guid'], 'wire/formats/newsml-g2/schemes'];
+const speech = ['wire/html', 'wire/guid', 'wire/formats/newsml-g2/schemes'];
 
 const stages: Readonly<Record<string, readonly string[]>> = {
   wire: [types],
   store: [...everyone, 'wire'],
-  changes: [...everyone, 'wire/item', 'wire/moment', 'wire/html', 'wire/story', 'wire/rules', 'store'],
+  changes: [...everyone, 'wire/item', 'wire/time/moment', 'wire/html', 'wire/story', 'wire/rules', 'store'],
   ingest: [...everyone, 'wire', 'store', 'changes'],
   transports: [...everyone, 'wire', 'store', 'ingest', 'type parts'],
-  feed: [...everyone, 'wire/item', 'wire/moment', ...speech, 'store', 'changes'],
+  feed: [...everyone, 'wire/item', 'wire/time/moment', ...speech, 'store', 'changes'],
   ticker: [...everyone, 'wire/item', 'store', 'changes', 'feed'],
   openapi: [...everyone, 'store/content-types', 'changes', 'ingest/receipt', 'feed', 'ticker'],
   webhooks: [...everyone, 'store', 'changes', 'transports/fetch', 'feed', 'ticker/filter'],
   desk: [
-    ...[...everyone, 'wire/item', 'wire/moment', 'wire/html-tree', 'wire/html-blocks', 'wire/html-inline'],
+    ...[...everyone, 'wire/item', 'wire/time/moment', 'wire/html'],
     ...['wire/story', 'wire/rules', 'store', 'changes', 'ingest/savepoint'],
   ],
   roles: [...everyone, 'store', 'desk/verbs'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderings } from '../../src/plugins/off-the-wire/server/src/feed/render';
 import { pageAddresses } from '../../src/plugins/off-the-wire/server/src/feed/render/page-addresses';
-import { htmlTree } from '../../src/plugins/off-the-wire/server/src/wire/html-tree';
+import { htmlTree } from '../../src/plugins/off-the-wire/server/src/wire/html/tree';
 import type { Item } from '../../src/plugins/off-the-wire/server/src/wire/item';
 import { read } from '../../src/plugins/off-the-wire/server/src/wire/read';
 import type { Article } from '../../src/plugins/off-the-wire/shared/contracts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { nitf } from '../../src/plugins/off-the-wire/server/src/wire/formats/nitf';
 import { nitfBody } from '../../src/plugins/off-the-wire/server/src/wire/formats/nitf/body';
 import { htmlOf } from '../../src/plugins/off-the-wire/server/src/wire/html';
-import type { Node } from '../../src/plugins/off-the-wire/server/src/wire/html-tree';
+import type { Node } from '../../src/plugins/off-the-wire/server/src/wire/html/tree';
 import type { XmlElement, XmlNode } from '../../src/plugins/off-the-wire/server/src/wire/xml';
 
 /** Work is counted in looks at children, which no machine does faster than another. */

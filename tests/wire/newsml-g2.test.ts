@@ -8,7 +8,7 @@ import { textOf } from '../../src/plugins/off-the-wire/server/src/wire/html';
 import type { Item, Parsed } from '../../src/plugins/off-the-wire/server/src/wire/item';
 import { read } from '../../src/plugins/off-the-wire/server/src/wire/read';
 import { parseXml, type XmlElement } from '../../src/plugins/off-the-wire/server/src/wire/xml';
-import { isElement } from '../../src/plugins/off-the-wire/server/src/wire/xml-tree';
+import { isElement } from '../../src/plugins/off-the-wire/server/src/wire/xml/tree';
 
 const nar = 'xmlns="http://iptc.org/std/nar/2006-10-01/"';
 

@@ -1,5 +1,5 @@
-import { xmlDocuments } from '../../src/plugins/off-the-wire/server/src/wire/xml-documents';
-import { xmlRoot, xmlStart } from '../../src/plugins/off-the-wire/server/src/wire/xml-root';
+import { xmlDocuments } from '../../src/plugins/off-the-wire/server/src/wire/xml/documents';
+import { xmlRoot, xmlStart } from '../../src/plugins/off-the-wire/server/src/wire/xml/root';
 
 describe('the first element of a document', () => {
   test.each([

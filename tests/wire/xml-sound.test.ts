@@ -9,7 +9,7 @@ import {
   type XmlDocument,
   type XmlNode,
 } from '../../src/plugins/off-the-wire/server/src/wire/xml';
-import { soundXml } from '../../src/plugins/off-the-wire/server/src/wire/xml-sound';
+import { soundXml } from '../../src/plugins/off-the-wire/server/src/wire/xml/sound';
 
 /** The quick parser reads what is sound, and must say of it what the checking parser says. */
 const root = join(__dirname, '..', 'fixtures');

@@ -3,7 +3,7 @@ import { Unreadable } from '../../src/plugins/off-the-wire/server/src/wire/forma
 import { cleanHtml, htmlOf } from '../../src/plugins/off-the-wire/server/src/wire/html';
 import { wireLimits } from '../../src/plugins/off-the-wire/server/src/wire/limits';
 import { parseXml } from '../../src/plugins/off-the-wire/server/src/wire/xml';
-import { htmlNodes } from '../../src/plugins/off-the-wire/server/src/wire/xml-html';
+import { htmlNodes } from '../../src/plugins/off-the-wire/server/src/wire/xml/html';
 import {
   at,
   attribute,
@@ -11,7 +11,7 @@ import {
   children,
   descendants,
   lineOf,
-} from '../../src/plugins/off-the-wire/server/src/wire/xml-tree';
+} from '../../src/plugins/off-the-wire/server/src/wire/xml/tree';
 
 const root = (text: string) => {
   const [first] = parseXml(text).roots;

@@ -1,4 +1,4 @@
-import { clockIn } from '../../src/plugins/off-the-wire/server/src/wire/zone-clock';
+import { clockIn } from '../../src/plugins/off-the-wire/server/src/wire/time/zone-clock';
 
 const hour = 3_600_000;
 const ahead = (zone: string, instant: string) => (clockIn(zone)?.(Date.parse(instant)) ?? Number.NaN) / hour;

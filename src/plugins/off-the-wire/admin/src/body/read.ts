@@ -1,5 +1,5 @@
-import { isInline, isText } from '../../../server/src/wire/html-inline';
-import type { Element, Node } from '../../../server/src/wire/html-tree';
+import { isInline, isText } from '../../../server/src/wire/html/inline';
+import type { Element, Node } from '../../../server/src/wire/html/tree';
 import { markOfTag } from './schema/marks';
 import type { Section } from './schema/tables';
 

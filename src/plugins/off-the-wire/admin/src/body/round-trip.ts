@@ -1,10 +1,10 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
-import { kept } from '../../../server/src/wire/html-allow-list';
-import { assemble } from '../../../server/src/wire/html-assemble';
-import { blocks } from '../../../server/src/wire/html-blocks';
-import { isInline, isText } from '../../../server/src/wire/html-inline';
-import { written } from '../../../server/src/wire/html-text';
-import type { Element, Node } from '../../../server/src/wire/html-tree';
+import { kept } from '../../../server/src/wire/html/allow-list';
+import { assemble } from '../../../server/src/wire/html/assemble';
+import { blocks } from '../../../server/src/wire/html/blocks';
+import { isInline, isText } from '../../../server/src/wire/html/inline';
+import { written } from '../../../server/src/wire/html/text';
+import type { Element, Node } from '../../../server/src/wire/html/tree';
 import { documentOf } from './read';
 import { bodySchema } from './schema';
 import { bodyOf } from './write';

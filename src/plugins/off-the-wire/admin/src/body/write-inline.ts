@@ -1,5 +1,5 @@
 import type { Mark } from '@tiptap/pm/model';
-import type { Element, Node } from '../../../server/src/wire/html-tree';
+import type { Element, Node } from '../../../server/src/wire/html/tree';
 
 /** A piece of a line: text, a break or a picture, and the marks on it with the elements that they become. */
 export interface Run {

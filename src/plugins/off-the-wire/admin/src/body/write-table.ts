@@ -1,5 +1,5 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
-import type { Element, Node } from '../../../server/src/wire/html-tree';
+import type { Element, Node } from '../../../server/src/wire/html/tree';
 import type { Section } from './schema/tables';
 
 /** A table's rows in their sections: each run of rows of one section is one thead, tbody or tfoot. */

@@ -1,7 +1,7 @@
 import type { Node as DocumentNode, Mark } from '@tiptap/pm/model';
-import { blocks } from '../../../server/src/wire/html-blocks';
-import { countWords, written as htmlOf } from '../../../server/src/wire/html-text';
-import type { Element, Node } from '../../../server/src/wire/html-tree';
+import { blocks } from '../../../server/src/wire/html/blocks';
+import { countWords, written as htmlOf } from '../../../server/src/wire/html/text';
+import type { Element, Node } from '../../../server/src/wire/html/tree';
 import { nested, type Run } from './write-inline';
 import { writtenRows } from './write-table';
 

@@ -2,7 +2,7 @@ import { allFacet } from '../changes/facets';
 import { type ArticleColumn, listedArticle, type PublicArticle, publicArticleSql } from '../store/public-articles';
 import { facetsTable } from '../store/tables';
 import { type Strapi, sqlName } from '../strapi';
-import { hasPassed } from '../wire/moment';
+import { hasPassed } from '../wire/time/moment';
 import type { Reader } from './reader';
 
 export interface StoriesRoom {

@@ -1,6 +1,6 @@
 import type { Log } from '../changes/log';
 import { headlineColumns, type PublicArticle } from '../store/public-articles';
-import { hasPassed } from '../wire/moment';
+import { hasPassed } from '../wire/time/moment';
 import type { Directory } from './directory';
 import { headline } from './render/headline';
 import { type StoriesRoom, storiesById } from './stories';

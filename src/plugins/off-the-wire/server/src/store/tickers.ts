@@ -1,6 +1,6 @@
 import { joinTable, type Row, rows, type Strapi, type Trx, tableIn } from '../strapi';
 import type { PageTicker } from '../wire/item';
-import { isEarlier } from '../wire/moment';
+import { isEarlier } from '../wire/time/moment';
 import { pluginUid } from './content-types/content-type';
 import { newDocumentId } from './document-id';
 import { tickerEntryUid } from './ticker-entries';

@@ -4,7 +4,7 @@ import { type FormatName, formats } from './formats';
 import { type Document, type Format, Unreadable } from './formats/format';
 import type { Delivery, Item, Note, PageTicker, UnreadableItem } from './item';
 import { type Bounds, boundsOf, measureLines, PastLimit, type WireLimits } from './limits';
-import { type XmlPart, xmlDocuments } from './xml-documents';
+import { type XmlPart, xmlDocuments } from './xml/documents';
 
 /** Why nothing of a delivery could be read. The bytes are kept, so that it can be read again when that changes. */
 export interface Problem {

@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { DOMSerializer, type Schema } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { blocks } from '../../../../server/src/wire/html-blocks';
+import { blocks } from '../../../../server/src/wire/html/blocks';
 import { documentOf } from '../read';
 import { treeOfHtml } from './tree-of-html';
 

@@ -1,5 +1,5 @@
-import { kept, renamed, unseen } from '../../../../server/src/wire/html-allow-list';
-import type { Node as BodyNode } from '../../../../server/src/wire/html-tree';
+import { kept, renamed, unseen } from '../../../../server/src/wire/html/allow-list';
+import type { Node as BodyNode } from '../../../../server/src/wire/html/tree';
 import { spanTag, wordLists } from './pasted-styles';
 
 /**

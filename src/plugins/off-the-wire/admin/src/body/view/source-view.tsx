@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { countWords } from '../../../../server/src/wire/html-text';
+import { countWords } from '../../../../server/src/wire/html/text';
 import { treeOfHtml } from '../editing/tree-of-html';
 import { message } from '../messages';
 import { tidyHtml } from '../round-trip';

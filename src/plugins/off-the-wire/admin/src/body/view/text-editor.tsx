@@ -1,7 +1,7 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { countWords } from '../../../../server/src/wire/html-text';
+import { countWords } from '../../../../server/src/wire/html/text';
 import { keys } from '../editing/keys';
 import { links } from '../editing/links';
 import { paste } from '../editing/paste';

@@ -1,7 +1,7 @@
 import type { Block } from '../../../../shared/contracts';
-import { blocks } from '../../wire/html-blocks';
-import { isInline, isText } from '../../wire/html-inline';
-import { type Element, htmlTree, type Node } from '../../wire/html-tree';
+import { blocks } from '../../wire/html/blocks';
+import { isInline, isText } from '../../wire/html/inline';
+import { type Element, htmlTree, type Node } from '../../wire/html/tree';
 import { type Budget, changedWords, type Part, parted, runs, type Word, wordsOf } from './words';
 
 /** A paragraph, heading, list item, row of a table: what a reader takes for one. */

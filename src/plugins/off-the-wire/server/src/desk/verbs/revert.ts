@@ -1,11 +1,11 @@
 import { changedFrom } from '../../store/article-versions';
 import type { Item } from '../../wire/item';
-import { hasPassed } from '../../wire/moment';
 import { isPartOf } from '../../wire/story/pending';
 import { policyOf } from '../../wire/story/policy';
 import { asPrinted } from '../../wire/story/printed';
 import { same } from '../../wire/story/same';
 import type { EditableField, Version } from '../../wire/story/version';
+import { hasPassed } from '../../wire/time/moment';
 import { recordChange, type Seen, type Verb, whyShut } from './verb';
 
 /** The words of a story. Whose it is, and until when it may be shown, no revert brings back. */

@@ -1,5 +1,5 @@
 import type { Media } from '../../../../shared/contracts';
-import type { Element, Node } from '../../wire/html-tree';
+import type { Element, Node } from '../../wire/html/tree';
 import { type Figure, nitfMedia, placed } from './nitf-media';
 import { bodyTree } from './xhtml';
 import { element, type Xml, type XmlElement } from './xml';

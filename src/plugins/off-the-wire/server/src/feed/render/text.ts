@@ -1,5 +1,5 @@
 import type { Article } from '../../../../shared/contracts';
-import type { Element, Node } from '../../wire/html-tree';
+import type { Element, Node } from '../../wire/html/tree';
 import type { PageAddresses } from './page-addresses';
 import { day, instant, line, pageAddress } from './values';
 import { bodyTree } from './xhtml';

@@ -1,5 +1,5 @@
-import { blocks } from '../../wire/html-blocks';
-import { htmlTree, type Node } from '../../wire/html-tree';
+import { blocks } from '../../wire/html/blocks';
+import { htmlTree, type Node } from '../../wire/html/tree';
 import { element, type Xml } from './xml';
 
 /** The blocks of a body, clean whatever an editor put there: the allow-list once more. */

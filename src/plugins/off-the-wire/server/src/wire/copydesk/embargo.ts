@@ -1,11 +1,11 @@
-import { embargoLine, isEmbargoPrefix, termsOf } from '../embargo-line';
-import { lifted } from '../embargo-words';
+import { embargoLine, isEmbargoPrefix, termsOf } from '../embargo/line';
+import { lifted } from '../embargo/words';
 import type { Embargo, Item, Note } from '../item';
-import { isEarlier } from '../moment';
-import { instantIn, timesIn } from '../printed-instant';
 import { isLocalTime, isoMoment } from '../time';
+import { isEarlier } from '../time/moment';
+import { instantIn, timesIn } from '../time/printed-instant';
+import { zones } from '../time/zones';
 import { isToEditors } from '../to-editors';
-import { zones } from '../zones';
 import { takeLines } from './lines-of-body';
 import type { Edited, RuleContext } from './rule';
 

@@ -1,4 +1,4 @@
-import { unescaped } from '../html-text';
+import { unescaped } from '../html/text';
 import { isBulleted } from './bullets';
 
 /** A paragraph of clean HTML inside a body. */

@@ -1,4 +1,4 @@
-import { clockIn } from '../zone-clock';
+import { clockIn } from '../time/zone-clock';
 
 const dayLength = 86_400_000;
 

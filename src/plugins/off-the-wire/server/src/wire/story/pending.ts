@@ -1,4 +1,4 @@
-import { hasPassed } from '../moment';
+import { hasPassed } from '../time/moment';
 import { type Clash, clashes, overlayOf } from './merge';
 import { inOrder } from './order';
 import type { StoryPolicy } from './policy';

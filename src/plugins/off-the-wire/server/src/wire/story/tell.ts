@@ -1,5 +1,5 @@
 import type { Item } from '../item';
-import { hasPassed } from '../moment';
+import { hasPassed } from '../time/moment';
 import { clashes, merged, overlayOf, withAdds } from './merge';
 import { inOrder } from './order';
 import type { StoryPolicy } from './policy';

@@ -1,6 +1,6 @@
-import { agateOf } from '../../agate';
 import { htmlOf } from '../../html';
-import type { Element, Node } from '../../html-tree';
+import { agateOf } from '../../html/agate';
+import type { Element, Node } from '../../html/tree';
 import type { EdNote } from '../../item';
 import { type Line, paragraphsOf } from '../../lines';
 import { roleOf } from './head-lines';

@@ -1,9 +1,9 @@
 import { cleanHtml, htmlOf } from '../../html';
-import { parseHtml } from '../../html-document';
+import { parseHtml } from '../../html/document';
 import type { Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { htmlNodes, htmlTag } from '../../xml-html';
-import { attribute, children, lineOf } from '../../xml-tree';
+import { htmlNodes, htmlTag } from '../../xml/html';
+import { attribute, children, lineOf } from '../../xml/tree';
 import { Unreadable } from '../format';
 
 /**

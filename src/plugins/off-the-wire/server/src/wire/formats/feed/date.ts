@@ -1,6 +1,6 @@
 import type { Moment } from '../../item';
-import { monthNumber } from '../../month-names';
 import { isLocalTime, isoMoment } from '../../time';
+import { monthNumber } from '../../time/month-names';
 
 /**
  * A feed's date: RFC 822 as RSS writes it (two-digit years, named zones, the day's name in any language or missing), or

@@ -1,6 +1,6 @@
 import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, plain, textOf } from '../../html';
-import { leftOut } from '../../html-left-out';
+import { leftOut } from '../../html/left-out';
 import type { Item, Media, Note, Subject } from '../../item';
 import { languageTag } from '../../language';
 import { withWholeAddresses } from './addresses';

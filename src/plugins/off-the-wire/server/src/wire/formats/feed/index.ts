@@ -13,7 +13,7 @@ import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { isDeeper, parseJson } from '../../json';
 import { PastLimit, type WireLimits, wireLimits, within } from '../../limits';
 import { parseXml } from '../../xml';
-import { descendants } from '../../xml-tree';
+import { descendants } from '../../xml/tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { type Entry, itemOf } from './entry';
 import { jsonEntries } from './json-feed';

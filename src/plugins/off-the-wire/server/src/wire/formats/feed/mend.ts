@@ -1,5 +1,5 @@
 import type { XmlDocument, XmlElement, XmlNode } from '../../xml';
-import { isElement } from '../../xml-tree';
+import { isElement } from '../../xml/tree';
 
 /** A broken document as a sound one, written anew from how it was read leniently; entries that break off are left out. */
 export function mended({ roots }: XmlDocument): string {

@@ -2,8 +2,8 @@ import type { Item, Note } from '../../item';
 import { leavesOf } from '../../json-leaves';
 import { type Said, type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlDocument, XmlElement } from '../../xml';
-import { type StatedRules, silent, statedIn } from '../../xml-rest';
-import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
+import { type StatedRules, silent, statedIn } from '../../xml/rest';
+import { attribute, child, children, descendants, lineOf } from '../../xml/tree';
 import { feedMoment } from './date';
 import { isBrokenOff } from './mend';
 

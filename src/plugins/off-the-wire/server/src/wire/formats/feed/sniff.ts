@@ -1,4 +1,4 @@
-import { xmlRoot } from '../../xml-root';
+import { xmlRoot } from '../../xml/root';
 import type { Document } from '../format';
 
 /** Whether a document is RSS, RDF, Atom or a JSON Feed. A WordPress export is RSS, too, but no feed. */

@@ -1,9 +1,9 @@
 import { htmlOf } from '../../html';
-import type { Node } from '../../html-tree';
+import type { Node } from '../../html/tree';
 import type { Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { htmlNodes, htmlTag, type Translation } from '../../xml-html';
-import { attribute, children, descendants, isElement, lineOf } from '../../xml-tree';
+import { htmlNodes, htmlTag, type Translation } from '../../xml/html';
+import { attribute, children, descendants, isElement, lineOf } from '../../xml/tree';
 import { isCalledBreadcrumb } from './trail';
 
 export interface PageBody {

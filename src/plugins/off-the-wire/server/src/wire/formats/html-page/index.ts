@@ -1,14 +1,14 @@
 import { linesBeyond } from '../../another-form';
 import { cleanHtml, countWords, paragraphs, textOf } from '../../html';
-import { parseHtml } from '../../html-document';
+import { parseHtml } from '../../html/document';
 import type { Item, Note, Parsed } from '../../item';
 import { leavesOf } from '../../json-leaves';
 import { wireLimits } from '../../limits';
 import { type Stated, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { ownText, restOf } from '../../xml-rest';
-import { xmlStart } from '../../xml-root';
-import { attribute, descendants, lineOf } from '../../xml-tree';
+import { ownText, restOf } from '../../xml/rest';
+import { xmlStart } from '../../xml/root';
+import { attribute, descendants, lineOf } from '../../xml/tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { pageBody } from './body';
 import { allWords, linkedData, type Thing, thingsIn, words } from './json-ld';

@@ -3,7 +3,7 @@ import type { Note } from '../../item';
 import { leavesOf } from '../../json-leaves';
 import type { Stated } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { attribute, descendants, rawText } from '../../xml-tree';
+import { attribute, descendants, rawText } from '../../xml/tree';
 
 /** A schema.org thing, as a page's script says it. Everything in it is checked when it is asked for. */
 export type Thing = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { plain } from '../../html';
 import type { Stated } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { attribute, descendants, lineOf } from '../../xml-tree';
+import { attribute, descendants, lineOf } from '../../xml/tree';
 
 /** What the page's head says: `meta` by property or name, in lower case, each with all its values; and its links. */
 export interface Meta {

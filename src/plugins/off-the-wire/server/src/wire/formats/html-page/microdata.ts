@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml';
-import { attribute, children, descendants, lineOf } from '../../xml-tree';
+import { attribute, children, descendants, lineOf } from '../../xml/tree';
 import { articleTypes, type Thing } from './json-ld';
 
 /**

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml';
-import { attribute, children, descendants, lineOf } from '../../xml-tree';
+import { attribute, children, descendants, lineOf } from '../../xml/tree';
 
 /** The breadcrumb that the page shows: microdata first, then markup that is called so. Labels from the root down. */
 export function markedTrail(page: XmlElement): readonly string[] | undefined {

@@ -1,5 +1,5 @@
-import { monthNames, monthNumber } from '../../month-names';
 import { isoMoment } from '../../time';
+import { monthNames, monthNumber } from '../../time/month-names';
 
 /** The day and time group after ETX: `131137 GMT Nov 13`. */
 export interface EndLine {

@@ -1,4 +1,4 @@
-import type { RawLine } from '../../preformatted';
+import type { RawLine } from '../../html/preformatted';
 import { frame } from './controls';
 import { type HeaderLine, headerLine, isSurelyHeader } from './header-line';
 

@@ -1,5 +1,5 @@
+import type { RawLine } from '../../html/preformatted';
 import type { Note } from '../../item';
-import type { RawLine } from '../../preformatted';
 import type { Message } from './messages';
 
 /** A national version of ISO 646: seven bits, in which letters stand where ASCII has brackets and strokes. */

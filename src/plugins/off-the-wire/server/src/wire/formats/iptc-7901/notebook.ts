@@ -1,5 +1,5 @@
+import type { RawLine } from '../../html/preformatted';
 import type { EdNote } from '../../item';
-import type { RawLine } from '../../preformatted';
 
 /** A line that starts what follows a story and is no part of it. */
 interface NotebookStart {

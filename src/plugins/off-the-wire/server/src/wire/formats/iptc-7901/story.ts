@@ -1,9 +1,9 @@
 import { countWords, htmlOf } from '../../html';
+import { numbered, textNodes } from '../../html/from-text';
+import type { RawLine } from '../../html/preformatted';
 import type { Item, Note, UnreadableItem } from '../../item';
 import { fingerprint, messageGuid } from '../../message-guid';
-import type { RawLine } from '../../preformatted';
 import { endOf } from '../../terminators';
-import { numbered, textNodes } from '../../text-html';
 import { isToEditors } from '../../to-editors';
 import { type EndLine, endLine } from './end-line';
 import { fieldsOf, type HeaderLine } from './header-line';

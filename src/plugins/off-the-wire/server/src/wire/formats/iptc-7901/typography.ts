@@ -1,5 +1,5 @@
+import type { RawLine } from '../../html/preformatted';
 import type { Note } from '../../item';
-import type { RawLine } from '../../preformatted';
 
 /**
  * A line without IPTC 7901's signs to typesetters: instructions between SCD and ECD go, and the word before a kill word

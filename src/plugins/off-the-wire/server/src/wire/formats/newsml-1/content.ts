@@ -1,10 +1,10 @@
 import { decode } from '../../charset';
 import { cleanHtml, htmlOf } from '../../html';
-import { leftOut } from '../../html-left-out';
+import { textNodes } from '../../html/from-text';
+import { leftOut } from '../../html/left-out';
 import type { EdNote, Media } from '../../item';
-import { textNodes } from '../../text-html';
 import { parseXml, type XmlElement } from '../../xml';
-import { attribute, child, children, descendants, isElement, rawText } from '../../xml-tree';
+import { attribute, child, children, descendants, isElement, rawText } from '../../xml/tree';
 import { Unreadable } from '../format';
 import { nitfBody } from '../nitf/body';
 import { formalName, type Reader, say } from './reader';

@@ -1,6 +1,6 @@
 import type { Item, Subject } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, children, descendants, lineOf } from '../../xml-tree';
+import { attribute, children, descendants, lineOf } from '../../xml/tree';
 import { type Chain, mostValues } from './metadata';
 import { formalName, named, type Reader, say, textOf, unique } from './reader';
 

@@ -1,6 +1,6 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { at, attribute, child, children, lineOf } from '../../xml-tree';
+import { at, attribute, child, children, lineOf } from '../../xml/tree';
 import { childText, type Reader, say, textOf } from './reader';
 
 /** A NewsItem's identity (NewsML 1.2, 5.5.1). */

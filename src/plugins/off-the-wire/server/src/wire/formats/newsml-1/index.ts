@@ -2,9 +2,9 @@ import type { Item, Link, Media, Note, Parsed, UnreadableItem } from '../../item
 import { wireLimits, within } from '../../limits';
 import { noteOnLeft, type Said, saidBy } from '../../unsaid';
 import { parseXml, type XmlElement } from '../../xml';
-import { statedIn } from '../../xml-rest';
-import { xmlRoot } from '../../xml-root';
-import { attribute, children, descendants } from '../../xml-tree';
+import { statedIn } from '../../xml/rest';
+import { xmlRoot } from '../../xml/root';
+import { attribute, children, descendants } from '../../xml/tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { canonical } from './descriptive';
 import { identifiersOf, identityOf, referenceOf } from './identity';

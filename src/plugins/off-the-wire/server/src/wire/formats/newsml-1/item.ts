@@ -1,6 +1,6 @@
 import type { EdNote, Item, Media, Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, descendants } from '../../xml-tree';
+import { attribute, child, children, descendants } from '../../xml/tree';
 import { type Content, contentOf } from './content';
 import { canonical, descriptive } from './descriptive';
 import { type Identity, identityOf } from './identity';

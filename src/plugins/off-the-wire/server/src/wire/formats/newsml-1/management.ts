@@ -1,7 +1,7 @@
 import type { EdNote, Embargo, Item, Link, PubStatus, VersionKind } from '../../item';
 import { pubStatuses } from '../../status-words';
 import type { XmlElement } from '../../xml';
-import { child, children, lineOf } from '../../xml-tree';
+import { child, children, lineOf } from '../../xml/tree';
 import { referenceOf } from './identity';
 import { formalName, momentOf, type Reader, say, textOf } from './reader';
 

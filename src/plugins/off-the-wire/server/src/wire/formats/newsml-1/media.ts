@@ -1,7 +1,7 @@
 import { textOf as textOfHtml } from '../../html';
 import type { Media, Rendition } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, lineOf } from '../../xml/tree';
 import { contentOf, formatOf } from './content';
 import type { Part } from './parts';
 import { childText, formalName, type Reader, role, say } from './reader';

@@ -1,7 +1,7 @@
 import { datelineIn, readDateline } from '../../dateline';
 import type { EdNote, Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { at, attribute, child, children, isElement } from '../../xml-tree';
+import { at, attribute, child, children, isElement } from '../../xml/tree';
 import { childText, formalName, named, type Reader, say, textOf, unique } from './reader';
 
 /** The metadata of the components that the story stands in, the innermost first: what is nearer counts more. */

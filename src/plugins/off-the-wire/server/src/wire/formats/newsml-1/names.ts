@@ -1,6 +1,6 @@
 import { plain } from '../../html';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
+import { attribute, child, children, descendants, lineOf } from '../../xml/tree';
 
 /** What the topics of a document say that formal names stand for. Nothing is fetched. */
 export interface Names {

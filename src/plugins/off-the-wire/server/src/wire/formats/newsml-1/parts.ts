@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml';
-import { attribute, children } from '../../xml-tree';
+import { attribute, children } from '../../xml/tree';
 import { formatOf, isText } from './content';
 import { type Reader, role } from './reader';
 

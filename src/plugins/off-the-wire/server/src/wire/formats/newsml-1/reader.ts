@@ -2,8 +2,8 @@ import { plain } from '../../html';
 import type { Moment, Note } from '../../item';
 import { isLocalTime, isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
-import type { Taken } from '../../xml-rest';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import type { Taken } from '../../xml/rest';
+import { attribute, child, children, lineOf } from '../../xml/tree';
 import type { Names } from './names';
 
 /** What reading one NewsItem takes along: what has been read, what there is to say, what names stand for. */

@@ -1,8 +1,8 @@
 import type { Item, Note } from '../../item';
 import { noteOnLeft, saidBy, unsaidNote } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { restOf, silent, statedIn } from '../../xml-rest';
-import { descendants } from '../../xml-tree';
+import { restOf, silent, statedIn } from '../../xml/rest';
+import { descendants } from '../../xml/tree';
 import { dropped } from './metadata';
 import { type Reader, rule } from './reader';
 

@@ -2,7 +2,7 @@ import { linesBeyond } from '../../another-form';
 import { textOf as textOfHtml } from '../../html';
 import type { EdNote, Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { child, children, descendants, lineOf } from '../../xml-tree';
+import { child, children, descendants, lineOf } from '../../xml/tree';
 import { nitfText } from '../nitf/body';
 import { type Content, contentOf } from './content';
 import { datelineOf } from './metadata';

@@ -1,6 +1,6 @@
 import type { EdNote, Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, children, lineOf } from '../../xml-tree';
+import { attribute, children, lineOf } from '../../xml/tree';
 import type { Reader } from './reader';
 
 /**

@@ -1,6 +1,6 @@
 import type { Subject } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, children } from '../../xml-tree';
+import { attribute, children } from '../../xml/tree';
 import { wordOf } from './qcodes';
 import { codeOf, inItsLanguage, type Reader, takeEmpty, taking } from './reader';
 

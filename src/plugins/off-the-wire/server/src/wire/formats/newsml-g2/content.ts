@@ -1,9 +1,9 @@
 import { linesBeyond } from '../../another-form';
 import { cleanHtml, htmlOf, textOf } from '../../html';
-import { leftOut } from '../../html-left-out';
+import { leftOut } from '../../html/left-out';
 import type { EdNote, Item, Media } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, children, isElement, rawText } from '../../xml-tree';
+import { attribute, children, isElement, rawText } from '../../xml/tree';
 import { nitfContent, nitfString } from './nitf-content';
 import { foreignness, type Reader, remark } from './reader';
 import { wireNodes } from './wire-text';

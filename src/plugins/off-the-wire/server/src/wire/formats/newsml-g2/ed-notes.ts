@@ -1,7 +1,7 @@
 import { digitalSourceNote } from '../../digital-source';
 import type { EdNote } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, isElement } from '../../xml-tree';
+import { attribute, isElement } from '../../xml/tree';
 import { conceptOf } from './concepts';
 import { wordOf } from './qcodes';
 import { codeOf, type Reader, remark, takeEmpty } from './reader';

@@ -1,7 +1,7 @@
 import { guidOf } from '../../guid';
 import type { Item } from '../../item';
 import { languageTag } from '../../language';
-import { attribute } from '../../xml-tree';
+import { attribute } from '../../xml/tree';
 import { type Reader, remark, takeEmpty, taking } from './reader';
 
 /**

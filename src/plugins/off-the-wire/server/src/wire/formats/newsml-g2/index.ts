@@ -1,8 +1,8 @@
 import type { Item, Media, Note, Parsed, UnreadableItem } from '../../item';
 import { wireLimits, within } from '../../limits';
 import { parseXml, type XmlDocument, type XmlElement } from '../../xml';
-import { xmlRoot } from '../../xml-root';
-import { attribute, children, lineOf } from '../../xml-tree';
+import { xmlRoot } from '../../xml/root';
+import { attribute, children, lineOf } from '../../xml/tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { type Envelope, envelopeOf } from './message';
 import { type Made, newsItemOf } from './news-item';

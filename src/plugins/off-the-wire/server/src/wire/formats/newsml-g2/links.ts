@@ -1,7 +1,7 @@
 import { guidOf } from '../../guid';
 import type { Link } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child } from '../../xml-tree';
+import { attribute, child } from '../../xml/tree';
 import { relations } from './habits';
 import { wordOf } from './qcodes';
 import { type Reader, takeEmpty } from './reader';

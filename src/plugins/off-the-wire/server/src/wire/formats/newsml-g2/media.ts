@@ -1,7 +1,7 @@
 import { guidOf } from '../../guid';
 import type { Media, Rendition } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children } from '../../xml-tree';
+import { attribute, child, children } from '../../xml/tree';
 import { isHinted, isMediaFile } from './links';
 import { wordOf } from './qcodes';
 import { type Reader, remark, takeEmpty, taking } from './reader';

@@ -1,7 +1,7 @@
 import type { Moment, Note } from '../../item';
 import { isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, lineOf } from '../../xml/tree';
 import { rule } from './reader';
 import { wordsOf } from './words';
 

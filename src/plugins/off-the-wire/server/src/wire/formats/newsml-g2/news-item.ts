@@ -1,6 +1,6 @@
 import type { Item, Media, Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, children } from '../../xml-tree';
+import { attribute, children } from '../../xml/tree';
 import { genreOf, keywordsOf, subjectsOf } from './concepts';
 import { type Content, contentOf } from './content';
 import { edNotesOf } from './ed-notes';

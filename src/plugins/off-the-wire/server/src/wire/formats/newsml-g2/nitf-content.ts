@@ -1,6 +1,6 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { isElement, lineOf } from '../../xml-tree';
+import { isElement, lineOf } from '../../xml/tree';
 import { nitfBody } from '../nitf/body';
 import { itemOf } from '../nitf/item';
 import { serialised } from '../nitf/serialised';

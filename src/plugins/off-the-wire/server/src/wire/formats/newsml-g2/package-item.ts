@@ -1,6 +1,6 @@
 import type { Item, Link } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, descendants } from '../../xml-tree';
+import { attribute, descendants } from '../../xml/tree';
 import { linksOf, refOf } from './links';
 import type { Envelope } from './message';
 import { headOf, type Made, readerOf, someOf } from './news-item';

@@ -1,6 +1,6 @@
 import { authorityOf } from '../../guid';
 import type { XmlElement } from '../../xml';
-import { attribute, child } from '../../xml-tree';
+import { attribute, child } from '../../xml/tree';
 import { calledBy, conceptOf } from './concepts';
 import { authorRoles, providerRoles } from './habits';
 import { wordOf } from './qcodes';

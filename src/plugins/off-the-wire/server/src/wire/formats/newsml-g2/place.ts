@@ -1,7 +1,7 @@
 import { linesBeyond } from '../../another-form';
 import { type Dateline, readDateline } from '../../dateline';
 import type { Item } from '../../item';
-import { weekdayNumber } from '../../month-names';
+import { weekdayNumber } from '../../time/month-names';
 import type { XmlElement } from '../../xml';
 import { conceptOf } from './concepts';
 import { inItsLanguage, type Reader, remark, taking } from './reader';

@@ -1,6 +1,6 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children } from '../../xml-tree';
+import { attribute, child, children } from '../../xml/tree';
 import { rankOf } from './concepts';
 import { abstractRoles, headlineRoles, rankedHeadlines } from './habits';
 import { wordOf } from './qcodes';

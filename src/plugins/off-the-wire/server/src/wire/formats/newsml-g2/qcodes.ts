@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml';
-import { attribute, children } from '../../xml-tree';
+import { attribute, children } from '../../xml/tree';
 import { usualAliases } from './schemes';
 
 /** Codes as the rest of the house writes them: the same concept has the same qcode, whatever alias a provider gave it. */

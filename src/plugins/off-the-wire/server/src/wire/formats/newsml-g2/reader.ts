@@ -1,7 +1,7 @@
 import type { Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import type { Taken } from '../../xml-rest';
-import { attribute, hasInk, isElement } from '../../xml-tree';
+import type { Taken } from '../../xml/rest';
+import { attribute, hasInk, isElement } from '../../xml/tree';
 import type { Codes } from './qcodes';
 import { wordsOf } from './words';
 

@@ -1,8 +1,8 @@
 import type { Item, Note } from '../../item';
 import { noteOnLeft, saidBy } from '../../unsaid';
 import type { XmlElement } from '../../xml';
-import { ownText, silent, statedIn, restOf as unread } from '../../xml-rest';
-import { attribute, isElement } from '../../xml-tree';
+import { ownText, silent, statedIn, restOf as unread } from '../../xml/rest';
+import { attribute, isElement } from '../../xml/tree';
 import { type Reader, rule } from './reader';
 
 /**

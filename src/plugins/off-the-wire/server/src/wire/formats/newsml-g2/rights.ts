@@ -1,6 +1,6 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, children } from '../../xml-tree';
+import { attribute, children } from '../../xml/tree';
 import { calledBy } from './concepts';
 import { nearestOf, type Reader, takeEmpty, taking } from './reader';
 

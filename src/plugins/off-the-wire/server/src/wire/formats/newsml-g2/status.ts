@@ -2,7 +2,7 @@ import type { Embargo, Item, Moment, PubStatus, VersionKind } from '../../item';
 import { kindsByWeight } from '../../status-words';
 import { isLocalTime, isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
-import { attribute } from '../../xml-tree';
+import { attribute } from '../../xml/tree';
 import { embargoLifted, embargoWords, noteKinds, signals, statuses } from './habits';
 import { wordOf } from './qcodes';
 import { codeOf, type Reader, remark, takeEmpty, taking } from './reader';

@@ -1,5 +1,5 @@
-import type { Node } from '../../html-tree';
-import { textNodes } from '../../text-html';
+import { textNodes } from '../../html/from-text';
+import type { Node } from '../../html/tree';
 
 /**
  * Text that was set for a printer: its lines and their indents say where paragraphs begin, and columns stand under each

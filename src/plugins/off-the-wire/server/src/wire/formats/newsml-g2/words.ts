@@ -1,5 +1,5 @@
 import type { XmlElement, XmlNode } from '../../xml';
-import { descendants, isElement } from '../../xml-tree';
+import { descendants, isElement } from '../../xml/tree';
 
 /** All the text of an element on one line, inline markup gone; a line break or a block inside parts words. */
 export function wordsOf(element: XmlElement): string | undefined {

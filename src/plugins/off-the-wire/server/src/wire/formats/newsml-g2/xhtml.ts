@@ -1,10 +1,10 @@
 import { htmlOf } from '../../html';
-import type { Node } from '../../html-tree';
+import type { Node } from '../../html/tree';
 import type { EdNote, Note } from '../../item';
 import type { XmlElement, XmlNode } from '../../xml';
-import { htmlNodes, htmlTag } from '../../xml-html';
-import { gathering } from '../../xml-rest';
-import { isElement, rawText } from '../../xml-tree';
+import { htmlNodes, htmlTag } from '../../xml/html';
+import { gathering } from '../../xml/rest';
+import { isElement, rawText } from '../../xml/tree';
 import { bodyFurniture } from './habits';
 import { rule } from './reader';
 import { isWireText, wireNodes } from './wire-text';

@@ -1,6 +1,6 @@
 import { linesBeyond } from '../../another-form';
 import { cleanHtml, paragraphs, plain, textOf } from '../../html';
-import { leftOut } from '../../html-left-out';
+import { leftOut } from '../../html/left-out';
 import { linesOf, paragraphsOf } from '../../lines';
 import { nitfBody } from '../nitf/body';
 import { documentOf } from '../nitf/document';

@@ -1,7 +1,7 @@
-import type { Element, Node } from '../../html-tree';
+import type { Element, Node } from '../../html/tree';
 import type { XmlElement } from '../../xml';
-import { deepest, htmlNodes, type Translation } from '../../xml-html';
-import { attribute, children, descendants, isElement, rawText } from '../../xml-tree';
+import { deepest, htmlNodes, type Translation } from '../../xml/html';
+import { attribute, children, descendants, isElement, rawText } from '../../xml/tree';
 import { lineIn, made, none, type Reader, within } from './building';
 import { figureSource, mediaOf } from './media';
 

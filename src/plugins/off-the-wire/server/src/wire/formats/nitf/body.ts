@@ -1,9 +1,9 @@
 import { htmlOf } from '../../html';
 import type { EdNote, Media, Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { htmlNodes, htmlTag } from '../../xml-html';
-import type { Taken } from '../../xml-rest';
-import { isElement, lineOf, rawText } from '../../xml-tree';
+import { htmlNodes, htmlTag } from '../../xml/html';
+import type { Taken } from '../../xml/rest';
+import { isElement, lineOf, rawText } from '../../xml/tree';
 import { customTable, footnote, list, media, note, quotation } from './blocks';
 import { type Build, deepestNest, lineIn, type Reader } from './building';
 import { beginning, emphasis, fraction, parted, ruby } from './inline';

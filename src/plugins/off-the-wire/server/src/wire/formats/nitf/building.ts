@@ -1,9 +1,9 @@
 import { htmlOf, textOf } from '../../html';
-import { inlineText } from '../../html-inline';
-import type { Node } from '../../html-tree';
+import { inlineText } from '../../html/inline';
+import type { Node } from '../../html/tree';
 import type { EdNote, Media, Note } from '../../item';
 import type { XmlElement } from '../../xml';
-import { deepest, htmlNodes, type Translation } from '../../xml-html';
+import { deepest, htmlNodes, type Translation } from '../../xml/html';
 
 /** What is gathered while the content of a story is read. */
 export interface Reader {

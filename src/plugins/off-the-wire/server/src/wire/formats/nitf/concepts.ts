@@ -1,6 +1,6 @@
 import type { Item, Subject } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, lineOf } from '../../xml/tree';
 import { type NitfDocument, noteOn } from './document';
 import { metaValue } from './meta';
 

@@ -1,8 +1,8 @@
 import type { Moment, Note } from '../../item';
 import { isLocalTime, isoMoment, printedDate } from '../../time';
 import type { XmlElement } from '../../xml';
-import type { Taken } from '../../xml-rest';
-import { at, attribute, child } from '../../xml-tree';
+import type { Taken } from '../../xml/rest';
+import { at, attribute, child } from '../../xml/tree';
 
 /** Of hostile copy no note holds more. */
 const longest = 4_000;

@@ -1,7 +1,7 @@
 import { datelineIn } from '../../dateline';
 import type { EdNote, Item } from '../../item';
 import type { XmlElement, XmlNode } from '../../xml';
-import { attribute, child, children, isElement, lineOf } from '../../xml-tree';
+import { attribute, child, children, isElement, lineOf } from '../../xml/tree';
 import { nitfText } from './body';
 import { type NitfDocument, noteOn } from './document';
 import { isCopyright } from './rights';

@@ -1,5 +1,5 @@
 import type { Item } from '../../item';
-import { attribute, child, children } from '../../xml-tree';
+import { attribute, child, children } from '../../xml/tree';
 import type { NitfDocument } from './document';
 import { metaValue } from './meta';
 

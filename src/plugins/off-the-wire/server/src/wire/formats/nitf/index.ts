@@ -1,8 +1,8 @@
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { wireLimits, within } from '../../limits';
 import { parseXml, type XmlElement } from '../../xml';
-import { xmlRoot } from '../../xml-root';
-import { children } from '../../xml-tree';
+import { xmlRoot } from '../../xml/root';
+import { children } from '../../xml/tree';
 import { type Document, type Format, Unreadable } from '../format';
 import { itemOf } from './item';
 

@@ -1,7 +1,7 @@
-import type { Node } from '../../html-tree';
+import type { Node } from '../../html/tree';
 import type { XmlElement, XmlNode } from '../../xml';
-import { htmlNodes, type Translation } from '../../xml-html';
-import { child, descendants, isElement, rawText } from '../../xml-tree';
+import { htmlNodes, type Translation } from '../../xml/html';
+import { child, descendants, isElement, rawText } from '../../xml/tree';
 import { deepestNest, type Reader, within } from './building';
 
 /** What HTML has tags for, and NITF only classes. */

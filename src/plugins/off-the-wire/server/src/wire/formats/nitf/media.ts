@@ -1,6 +1,6 @@
 import type { Media, Note, Rendition } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, lineOf } from '../../xml/tree';
 
 /** NITF's `media` (3.6), its caption read already: `undefined` where nothing tells one picture from another. */
 export function mediaOf(element: XmlElement, caption: string | undefined): { media?: Media; notes: readonly Note[] } {

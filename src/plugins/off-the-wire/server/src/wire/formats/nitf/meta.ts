@@ -1,4 +1,4 @@
-import { attribute, children } from '../../xml-tree';
+import { attribute, children } from '../../xml/tree';
 import { type NitfDocument, noteOn } from './document';
 
 /** What agencies say in `meta`, whose names everyone makes up. */

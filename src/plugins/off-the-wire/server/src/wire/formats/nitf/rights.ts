@@ -1,6 +1,6 @@
 import type { Item } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf } from '../../xml-tree';
+import { attribute, child, children, lineOf } from '../../xml/tree';
 import { nitfText } from './body';
 import type { NitfDocument } from './document';
 

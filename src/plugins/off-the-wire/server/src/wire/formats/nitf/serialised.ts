@@ -1,6 +1,6 @@
 import { parseXml, type XmlElement } from '../../xml';
-import { restOf } from '../../xml-rest';
-import { descendants } from '../../xml-tree';
+import { restOf } from '../../xml/rest';
+import { descendants } from '../../xml/tree';
 import { Unreadable } from '../format';
 
 /** NITF that stands in a string of another format: a document (and what stands `beside` it), or a `body.content`, a block, bare paragraphs. */

@@ -8,7 +8,7 @@ import {
   versionKinds,
 } from '../../item';
 import { pubStatuses } from '../../status-words';
-import { attribute, child, children } from '../../xml-tree';
+import { attribute, child, children } from '../../xml/tree';
 import { momentOf, type NitfDocument, noteOn } from './document';
 import { metaValue } from './meta';
 import { editorialWords, isEmbargoMessage } from './words';

@@ -1,6 +1,6 @@
 import type { EdNote, Media } from '../../item';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, descendants, lineOf } from '../../xml-tree';
+import { attribute, child, children, descendants, lineOf } from '../../xml/tree';
 import { nitfBody, nitfText } from './body';
 import type { NitfDocument } from './document';
 

@@ -1,10 +1,10 @@
 import { htmlOf } from '../../html';
+import { plainNodes } from '../../html/from-text';
+import type { RawLine } from '../../html/preformatted';
 import type { Item, Note, Parsed, UnreadableItem } from '../../item';
 import { wireLimits, within } from '../../limits';
 import { type Line, lineEnds, linesOf, squeezed } from '../../lines';
-import type { RawLine } from '../../preformatted';
 import { endOf } from '../../terminators';
-import { plainNodes } from '../../text-html';
 import { type Document, type Format, Unreadable } from '../format';
 import { isInitials, isTail, signatureOf, startsNotebook } from './habits';
 import { type ReadHeader, readHeader } from './header';

@@ -1,4 +1,4 @@
-import { embargoLine as wordsOfEmbargo } from '../../embargo-line';
+import { embargoLine as wordsOfEmbargo } from '../../embargo/line';
 import type { Item } from '../../item';
 import { isLocalTime, isoMoment, printedDate, printedTime } from '../../time';
 

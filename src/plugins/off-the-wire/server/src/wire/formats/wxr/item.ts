@@ -1,9 +1,9 @@
 import { plain } from '../../html';
-import { leftOut } from '../../html-left-out';
+import { leftOut } from '../../html/left-out';
 import type { Item, Media, Moment, Note, Subject } from '../../item';
 import { isoMoment } from '../../time';
 import type { XmlElement } from '../../xml';
-import { attribute, child, children, lineOf, rawText } from '../../xml-tree';
+import { attribute, child, children, lineOf, rawText } from '../../xml/tree';
 import { feedMoment } from '../feed/date';
 import { shortcodesIn, storedHtml } from './text';
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { unseen } from './html-allow-list';
+import { unseen } from './allow-list';
 
 /**
  * What `cleanHtml` leaves out of a body that a reader of the page would have seen: addresses of embedded films, frames

@@ -1,6 +1,6 @@
-import { folded, isText, isUnseen, linkAttributes, plainAddress, spanTags } from './html-inline';
-import { escaped, startTag } from './html-text';
-import type { Element } from './html-tree';
+import { folded, isText, isUnseen, linkAttributes, plainAddress, spanTags } from './inline';
+import { escaped, startTag } from './text';
+import type { Element } from './tree';
 
 /**
  * A paragraph of nothing but text, spans of text and links of text as clean HTML in one pass: what nearly every paragraph

@@ -1,5 +1,5 @@
-import { endsSentence } from './lines';
-import { endOf } from './terminators';
+import { endsSentence } from '../lines';
+import { endOf } from '../terminators';
 
 /** A line with its columns as they were set. */
 export interface ColumnLine {

@@ -1,6 +1,6 @@
-import { allowedTag, type Node } from './html-tree';
-import type { XmlElement, XmlNode } from './xml';
-import { isElement } from './xml-tree';
+import { allowedTag, type Node } from '../html/tree';
+import type { XmlElement, XmlNode } from './index';
+import { isElement } from './tree';
 
 /**
  * Says which HTML tag an element stands for: a tag, `undefined` where only its content stays, `null` where its content

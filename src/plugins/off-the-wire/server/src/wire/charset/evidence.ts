@@ -1,5 +1,5 @@
-import { decodeDos } from './charset-dos';
-import { type Alphabet, alphabets, dosAlphabets } from './charset-letters';
+import { decodeDos } from './dos';
+import { type Alphabet, alphabets, dosAlphabets } from './letters';
 
 /**
  * The encoding in which bytes that are not UTF-8 read most plausibly, or `undefined` where none does.

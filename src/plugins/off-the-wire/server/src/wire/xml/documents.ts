@@ -1,4 +1,4 @@
-import { wireLimits } from './limits';
+import { wireLimits } from '../limits';
 
 /** One document of a text that holds several. */
 export interface XmlPart {

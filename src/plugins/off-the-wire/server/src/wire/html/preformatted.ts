@@ -1,5 +1,5 @@
 import { agateOf } from './agate';
-import type { Node } from './html-tree';
+import type { Node } from './tree';
 
 /** A line of text as it was sent, white space and all. */
 export interface RawLine {

@@ -1,8 +1,8 @@
-import type { WireLimits } from './limits';
-import type { XmlDocument, XmlElement, XmlNode } from './xml';
-import { resolved } from './xml-entities';
-import { namespaceOf, type Scope, type SplitName, scopeOf, splitName, topScope } from './xml-scope';
-import { afterSpace, code, endOfName, finder, startTagReader } from './xml-start-tag';
+import type { WireLimits } from '../limits';
+import { resolved } from './entities';
+import type { XmlDocument, XmlElement, XmlNode } from './index';
+import { namespaceOf, type Scope, type SplitName, scopeOf, splitName, topScope } from './scope';
+import { afterSpace, code, endOfName, finder, startTagReader } from './start-tag';
 
 /**
  * Reads XML that is as XML asks, which nearly all of it is, in less than half the time that a parser needs which tells

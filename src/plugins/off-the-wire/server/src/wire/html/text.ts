@@ -1,5 +1,5 @@
-import { isText } from './html-inline';
-import type { Element, Node } from './html-tree';
+import { isText } from './inline';
+import type { Element, Node } from './tree';
 
 /** A tree as clean HTML: attributes quoted, text escaped. */
 export function written(nodes: readonly Node[]): string {

@@ -1,5 +1,5 @@
-import type { Dateline } from './dateline';
-import { printedDate } from './time';
+import { printedDate } from '../time';
+import type { Dateline } from './index';
 
 /** How an agency signs in a script that has no capitals. */
 interface CaselessName {

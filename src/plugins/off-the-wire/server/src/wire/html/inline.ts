@@ -1,4 +1,4 @@
-import type { Element, Node, Text } from './html-tree';
+import type { Element, Node, Text } from './tree';
 
 /** Whether a node stands inside a line of text: text itself, or an inline element that holds no block. */
 export function isInline(node: Node): boolean {

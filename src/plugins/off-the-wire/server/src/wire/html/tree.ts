@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import { kept, renamed, unseen } from './html-allow-list';
-import { assemble } from './html-assemble';
+import { kept, renamed, unseen } from './allow-list';
+import { assemble } from './assemble';
 
 /** Text with its entities decoded, without control characters. */
 export interface Text {

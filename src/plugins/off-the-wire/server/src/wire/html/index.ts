@@ -1,10 +1,10 @@
 import sanitizeHtml from 'sanitize-html';
-import { blocks } from './html-blocks';
-import { folded, isUnseen } from './html-inline';
-import { escaped, written } from './html-text';
-import { htmlTree, type Node } from './html-tree';
+import { blocks } from './blocks';
+import { folded, isUnseen } from './inline';
+import { escaped, written } from './text';
+import { htmlTree, type Node } from './tree';
 
-export { countWords, textOf } from './html-text';
+export { countWords, textOf } from './text';
 
 /**
  * Any HTML as clean HTML by allow-list: paragraphs, headings h2 to h6, lists, tables, quotations, listings, figures,

@@ -1,6 +1,6 @@
-import type { Node } from './html-tree';
-import { endsSentence, type Line, lineFrom, paragraphsOf } from './lines';
+import { endsSentence, type Line, lineFrom, paragraphsOf } from '../lines';
 import { preformatted, type RawLine, stretchesOf } from './preformatted';
+import type { Node } from './tree';
 
 /** Raw lines as lines of text, with the numbers that they had. Column marks (US) are spaces. */
 export function numbered(lines: readonly RawLine[]): readonly Line[] {

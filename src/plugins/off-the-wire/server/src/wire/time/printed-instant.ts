@@ -1,7 +1,7 @@
-import type { Moment } from './item';
+import type { Moment } from '../item';
+import { dayIn, isLocalTime, isoMoment, type PrintedDate, printedDate } from './index';
 import { isEarlier } from './moment';
 import { weekdayNames, weekdayNumber } from './month-names';
-import { dayIn, isLocalTime, isoMoment, type PrintedDate, printedDate } from './time';
 import { zoneNames, zoneOf } from './zones';
 
 /** What a short text prints of days and hours, and what is left of it without them. */

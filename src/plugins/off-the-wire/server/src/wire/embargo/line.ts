@@ -1,6 +1,6 @@
-import { bareLines, conditions, embargoWords, lifted } from './embargo-words';
-import { timesIn } from './printed-instant';
-import { zoneNames } from './zones';
+import { timesIn } from '../time/printed-instant';
+import { zoneNames } from '../time/zones';
+import { bareLines, conditions, embargoWords, lifted } from './words';
 
 /** A line that says when, or on what, copy may be used. */
 export interface EmbargoLine {

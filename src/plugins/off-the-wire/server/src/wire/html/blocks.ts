@@ -1,6 +1,6 @@
-import { isBlank, isImage, isInline, isText, lines, verbatim } from './html-inline';
-import { simpleParagraph } from './html-paragraph';
-import type { Element, Node } from './html-tree';
+import { isBlank, isImage, isInline, isText, lines, verbatim } from './inline';
+import { simpleParagraph } from './paragraph';
+import type { Element, Node } from './tree';
 
 /**
  * A tree as a body of blocks: every line of text stands in a paragraph, a list item, a cell or a caption, nothing is

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { type LimitName, PastLimit, type WireLimits, wireLimits } from './limits';
-import { withoutControls, type XmlElement, type XmlNode } from './xml';
+import { type LimitName, PastLimit, type WireLimits, wireLimits } from '../limits';
+import { withoutControls, type XmlElement, type XmlNode } from '../xml';
 
 interface Open {
   readonly name: string;

@@ -1,7 +1,7 @@
-import type { Note } from './item';
-import type { Said, Stated } from './unsaid';
-import type { XmlElement } from './xml';
-import { hasInk, isElement } from './xml-tree';
+import type { Note } from '../item';
+import type { Said, Stated } from '../unsaid';
+import type { XmlElement } from './index';
+import { hasInk, isElement } from './tree';
 
 /** The elements that a format has read, each with all that is in it. */
 export type Taken = Set<XmlElement>;

@@ -1,4 +1,4 @@
-import type { XmlElement, XmlNode } from './xml';
+import type { XmlElement, XmlNode } from './index';
 
 /** Ways through an XML tree. Names are local ones; a format checks the namespace of its root once. */
 

@@ -1,5 +1,5 @@
-import { unescaped } from './html-text';
-import type { Node } from './html-tree';
+import { unescaped } from './text';
+import type { Node } from './tree';
 
 /**
  * Reads what sanitize-html wrote, or `written`: balanced tags, quoted attributes, no `<` or `>` anywhere else. Anything

@@ -1,4 +1,4 @@
-import type { Moment } from './item';
+import type { Moment } from '../item';
 
 /** Compares only as far as both speak: a date alone is not earlier than an hour of the same day. */
 export function isEarlier(one: Moment, other: Moment): boolean {

@@ -1,6 +1,6 @@
-import type { WireLimits } from './limits';
-import { resolved } from './xml-entities';
-import { isDeclaration } from './xml-scope';
+import type { WireLimits } from '../limits';
+import { resolved } from './entities';
+import { isDeclaration } from './scope';
 
 /** What followed an element's name in the start tag that was read last. One for all: there are as many as elements. */
 export interface StartTag {

@@ -1,7 +1,7 @@
-import { caseless } from './dateline-caseless';
-import { isAgencyLike, isCapitals, placeAndDate } from './dateline-place';
-import { isRegion } from './dateline-regions';
-import { type PrintedDate, printedDate } from './time';
+import { type PrintedDate, printedDate } from '../time';
+import { caseless } from './caseless';
+import { isAgencyLike, isCapitals, placeAndDate } from './place';
+import { isRegion } from './regions';
 
 /** What the first words of a story say of where, when and whose it is. */
 export interface Dateline {

@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import { Unreadable } from './formats/format';
-import { type LimitName, PastLimit, type WireLimits, wireLimits } from './limits';
-import { namedCharacter } from './xml-entities';
-import { namespaceOf, type Scope, scopeOf, splitName, topScope } from './xml-scope';
-import { soundXml } from './xml-sound';
+import { Unreadable } from '../formats/format';
+import { type LimitName, PastLimit, type WireLimits, wireLimits } from '../limits';
+import { namedCharacter } from './entities';
+import { namespaceOf, type Scope, scopeOf, splitName, topScope } from './scope';
+import { soundXml } from './sound';
 
 /** An element with its name parted from its prefix. Attributes stand under their names as written (`xml:lang`). */
 export interface XmlElement {

@@ -1,5 +1,5 @@
-import { weekdayNumber } from './month-names';
-import { type PrintedDate, printedDate } from './time';
+import { type PrintedDate, printedDate } from '../time';
+import { weekdayNumber } from '../time/month-names';
 
 /** The place and the date of a dateline. */
 export interface Placed {

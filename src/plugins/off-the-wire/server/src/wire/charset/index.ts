@@ -1,7 +1,7 @@
+import type { Note } from '../item';
 import { binaryKind } from './binary';
-import { decodeDos } from './charset-dos';
-import { bestEvidence, everydayIn } from './charset-evidence';
-import type { Note } from './item';
+import { decodeDos } from './dos';
+import { bestEvidence, everydayIn } from './evidence';
 
 /** Bytes as text: `charset` is the Encoding Standard's name in lower case, the byte order mark is gone. */
 export type Decoded =

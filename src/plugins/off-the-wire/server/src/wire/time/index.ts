@@ -1,4 +1,4 @@
-import type { Moment } from './item';
+import type { Moment } from '../item';
 import { monthNames, monthNumber } from './month-names';
 import { clockIn } from './zone-clock';
 
