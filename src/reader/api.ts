@@ -1,4 +1,4 @@
-import type { z } from '@strapi/utils';
+import { z } from '@strapi/utils';
 
 /** What came of asking the public API. `address` is where a browser can ask the same, `etag` what it was answered with. */
 export interface Answer<Body> {
@@ -8,7 +8,13 @@ export interface Answer<Body> {
   readonly state: 'found' | 'missing' | 'failed';
   /** Only of what was found. */
   readonly body?: Body;
+  /** Of an article that is missing: the one that stands in its place. */
+  readonly successor?: { readonly slug: string; readonly headline: string };
 }
+
+const gone = z.object({
+  error: z.object({ details: z.object({ supersededBy: z.object({ slug: z.string(), headline: z.string() }) }) }),
+});
 
 export interface Api {
   /** Asks one address under `/api/wire`. Never rejects: a part that fails must not take the page with it. */
@@ -28,7 +34,10 @@ export function openApi(base: () => string, report: (problem: string) => void): 
       const address = prefix + path;
       try {
         const response = await fetch(base() + address, { signal: AbortSignal.timeout(10_000) });
-        if (response.status >= 400 && response.status < 500) return { address, state: 'missing' };
+        if (response.status >= 400 && response.status < 500) {
+          const said = gone.safeParse(await response.json());
+          return { address, state: 'missing', successor: said.data?.error.details.supersededBy };
+        }
         if (!response.ok) throw new Error(`status ${response.status}`);
         const body = shape.parse(await response.json());
         return { address, state: 'found', body, etag: response.headers.get('etag') ?? undefined };

@@ -37,6 +37,7 @@ export const words = {
   noPageText: 'The address may be mistyped, or what stood here has moved.',
   noArticle: 'This article is not here',
   noArticleText: 'It is no longer available: it was withdrawn, or its address has changed.',
+  newerArticle: 'A newer story stands in its place:',
   unavailable: 'This page cannot be shown at the moment',
   unavailableText: 'Please try again in a minute. This page also tries again by itself.',
 } as const;

@@ -5,6 +5,7 @@ import { timeElement } from '../../src/reader/moments';
 import { pictureOf } from '../../src/reader/parts/picture';
 import { labelOf } from '../../src/reader/story';
 import { contentType, type Desk, hasSeedPage, ninjs, openDesk, seedPage } from './desk';
+import { g2 } from './desk-scenes/wires';
 
 const articles = contentType('article');
 const hostile = `Crews "walk out" & <i>stay</i> 'out' </title></script><script>alert(1)</script> at 5 < 6`;
@@ -58,6 +59,17 @@ describe('the page that the server sends', () => {
     await desk.manage('POST', `${articles}/${documentId}/actions/publish`, {});
     return documentId;
   };
+
+  test('an article in whose place another stands leads to that one', async () => {
+    const own = { agency: 'Reuters', version: 1, text: ['LONDON, Nov 20 (Reuters) - So it stood.'] };
+    const [first] = (await desk.deliver('hna', g2({ ...own, guid: 'tag:a', headline: 'Bank meets', time: '1000' })))
+      .items;
+    const update = { ...own, guid: 'tag:b', time: '1100', links: [['irel:evolvedFrom', 'tag:a']] as const };
+    await desk.deliver('hna', g2({ ...update, headline: 'UPDATE 1-Bank cuts rates & costs' }));
+    const answer = await get(`/articles/${first?.slug}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toMatch(/in its place: <a href="\/articles\/[\w-]+">Bank cuts rates &amp; costs<\/a>/);
+  });
 
   test('holds the headlines as text, with kicker, abstract, agency, section and time', async () => {
     const page = await text('/');
