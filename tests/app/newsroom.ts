@@ -94,7 +94,8 @@ function createSqliteFile(): { env: Record<string, string>; drop(): Promise<void
   };
 }
 
-function tokens(http: () => ReturnType<typeof request>): Pick<TestNewsroom, 'adminToken' | 'apiToken'> {
+/** Tokens of a newsroom that is reached by such requests. */
+export function tokens(http: () => ReturnType<typeof request>): Pick<TestNewsroom, 'adminToken' | 'apiToken'> {
   let admin: Promise<string> | undefined;
   const adminToken = (): Promise<string> => {
     admin ??= registerAdmin(http);

@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly url: string;
   /** When it began to listen, epoch milliseconds. */
   readonly upSince: number;
+  /** When it did not get to do anything, though it was time: from and to, epoch milliseconds. */
+  readonly stalls: readonly (readonly [number, number])[];
   /** Sets its clock: so many milliseconds ahead of the machine's. */
   setClock(ahead: number): Promise<void>;
   /** SIGKILL: nothing of it is put away. */
@@ -23,7 +25,11 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const { url } = (await nextMessage(child)) as { readonly url: string };
+  const stalls: (readonly [number, number])[] = [];
+  child.on('message', (message: Message) => {
+    if (message.stalled) stalls.push(message.stalled);
+  });
+  const { url = '' } = await nextMessage(child);
   const end = async (how: () => void) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -33,6 +39,7 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
   return {
     url,
     upSince: Date.now(),
+    stalls,
     async setClock(ahead) {
       const answered = nextMessage(child);
       child.send({ ahead });
@@ -43,9 +50,20 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
   };
 }
 
-function nextMessage(child: ChildProcess): Promise<unknown> {
+interface Message {
+  readonly url?: string;
+  readonly stalled?: readonly [from: number, to: number];
+}
+
+/** The next answer. That it was stalled, it says without being asked. */
+function nextMessage(child: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve);
+    const hear = (message: Message) => {
+      if (message.stalled) return;
+      child.off('message', hear);
+      resolve(message);
+    };
+    child.on('message', hear);
     child.once('exit', (code) => reject(new Error(`The server ended with code ${code} before it answered`)));
   });
 }

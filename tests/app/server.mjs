@@ -1,6 +1,7 @@
 /**
  * A server in a process of its own, started by `startServer` in server-process.ts: says { url } when it listens, takes
  * { ahead } (milliseconds by which its clock is to run ahead of the machine's), and ends when its parent lets go of it.
+ * With OTW_TELL_STALLS it says { stalled: [from, to] } when it did not get to do anything for a while.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -22,4 +23,12 @@ process.once('disconnect', async () => {
   await strapi.destroy();
   process.exit();
 });
+if (process.env.OTW_TELL_STALLS) {
+  let last = Date.now();
+  setInterval(() => {
+    const now = Date.now();
+    if (now - last > 150) process.send({ stalled: [last, now] });
+    last = now;
+  }, 50).unref();
+}
 process.send({ url: `http://127.0.0.1:${httpServer.address().port}` });

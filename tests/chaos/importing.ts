@@ -24,7 +24,7 @@ const common: Settings = {
   ...{ TRANSFER_TOKEN_SALT: 'chaos', ENCRYPTION_KEY: 'chaos' },
 };
 
-const plan = {
+const plainPlan = {
   breadcrumbs: [
     { label: 'Home', path: '' },
     { label: 'World', path: 'world', collects: { subjects: ['medtop:11000000'] } },
@@ -33,7 +33,10 @@ const plan = {
 };
 
 /** An empty newsroom, set up once; `copy` gives as many of it as are wanted. */
-export async function emptyNewsroom(client: Client): Promise<Newsroom & { copy(): Promise<Newsroom> }> {
+export async function emptyNewsroom(
+  client: Client,
+  plan: object = plainPlan,
+): Promise<Newsroom & { copy(): Promise<Newsroom> }> {
   const first = await database(client);
   await finished(startImporter(first.env, [], { OTW_PLAN: JSON.stringify(plan) }).child);
   return { ...first, copy: () => database(client, first.env) };

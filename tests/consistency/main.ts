@@ -1,0 +1,66 @@
+/**
+ * npm run consistency -- [--seconds 60] [--seed N] [--only sqlite|postgres]: stories come, change, move, are killed and
+ * expire at random, sources and sections are renamed and moved, while readers ask for everything, of the server and through
+ * a proxy that caches (nginx, where it is installed): a second after each change every answer must be what a server that
+ * knows nothing makes of the same rows, and no reader may miss or repeat anything. On SQLite, and on PostgreSQL with two
+ * servers. The last line is JSON, in which every number of `faults` must be 0.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import stopServers from '../app/global-teardown';
+import type { Client } from '../chaos/importing';
+import { askNoMore } from './ask';
+import { proxyCommand } from './proxy';
+import { run, type Tally } from './run';
+
+const out = (line: string) => process.stdout.write(`${line}\n`);
+const servers: Readonly<Record<Client, number>> = { sqlite: 1, postgres: 2 };
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { seconds: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
+  });
+  const seconds = numberOf('seconds', values.seconds ?? '60');
+  const seed = numberOf('seed', values.seed ?? String(Date.now() % 1_000_000));
+  const clients = (['sqlite', 'postgres'] as const).filter((client) => !values.only || values.only === client);
+  const proxy = proxyCommand();
+  out(`seed ${seed}: ${seconds} seconds on each of ${clients.join(', ')}`);
+  if (!proxy) out('nginx is not installed: nothing is read through a proxy.');
+  const folder = mkdtempSync(path.join(tmpdir(), 'off-the-wire-consistency-'));
+  process.env.OTW_TEST_RUN = folder;
+  const tallies: Partial<Record<Client, ReturnType<typeof sorted>>> = {};
+  try {
+    for (const client of clients) {
+      tallies[client] = sorted(await run({ client, processes: servers[client], seconds, seed, folder, proxy, out }));
+      out(`${client}: ${JSON.stringify(tallies[client])}`);
+    }
+  } finally {
+    askNoMore();
+    await stopServers();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  out(JSON.stringify({ seed, seconds, proxy: proxy !== undefined, ...tallies }));
+  const counts = Object.values(tallies).flatMap(({ faults }) => Object.values(faults));
+  return counts.every((count) => count === 0) ? 0 : 1;
+}
+
+function sorted({ steps, answers, unchanged, fromProxy, walks, behind, behindProxy, ...faults }: Tally) {
+  return { steps, answers, unchanged, fromProxy, walks, behind, behindProxy, faults };
+}
+
+function numberOf(name: string, value: string): number {
+  if (!/^\d+$/.test(value)) throw new Error(`--${name} wants a whole number, not "${value}".`);
+  return Number(value);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,117 @@
+/** Readers who go through a list page by page, down to its end and up again, while it changes. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../fuzz/random';
+import { ask } from './ask';
+import type { Listed } from './oracle';
+
+/** One way through a list. Epoch milliseconds. */
+export interface Walk {
+  readonly via: string;
+  readonly filter: string;
+  readonly direction: 'down' | 'up';
+  readonly from: number;
+  readonly to: number;
+  readonly seen: readonly string[];
+}
+
+export interface Walkers {
+  readonly walks: readonly Walk[];
+  stop(): Promise<void>;
+}
+
+interface Walking {
+  readonly via: string;
+  readonly url: string;
+  readonly filters: readonly string[];
+  readonly random: Random;
+}
+
+interface Page {
+  readonly data: readonly { readonly documentId: string }[];
+  readonly meta: { readonly next: string | null; readonly previous: string | null };
+}
+
+const mostPages = 400;
+
+export function startWalkers(walkings: readonly Walking[]): Walkers {
+  const walks: Walk[] = [];
+  let isOver = false;
+  const walk = async ({ via, url, filters, random }: Walking) => {
+    while (!isOver) {
+      const filter = random.anyOf(filters) ?? '';
+      const limit = random.between(3, 9);
+      const down = await through(url, filter, limit, 'next', undefined, () => isOver);
+      if (!down) continue;
+      walks.push({ ...down, via, filter, direction: 'down' });
+      const up = await through(url, filter, limit, 'previous', down.end, () => isOver);
+      // What stands on the page that it starts from is above it no more.
+      if (up) walks.push({ ...up, via, filter, direction: 'up' });
+    }
+  };
+  const walking = Promise.all(walkings.map(walk));
+  return {
+    walks,
+    async stop() {
+      isOver = true;
+      await walking;
+    },
+  };
+}
+
+/** @returns nothing where the list is not there, or the walk was broken off */
+async function through(
+  url: string,
+  filter: string,
+  limit: number,
+  way: 'next' | 'previous',
+  start: string | undefined,
+  isOver: () => boolean,
+) {
+  const from = Date.now();
+  const seen: string[] = [];
+  let cursor = start;
+  let end: string | undefined;
+  if (way === 'previous' && cursor === undefined) return undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    if (isOver()) return undefined;
+    const query = [filter, `limit=${limit}`, ...(cursor ? [`cursor=${cursor}`] : [])].filter(Boolean).join('&');
+    const { status, body } = await ask(`${url}/api/wire/headlines?${query}`);
+    if (status !== 200) return undefined;
+    const { data, meta } = JSON.parse(body.toString()) as Page;
+    const ids = data.map(({ documentId }) => documentId);
+    seen.push(...(way === 'next' ? ids : ids.reverse()));
+    end = meta.previous ?? undefined;
+    const further = meta[way];
+    if (further === null) return { from, to: Date.now(), seen, end };
+    cursor = further;
+    await sleep(5);
+  }
+  return undefined;
+}
+
+/** A list from one step to the next. */
+export interface ListAt {
+  readonly from: number;
+  readonly to: number;
+  readonly list: Listed | undefined;
+  /** Whether other changes than are known may have happened on the way there. */
+  readonly isWild: boolean;
+}
+
+/**
+ * What stood where it stood all the while must be seen, and once; on the way up, from the lowest that was seen.
+ * @param lists as they were while it walked, and within the time for which an answer may be older
+ */
+export function faultsOfWalk({ seen, direction }: Walk, lists: readonly ListAt[]): { missed: number; twice: number } {
+  if (lists.some(({ list, isWild }) => list === undefined || isWild)) return { missed: 0, twice: 0 };
+  const [first = new Map<string, number>(), ...others] = lists.map(({ list = [] }) => new Map(list));
+  const stayed = [...first].filter(([id, at]) => others.every((list) => list.get(id) === at)).map(([id]) => id);
+  const counted = new Map<string, number>();
+  for (const id of seen) counted.set(id, (counted.get(id) ?? 0) + 1);
+  const lowest = Math.max(...stayed.map((id, at) => (counted.has(id) ? at : -1)), -1);
+  const wanted = direction === 'down' ? stayed : stayed.slice(0, lowest + 1);
+  return {
+    missed: wanted.filter((id) => !counted.has(id)).length,
+    twice: stayed.filter((id) => (counted.get(id) ?? 0) > 1).length,
+  };
+}
