@@ -82,6 +82,7 @@ describe.each(databaseClients)('the headlines in the formats of feeds, on %s', (
       const accept = suffix === '.ninjs.json' ? 'application/ninjs+json' : type;
       const byAccept = await text('headlines?section=world', `${accept}, application/json;q=0.5`);
       expect(byAccept.text).toBe(bySuffix.text);
+      expect(byAccept.answer.headers.get('vary')).toBe('Accept, Accept-Encoding');
       expect((await text('headlines?section=world', `${accept};q=0.5, application/json`)).text).toMatch(/^\{"data"/);
     },
   );

@@ -19,7 +19,7 @@ export const walked: readonly string[] = [
 const plain: readonly string[] = [
   ...['headlines.rss', 'headlines.atom', 'headlines.feed.json', 'headlines.ninjs.json'].map((one) => `${one}?limit=8`),
   ...['headlines.rss?section=world', 'headlines.atom?order=updated&limit=5', 'headlines.ninjs.json?source=hna&limit=5'],
-  ...['headlines?limit=8 application/rss+xml', 'headlines?limit=8 application/atom+xml'],
+  ...['headlines?limit=8', 'headlines?limit=8 application/rss+xml', 'headlines?limit=8 application/atom+xml'],
   ...['headlines?limit=100&fields=headline,body', 'headlines?language=en&limit=5&fields=headline,source'],
   ...['news-sitemap.xml', 'tickers/desk', 'tickers/asia', 'tickers/none', 'breadcrumbs', 'headlines?section=none'],
   ...sections.map((path) => `breadcrumbs/${path}`),

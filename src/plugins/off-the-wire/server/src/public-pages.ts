@@ -29,26 +29,37 @@ export const publicPages: readonly PublicPage[] = [
 /** By the end of the address; at the address without one also by what the client asks for. */
 function headlinesInAllFormats(): PublicPage[] {
   const path = '/headlines';
-  const feeds = listRenderings.map((rendering) =>
-    headlinesPage(`${path}${rendering.suffix}`, (room, query) =>
-      feedAnswer(room, query, rendering, `${prefix}${path}${rendering.suffix}`),
-    ),
-  );
+  const feeds = listRenderings.map((rendering) => {
+    const own = `${path}${rendering.suffix}`;
+    const draft = (room: FeedRoom, query: FeedQuery) => feedAnswer(room, query, rendering, `${prefix}${own}`);
+    // At the address without a suffix the same bytes say that they depend on Accept: caches in between must know.
+    const negotiated = async (room: FeedRoom, query: FeedQuery) => ({
+      ...(await draft(room, query)),
+      isNegotiated: true,
+    });
+    return { bySuffix: headlinesPage(own, draft), byAccept: headlinesPage(own, negotiated, `${own} by Accept`) };
+  });
   const preferred = preferenceAmong([['application/json'], ...listRenderings.map(({ accepts }) => accepts)]);
   const json = headlinesPage(path, async (room, query) => ({
     ...(await headlinesAnswer(room, query)),
     isNegotiated: true,
   }));
-  return [{ ...json, insteadBy: (accept) => feeds[preferred(accept) - 1] }, ...feeds];
+  const insteadBy = (accept: string) => feeds[preferred(accept) - 1]?.byAccept;
+  return [{ ...json, insteadBy }, ...feeds.map(({ bySuffix }) => bySuffix)];
 }
 
-function headlinesPage(path: string, draft: (room: FeedRoom, query: FeedQuery) => Promise<Draft>): PublicPage {
+/** @param name by which its answers are kept */
+function headlinesPage(
+  path: string,
+  draft: (room: FeedRoom, query: FeedQuery) => Promise<Draft>,
+  name = path,
+): PublicPage {
   return {
     path,
     query: headlinesQuery,
     question(room, parameters): Question {
       const query = readParameters(headlinesQuery, parameters);
-      return { key: `${path}?${canonicalQuery(query)}`, draft: () => draft(room, query) };
+      return { key: `${name}?${canonicalQuery(query)}`, draft: () => draft(room, query) };
     },
   };
 }
