@@ -27,7 +27,7 @@ if (process.env.OTW_TELL_STALLS) {
   let last = Date.now();
   setInterval(() => {
     const now = Date.now();
-    if (now - last > 150) process.send({ stalled: [last, now] });
+    if (now - last > 150 && process.connected) process.send({ stalled: [last, now] });
     last = now;
   }, 50).unref();
 }

@@ -24,9 +24,9 @@ export interface Ids {
   readonly tickers: Readonly<Record<string, string>>;
 }
 
-/** When it was done. Without it, when the call began and ended. */
-type Done = Partial<Pick<Step, 'from' | 'to' | 'isWild'>> | undefined;
-type Act = (stage: Stage) => Promise<Done | void>;
+/** When it was done. What it does not say, the beginning and the end of the call do. */
+type Done = Partial<Pick<Step, 'from' | 'to' | 'isWild'>>;
+type Act = (stage: Stage) => Promise<unknown>;
 
 const articles = contentType('article');
 const words = ['rates', 'trade', 'storm', 'vote', 'asia', 'markets', 'sport', 'world', 'business'] as const;
@@ -35,7 +35,11 @@ const words = ['rates', 'trade', 'storm', 'vote', 'asia', 'markets', 'sport', 'w
 function story({ random }: Stage, uri: string, fields: object = {}): object {
   const subject = random.chance(0.3) ? { subject: [{ code: 'medtop:04000000', name: 'Economy' }] } : {};
   return ninjs(uri, {
-    ...{ language: random.pick(['en', 'en-GB', 'es']), urgency: random.between(1, 5), genre: random.pick(['Feature', 'Current']) },
+    ...{
+      language: random.pick(['en', 'en-GB', 'es']),
+      urgency: random.between(1, 5),
+      genre: random.pick(['Feature', 'Current']),
+    },
     ...{ keywords: [random.pick(words), random.pick(words)], headline: `${uri} ${random.int(1_000_000)}`, ...subject },
     ...fields,
   });
@@ -108,7 +112,7 @@ const put = (stage: Stage, type: string, documentId: string | undefined, body: o
 
 /** One change of one article, or of a few in one delivery. */
 const small: Readonly<Record<string, Act>> = {
-  'a story comes': async (stage) => void (await bring(stage)),
+  'a story comes': (stage) => bring(stage),
   'a new version comes': (stage) => revise(stage, () => ({})),
   'a version moves a story': (stage) =>
     revise(stage, (random) => ({ keywords: [random.pick(['asia', 'markets', 'sport', 'world'])] })),
@@ -183,7 +187,10 @@ const large: Readonly<Record<string, Act>> = {
   ),
   'much happens at once': async (stage) => {
     const acts = Array.from({ length: 6 }, () => stage.random.pick(names(small)));
-    const done = await Promise.allSettled([...acts.map((name) => small[name]?.(stage)), large['a section is renamed']?.(stage)]);
+    const done = await Promise.allSettled([
+      ...acts.map((name) => small[name]?.(stage)),
+      large['a section is renamed']?.(stage),
+    ]);
     const failed = done.find((one) => one.status === 'rejected' && !isRefusal(one.reason));
     if (failed?.status === 'rejected') throw failed.reason;
     return { isWild: true };
@@ -198,13 +205,17 @@ export async function act(stage: Stage): Promise<Step & { readonly refused?: str
   const what = stage.random.pick(names(acts));
   const from = Date.now();
   try {
-    const done = (await acts[what]?.(stage)) ?? {};
+    const done = doneOf(await acts[what]?.(stage));
     return { what, from, to: Date.now(), isWild: false, ...done };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { what, from, to: Date.now(), isWild: true, refused: error.text };
   }
 }
+
+/** Of what an act gives, when it was done. */
+const doneOf = (given: unknown): Done =>
+  typeof given === 'object' && given !== null && ('from' in given || 'isWild' in given) ? (given as Done) : {};
 
 const isRefusal = (error: unknown): error is { readonly status: number; readonly text: string } =>
   typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;

@@ -1,9 +1,9 @@
 /** A newsroom of one server or two, reached by its agencies and its editors over HTTP alone. */
 import request from 'supertest';
 import type { Receipt } from '../../src/plugins/off-the-wire/server/src/ingest/receipt';
-import { startChild } from '../bench/parts/child';
 import { tokens } from '../app/newsroom';
 import { type ServerProcess, startServer } from '../app/server-process';
+import { startChild } from '../bench/parts/child';
 import { type Client, emptyNewsroom } from '../chaos/importing';
 import type { Random } from '../fuzz/random';
 import type { Fresh } from './oracle';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from './ask';
 
-export interface Proxy {
+export interface FrontProxy {
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export const proxyCommand = (): string | undefined =>
   ['nginx', '/usr/sbin/nginx'].find((command) => spawnSync(command, ['-v']).status === 0);
 
 /** @param folder all that it writes lies there @param servers `http://HOST:PORT`, asked in turn */
-export async function startProxy(command: string, folder: string, servers: readonly string[]): Promise<Proxy> {
+export async function startProxy(command: string, folder: string, servers: readonly string[]): Promise<FrontProxy> {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const file = path.join(folder, 'nginx.conf');

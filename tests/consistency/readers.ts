@@ -55,7 +55,7 @@ export function startReaders(readings: readonly Reading[]): Readers {
         if (etag !== undefined && answered.status === 200) had.set(key, { etag, digest: outcome });
         const { sentAt, receivedAt } = answered;
         observations.push({ target, via, outcome, sentAt, receivedAt });
-        await sleep(2);
+        await sleep(4);
       }
     }
   };

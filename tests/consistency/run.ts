@@ -8,7 +8,7 @@ import { act, bring, type Ids, type Stage } from './acts';
 import { startMirror } from './mirror';
 import { contentType, type Newsroom, openNewsroom, paths } from './newsroom';
 import type { Listed } from './oracle';
-import { type Proxy, startProxy } from './proxy';
+import { type FrontProxy, startProxy } from './proxy';
 import { startReaders } from './readers';
 import { allTargets, articleTargets, walked } from './targets';
 import { openTimeline, type Step, stalledFor } from './truth';
@@ -56,7 +56,7 @@ const proxyKeeps = 2_000;
 export async function run(given: Run): Promise<Tally> {
   const { client, processes, seed, folder } = given;
   const room = await openNewsroom(client, processes, randomOf(seed, client, 'servers'));
-  let proxy: Proxy | undefined;
+  let proxy: FrontProxy | undefined;
   try {
     const urls = room.servers.map(({ url }) => url);
     if (given.proxy) proxy = await startProxy(given.proxy, path.join(folder, `nginx-${client}`), urls);
@@ -67,7 +67,7 @@ export async function run(given: Run): Promise<Tally> {
   }
 }
 
-async function watch(given: Run, room: Newsroom, proxy: Proxy | undefined): Promise<Tally> {
+async function watch(given: Run, room: Newsroom, proxy: FrontProxy | undefined): Promise<Tally> {
   const { client, seed, seconds, out } = given;
   const stage = await stageOf(room, seed, client);
   const [server = { url: '' }] = room.servers;
@@ -118,7 +118,8 @@ async function watch(given: Run, room: Newsroom, proxy: Proxy | undefined): Prom
     tally.walks += 1;
     tally.missed += missed;
     tally.twice += twice;
-    if (missed + twice > 0) shown.push(`walk: ${walk.via} ${walk.direction} "${walk.filter}": ${missed} missed, ${twice} twice`);
+    if (missed + twice > 0)
+      shown.push(`walk: ${walk.via} ${walk.direction} "${walk.filter}": ${missed} missed, ${twice} twice`);
   }
   const position = await room.position();
   for (const { seen, shown: kept, via } of mirrors) {
@@ -126,9 +127,11 @@ async function watch(given: Run, room: Newsroom, proxy: Proxy | undefined): Prom
     tally.missedChanges += missed;
     tally.twiceChanges += twice;
     const public_ = new Set(last.map(([id]) => id));
-    const strayed = [...public_].filter((id) => !kept.has(id)).length + [...kept].filter((id) => !public_.has(id)).length;
+    const strayed =
+      [...public_].filter((id) => !kept.has(id)).length + [...kept].filter((id) => !public_.has(id)).length;
     tally.strayed += strayed;
-    if (missed + twice + strayed > 0) shown.push(`changes: ${via}: ${missed} missed, ${twice} twice, ${strayed} strayed`);
+    if (missed + twice + strayed > 0)
+      shown.push(`changes: ${via}: ${missed} missed, ${twice} twice, ${strayed} strayed`);
   }
   for (const line of shown) out(`  ${client}, ${line.slice(0, 500)}`);
   return tally;
@@ -204,7 +207,11 @@ async function idsOf(room: Newsroom): Promise<Ids> {
     const rows = results as readonly Readonly<Record<string, string>>[];
     return Object.fromEntries(rows.map((row) => [row[key] ?? '', row.documentId ?? '']));
   };
-  const [sections, sources, tickers] = [await all('breadcrumb', 'path'), await all('source', 'code'), await all('ticker', 'code')];
+  const [sections, sources, tickers] = [
+    await all('breadcrumb', 'path'),
+    await all('source', 'code'),
+    await all('ticker', 'code'),
+  ];
   const lacking = paths.filter((path) => !sections[path]);
   if (lacking.length > 0) throw new Error(`There is no section ${lacking.join()}: ${Object.keys(sections).join()}`);
   return { sections, sources, tickers };

@@ -46,7 +46,10 @@ export async function allTargets(url: string): Promise<string[]> {
     if (further?.previous) found.push(`${first}&cursor=${further.previous}`);
   }
   const { data = [] } = await read(url, 'headlines?limit=12');
-  return [...found, ...data.flatMap(({ slug, documentId }, at) => [...articleTargets(slug, at), excluding(documentId)])];
+  return [
+    ...found,
+    ...data.flatMap(({ slug, documentId }, at) => [...articleTargets(slug, at), excluding(documentId)]),
+  ];
 }
 
 const excluding = (documentId: string) => `headlines?exclude=${documentId}&limit=3`;

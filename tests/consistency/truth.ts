@@ -65,9 +65,7 @@ export function openTimeline(): Timeline {
         .map(({ step }) => Math.max(0, sentAt - endOf(step)));
       const behind = behinds.length > 0 ? Math.min(...behinds) : Number.POSITIVE_INFINITY;
       if (behind <= allowance) return { behind, isStale: false };
-      const isUntold = steps.some(
-        ({ isWild, from, to }) => isWild && from <= receivedAt && to >= sentAt - allowance,
-      );
+      const isUntold = steps.some(({ isWild, from, to }) => isWild && from <= receivedAt && to >= sentAt - allowance);
       const lastStep = steps.filter(({ from }) => from <= receivedAt).at(-1)?.what;
       return { behind: isUntold ? 0 : behind, isStale: !isUntold, lastStep };
     },

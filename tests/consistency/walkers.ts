@@ -84,7 +84,7 @@ async function through(
     const further = meta[way];
     if (further === null) return { from, to: Date.now(), seen, end };
     cursor = further;
-    await sleep(5);
+    await sleep(15);
   }
   return undefined;
 }
