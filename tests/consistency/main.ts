@@ -13,7 +13,8 @@ import stopServers from '../app/global-teardown';
 import type { Client } from '../chaos/importing';
 import { askNoMore } from './ask';
 import { proxyCommand } from './proxy';
-import { run, type Tally } from './run';
+import { run } from './run';
+import type { Tally } from './tally';
 
 const out = (line: string) => process.stdout.write(`${line}\n`);
 const servers: Readonly<Record<Client, number>> = { sqlite: 1, postgres: 2 };
@@ -30,10 +31,10 @@ async function main(): Promise<number> {
   if (!proxy) out('nginx is not installed: nothing is read through a proxy.');
   const folder = mkdtempSync(path.join(tmpdir(), 'off-the-wire-consistency-'));
   process.env.OTW_TEST_RUN = folder;
-  const tallies: Partial<Record<Client, ReturnType<typeof sorted>>> = {};
+  const tallies: Partial<Record<Client, Tally>> = {};
   try {
     for (const client of clients) {
-      tallies[client] = sorted(await run({ client, processes: servers[client], seconds, seed, folder, proxy, out }));
+      tallies[client] = await run({ client, processes: servers[client], seconds, seed, folder, proxy, out });
       out(`${client}: ${JSON.stringify(tallies[client])}`);
     }
   } finally {
@@ -44,10 +45,6 @@ async function main(): Promise<number> {
   out(JSON.stringify({ seed, seconds, proxy: proxy !== undefined, ...tallies }));
   const counts = Object.values(tallies).flatMap(({ faults }) => Object.values(faults));
   return counts.every((count) => count === 0) ? 0 : 1;
-}
-
-function sorted({ steps, answers, unchanged, fromProxy, walks, behind, behindProxy, ...faults }: Tally) {
-  return { steps, answers, unchanged, fromProxy, walks, behind, behindProxy, faults };
 }
 
 function numberOf(name: string, value: string): number {

@@ -28,35 +28,24 @@ export function startReaders(readings: readonly Reading[]): Readers {
   const faults: string[] = [];
   const count = { unchanged: 0, fromProxy: 0 };
   let isOver = false;
-  const read = async ({ via, url, targets, random }: Reading) => {
-    const had = new Map<string, { readonly etag: string; readonly digest: string }>();
+  const read = async (reading: Reading) => {
+    const { via, targets, random } = reading;
+    const had: Had = new Map();
     while (!isOver) {
       const target = random.anyOf(targets());
-      if (target === undefined) await sleep(20);
-      else {
-        const [address, accept = '*/*'] = target.split(' ');
-        const encoding = random.pick(encodings);
-        const key = `${target} ${encoding}`;
-        const known = random.chance(0.5) ? had.get(key) : undefined;
-        const headers = { Accept: accept, 'Accept-Encoding': encoding };
-        const answered = await ask(
-          `${url}/api/wire/${address}`,
-          known ? { ...headers, 'If-None-Match': known.etag } : headers,
-        ).catch((error: unknown) => String(error));
-        if (typeof answered === 'string') {
-          if (!isOver) faults.push(`${via} ${target}: ${answered}`);
-          continue;
+      if (target !== undefined) {
+        try {
+          const { answered, outcome, fault } = await readOnce(reading, target, had);
+          const { sentAt, receivedAt } = answered;
+          observations.push({ target, via, outcome, sentAt, receivedAt });
+          if (fault) faults.push(`${via} ${target}: ${fault}`);
+          if (answered.status === 304) count.unchanged += 1;
+          if (answered.headers['x-cache'] === 'HIT') count.fromProxy += 1;
+        } catch (error) {
+          faults.push(`${via} ${target}: ${error}`);
         }
-        const { outcome, etag } = outcomeOf(answered, known?.digest);
-        const fault = faultOf(answered, outcome);
-        if (fault) faults.push(`${via} ${target}: ${fault}`);
-        if (answered.status === 304) count.unchanged += 1;
-        if (answered.headers['x-cache'] === 'HIT') count.fromProxy += 1;
-        if (etag !== undefined && answered.status === 200) had.set(key, { etag, digest: outcome });
-        const { sentAt, receivedAt } = answered;
-        observations.push({ target, via, outcome, sentAt, receivedAt });
-        await sleep(4);
       }
+      await sleep(4);
     }
   };
   const reading = Promise.all(readings.map(read));
@@ -71,10 +60,26 @@ export function startReaders(readings: readonly Reading[]): Readers {
   };
 }
 
-function outcomeOf({ status, headers, body }: Answered, had: string | undefined) {
-  const etag = headers.etag;
-  if (status === 200) return { outcome: digestOf(body), etag };
-  return { outcome: status === 304 ? (had ?? '304') : String(status), etag };
+/** What a reader has, with its tag, by target and encoding. */
+type Had = Map<string, { readonly etag: string; readonly digest: string }>;
+
+/** Every other time with the tag of what it has. */
+async function readOnce({ url, random }: Reading, target: string, had: Had) {
+  const [address, accept = '*/*'] = target.split(' ');
+  const encoding = random.pick(encodings);
+  const key = `${target} ${encoding}`;
+  const known = random.chance(0.5) ? had.get(key) : undefined;
+  const headers = { Accept: accept, 'Accept-Encoding': encoding, ...(known && { 'If-None-Match': known.etag }) };
+  const answered = await ask(`${url}/api/wire/${address}`, headers);
+  const outcome = outcomeOf(answered, known?.digest);
+  const { etag } = answered.headers;
+  if (etag !== undefined && answered.status === 200) had.set(key, { etag, digest: outcome });
+  return { answered, outcome, fault: faultOf(answered, outcome) };
+}
+
+function outcomeOf({ status, body }: Answered, had: string | undefined): string {
+  if (status === 200) return digestOf(body);
+  return status === 304 ? (had ?? '304') : String(status);
 }
 
 function faultOf({ status, headers, body }: Answered, outcome: string): string | undefined {
