@@ -1,17 +1,5 @@
-/** The least that Node can do: the same bytes and headers to every request. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** Bare node:http in a process of its own. */
+import { openBare } from './bare';
 import { answer } from './child';
 
-answer({
-  open: ({ headers, body }: { headers: Record<string, string>; body: string }) => {
-    const bytes = Buffer.from(body);
-    const server = createServer((_request, response) => {
-      response.writeHead(200, headers);
-      response.end(bytes);
-    });
-    return new Promise((resolve) => {
-      server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-    });
-  },
-});
+answer({ open: openBare });

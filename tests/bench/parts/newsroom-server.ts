@@ -1,6 +1,7 @@
 /** The app with thousands of articles, in a process of its own. */
 import { encodeCursor } from '../../../src/plugins/off-the-wire/server/src/feed/cursor';
 import { type DatabaseClient, openNewsroom, type TestNewsroom } from '../../app/newsroom';
+import { openBare } from './bare';
 import { answer } from './child';
 import { benchNewsroom, ninjsDelivery, sources } from './copy';
 import { multiply } from './many';
@@ -42,6 +43,8 @@ answer({
       ...{ order: 'published', direction: 'down' },
     });
   },
+  /** What Node alone can do within this process: Strapi's modules have their price (AsyncLocalStorage, domain). */
+  bare: openBare,
   close: () => newsroom.close(),
 });
 
