@@ -10,11 +10,13 @@ import { facetsAsked } from '../../src/plugins/off-the-wire/server/src/feed/aske
 import { keepDirectory } from '../../src/plugins/off-the-wire/server/src/feed/directory';
 import { prepare } from '../../src/plugins/off-the-wire/server/src/feed/kept';
 import { latest } from '../../src/plugins/off-the-wire/server/src/feed/latest';
+import { openPaths } from '../../src/plugins/off-the-wire/server/src/feed/public-page';
 import { readFeedQuery } from '../../src/plugins/off-the-wire/server/src/feed/query';
 import { prefix } from '../../src/plugins/off-the-wire/server/src/feed/render/headline';
 import type { FeedRoom } from '../../src/plugins/off-the-wire/server/src/feed/room';
 import { keepTold } from '../../src/plugins/off-the-wire/server/src/feed/told';
 import { partsOf } from '../../src/plugins/off-the-wire/server/src/parts';
+import { publicPages } from '../../src/plugins/off-the-wire/server/src/public-pages';
 import { answer } from '../bench/parts/child';
 
 /** A list as it stands: each article with its place by the list's order. */
@@ -29,6 +31,7 @@ export interface Fresh {
 /** PostgreSQL answers several at a time, on the connections of the pool. */
 const atOnce = 8;
 
+const pageOf = openPaths(publicPages, prefix);
 let strapi: Core.Strapi;
 
 answer({
@@ -66,7 +69,7 @@ function emptyRoom(): FeedRoom {
 /** @param target an address below the prefix; behind a blank, what `Accept` says */
 async function outcomeOf(room: FeedRoom, target: string): Promise<string> {
   const [address = '', accept = ''] = target.split(' ');
-  const asked = partsOf(strapi as never).door.pageOf(`${prefix}/${address}`);
+  const asked = pageOf(`${prefix}/${address}`);
   if (!asked) throw new Error(`${address} is no public page.`);
   const page = asked.page.insteadBy?.(accept) ?? asked.page;
   try {

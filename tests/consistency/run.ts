@@ -5,7 +5,7 @@ import type { Client } from '../chaos/importing';
 import { randomOf } from '../fuzz/random';
 import { bring, type Ids, type Stage } from './acts';
 import { change } from './history';
-import { startMirror } from './mirror';
+import { followLog, followStream } from './mirror';
 import { contentType, type Newsroom, openNewsroom, paths } from './newsroom';
 import type { Listed } from './oracle';
 import { type FrontProxy, startProxy } from './proxy';
@@ -53,18 +53,19 @@ async function watch({ client, seed, seconds, out }: Run, room: Newsroom, proxy?
   const { reading, stop } = startReading(room, proxy, asked, [seed, client]);
   const history = await change({ room, stage, targets, asked, seconds });
   await sleep(longest);
-  await stop();
+  const position = await room.position();
+  await stop(position);
   const { timeline, refused } = history;
   out(`${client}: ${timeline.steps().length} steps, ${refused.length} refused, ${targets.length} targets`);
   for (const line of [...new Set(refused)].slice(0, 3)) out(`  refused: ${line}`);
   const stallsOf = (via: string) =>
     room.servers.flatMap(({ stalls }, at) => (via === 'proxy' || via === nameOf(at) ? stalls : []));
-  return { ...history, ...reading, stallsOf, position: await room.position() };
+  return { ...history, ...reading, stallsOf, position };
 }
 
 const nameOf = (at: number) => `server ${at + 1}`;
 
-/** Two who poll, one who walks and one who follows the log, of each server and of the proxy. */
+/** Of each server and of the proxy two who poll, one who walks and two who follow the log; of each server one by its stream. */
 function startReading(
   room: Newsroom,
   proxy: FrontProxy | undefined,
@@ -82,10 +83,14 @@ function startReading(
   const walkers = startWalkers(
     vias.map((one, at) => ({ ...one, filters: walked, random: randomOf(...seed, 'walks', at) })),
   );
-  const mirrors = vias.map(({ via, url }) => startMirror(via, url));
+  const mirrors = [
+    ...vias.flatMap(({ via, url }) => [followLog(via, url, 0), followLog(via, url, 1)]),
+    ...vias.flatMap(({ via, url }) => (via === 'proxy' ? [] : [followStream(via, url)])),
+  ];
   return {
     reading: { readers, walks: walkers.walks, mirrors },
-    stop: () => Promise.all([readers.stop(), walkers.stop(), ...mirrors.map((mirror) => mirror.finish())]),
+    stop: (position: number) =>
+      Promise.all([readers.stop(), walkers.stop(), ...mirrors.map((mirror) => mirror.finish(position))]),
   };
 }
 

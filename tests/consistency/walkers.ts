@@ -40,11 +40,11 @@ export function startWalkers(walkings: readonly Walking[]): Walkers {
     while (!isOver) {
       const filter = random.anyOf(filters) ?? '';
       const limit = random.between(3, 9);
-      const down = await through(url, filter, limit, 'next', undefined, () => isOver);
+      const list = { url, query: [filter, `limit=${limit}`].filter(Boolean).join('&'), isOver: () => isOver };
+      const down = await through(list, 'next');
       if (!down) continue;
       walks.push({ ...down, via, filter, direction: 'down' });
-      const up = await through(url, filter, limit, 'previous', down.end, () => isOver);
-      // What stands on the page that it starts from is above it no more.
+      const up = down.end ? await through(list, 'previous', down.end) : undefined;
       if (up) walks.push({ ...up, via, filter, direction: 'up' });
     }
   };
@@ -58,24 +58,21 @@ export function startWalkers(walkings: readonly Walking[]): Walkers {
   };
 }
 
+interface ListAsked {
+  readonly url: string;
+  readonly query: string;
+  readonly isOver: () => boolean;
+}
+
 /** @returns nothing where the list is not there, or the walk was broken off */
-async function through(
-  url: string,
-  filter: string,
-  limit: number,
-  way: 'next' | 'previous',
-  start: string | undefined,
-  isOver: () => boolean,
-) {
+async function through({ url, query, isOver }: ListAsked, way: 'next' | 'previous', start?: string) {
   const from = Date.now();
   const seen: string[] = [];
   let cursor = start;
   let end: string | undefined;
-  if (way === 'previous' && cursor === undefined) return undefined;
   for (let page = 0; page < mostPages; page += 1) {
     if (isOver()) return undefined;
-    const query = [filter, `limit=${limit}`, ...(cursor ? [`cursor=${cursor}`] : [])].filter(Boolean).join('&');
-    const { status, body } = await ask(`${url}/api/wire/headlines?${query}`);
+    const { status, body } = await ask(`${url}/api/wire/headlines?${query}${cursor ? `&cursor=${cursor}` : ''}`);
     if (status !== 200) return undefined;
     const { data, meta } = JSON.parse(body.toString()) as Page;
     const ids = data.map(({ documentId }) => documentId);
