@@ -1,5 +1,9 @@
+import { createLog } from '../../src/plugins/off-the-wire/server/src/changes/log';
+import { keepDirectory } from '../../src/plugins/off-the-wire/server/src/feed/directory';
 import { latest, type Range } from '../../src/plugins/off-the-wire/server/src/feed/latest';
-import type { HeadlinesAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
+import { openReader } from '../../src/plugins/off-the-wire/server/src/feed/reader';
+import { keepTold } from '../../src/plugins/off-the-wire/server/src/feed/told';
+import type { Headline, HeadlinesAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import { contentType, type Desk, ninjs, openDesk } from './desk';
 import { databaseClients } from './newsroom';
 
@@ -213,5 +217,43 @@ describe.each(databaseClients)('a page of headlines, on %s,', (client) => {
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/SCAN otw_facets|Seq Scan/);
     if (range.groups[0]?.length !== 2) expect(plan).not.toMatch(/TEMP B-TREE|Sort/i);
+  });
+
+  const below = { ...place, order: 'published', direction: 'down' } as const;
+  const above = { ...below, direction: 'up' } as const;
+  test.each<readonly [string, Range, readonly number[]]>([
+    ['behind a cursor, before a later time', { ...whole, cursor: below, until: place.at + 9 }, [place.at]],
+    ['behind a cursor, before an earlier time', { ...whole, cursor: below, until: place.at - 9 }, [place.at - 9]],
+    ['before a cursor, from an earlier time on', { ...whole, cursor: above, since: place.at - 9 }, [place.at]],
+    ['before a cursor, from a later time on', { ...whole, cursor: above, since: place.at + 9 }, [place.at + 9]],
+    ['between two times', { ...whole, cursor: below, since: 5, until: place.at + 9 }, [5, place.at]],
+  ])('%s, has one bound on each side: the index is entered at the page', async (_which, range, bounds) => {
+    const asked: unknown[] = [];
+    const lists = async (_sql: string, values: readonly unknown[]) => {
+      asked.push(...values);
+      return [];
+    };
+    await latest(
+      { strapi: desk.app.strapi as never, reader: { lists, rows: lists as never, close: () => undefined } },
+      range,
+    );
+    expect(asked.filter((value) => typeof value === 'number' && value !== range.limit + 1)).toEqual(bounds);
+  });
+
+  test('shows names as they are now, whoever read them before they changed and tells of it late', async () => {
+    const strapi = desk.app.strapi as never;
+    const reader = openReader(strapi);
+    const log = createLog(strapi);
+    const known = await keepDirectory(strapi, log)();
+    const before = known.sources.map((source) => ({ ...source, name: 'Former name' }));
+    const late = { ...known, sources: before, sourceById: new Map(before.map((source) => [source.id, source])) };
+    const told = keepTold({ strapi, reader, clock: Date.now }, log, 1_000_000);
+    const [story] = await desk.headlines('limit=1');
+    const nameIn = async (directory: typeof known) => {
+      const [one] = await told.byId([String(story?.documentId)], directory);
+      return (JSON.parse(String(one?.text)) as Headline).source?.name;
+    };
+    expect([await nameIn(late), await nameIn(known), await nameIn(known)]).toEqual(['Former name', 'HNA', 'HNA']);
+    reader.close();
   });
 });

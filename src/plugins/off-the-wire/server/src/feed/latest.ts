@@ -112,8 +112,23 @@ function placesSql(strapi: Strapi, range: Range, group: readonly Facet[], limit:
   return { sql, values: [...parts.flatMap(({ values }) => values), limit] };
 }
 
+/**
+ * One bound on each side, the tighter one. With two a database may enter the index at the wider and read its way to the
+ * other: of a million articles, all that are newer than the page.
+ */
+function boundsOf({ since, until, cursor }: Range) {
+  if (!cursor) return { since, until, isBehindCursor: false };
+  if (cursor.direction === 'down') {
+    const isBehindCursor = until === undefined || cursor.at < until;
+    return { since, until: isBehindCursor ? undefined : until, isBehindCursor };
+  }
+  const isBehindCursor = since === undefined || cursor.at >= since;
+  return { since: isBehindCursor ? undefined : since, until, isBehindCursor };
+}
+
 function rangeSql(strapi: Strapi, range: Range, facet: Facet, limit: number) {
-  const { since, until, cursor, excluded = [] } = range;
+  const { cursor, excluded = [] } = range;
+  const { since, until, isBehindCursor } = boundsOf(range);
   const column = range.order === 'updated' ? 'updated' : 'at';
   const values: (string | number)[] = [facet];
   const where = ['facet = ?'];
@@ -123,7 +138,7 @@ function rangeSql(strapi: Strapi, range: Range, facet: Facet, limit: number) {
   };
   if (since !== undefined) add(`${column} >= ?`, since);
   if (until !== undefined) add(`${column} < ?`, until);
-  if (cursor) {
+  if (cursor && isBehindCursor) {
     const sign = `${cursor.direction === 'up' ? '>' : '<'}${cursor.including ? '=' : ''}`;
     add(`(${column}, document_id) ${sign} (?, ?)`, cursor.at, cursor.documentId);
   }

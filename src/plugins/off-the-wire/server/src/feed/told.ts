@@ -9,6 +9,8 @@ import { type StoriesRoom, storiesById } from './stories';
 export interface Told {
   readonly article: PublicArticle;
   readonly text: string;
+  /** What its source and its section were called when it was told. */
+  readonly known: Directory;
 }
 
 /** Headlines by documentId, ready to stand in any list. */
@@ -45,24 +47,22 @@ export function keepTold(room: StoriesRoom, log: Log, most: number): ToldHeadlin
     }
   };
   log.subscribe((entries) => {
-    for (const { about, subject } of entries) {
-      if (about === 'article') forget(subject);
-      // Their names stand in any of them.
-      else if (about !== 'ticker') for (const documentId of [...kept.keys()]) forget(documentId);
-    }
+    for (const { about, subject } of entries) if (about === 'article') forget(subject);
   });
   return {
     size: () => ({ headlines: kept.size, headlineBytes: bytes }),
     async byId(documentIds, known) {
       const heard = log.heard();
-      const missing = documentIds.filter((documentId) => !kept.has(documentId));
       const found = new Map<string, Told>();
       for (const documentId of documentIds) {
         const told = kept.get(documentId);
-        if (told) found.set(documentId, told);
+        // Names of sources and sections stand in any of them. Who has read those before they changed may come late, and
+        // must not leave the old ones behind for others.
+        if (told?.known === known) found.set(documentId, told);
       }
+      const missing = documentIds.filter((documentId) => !found.has(documentId));
       for (const article of await storiesById(room, headlineColumns, missing)) {
-        const told = { article, text: JSON.stringify(headline(article, known)) };
+        const told = { article, text: JSON.stringify(headline(article, known)), known };
         found.set(article.documentId, told);
         // What was read before something happened may be of before.
         if (log.heard() === heard) keep(told);
