@@ -6,7 +6,7 @@ import { keepDeliveries, knownDeliveries, lockDigests, updateDeliveries } from '
 import { filedSoFar, forgetParts, keepPart } from '../store/receipt-parts';
 import type { Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
-import { inTransaction, type Row, type TransactionContext } from '../strapi';
+import { databaseAtRest, inTransaction, isPostgres, type Row, type Strapi, type TransactionContext } from '../strapi';
 import { type Arrival, itemsAtOnce } from './arrival';
 import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
 import { followNumbers } from './gaps';
@@ -25,15 +25,20 @@ export async function fileInParts(line: Line, source: Source, arrival: Arrival, 
     const work = (context: TransactionContext) => filePart(job, context, arrival);
     const receipt = await retrying(() => inTransaction(line.strapi, work));
     if (receipt) return receipt;
-    await letOthersIn();
+    await letOthersIn(line.strapi);
   }
 }
 
-/** Milliseconds: for the few short queries of an answer, one after the other. SQLite has one connection. */
-const pause = 10;
+/** Milliseconds, at the most. */
+const longestPause = 250;
 
-/** Between two transactions: whoever waits for the database gets it now. */
-export const letOthersIn = () => new Promise<void>((resolve) => setTimeout(resolve, pause));
+/**
+ * Between two transactions: whoever waits for the database gets it now. SQLite has one connection, and an answer asks for
+ * it several times, one query after the other: it would wait for a whole part before each of them.
+ */
+export async function letOthersIn(strapi: Strapi): Promise<void> {
+  if (!isPostgres(strapi)) await databaseAtRest(strapi, longestPause);
+}
 
 interface Job {
   readonly line: Line;

@@ -48,7 +48,7 @@ export async function fileArrivals(
 ): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   for (const [at, batch] of batches(arrivals).entries()) {
-    if (at > 0) await letOthersIn();
+    if (at > 0) await letOthersIn(line.strapi);
     const [large] = batch.filter(isLarge);
     if (large) {
       receipts.push(await fileInParts(line, source, large, transport));

@@ -38,7 +38,7 @@ export async function replay(line: Line, which: WhichDeliveries, write: boolean,
   for (const row of found) {
     const source = sources.get(Number((row.source as Row | null)?.id));
     reports.push(source ? await replayDelivery(line, source, row, write) : untouched(row, 'Its source is no more.'));
-    await letOthersIn();
+    await letOthersIn(line.strapi);
   }
   const next = found.length === atOnce ? Number(found.at(-1)?.id) : undefined;
   return { reports, next };
@@ -124,7 +124,7 @@ const isFresh = (former: Former | undefined) =>
 /** Some versions, in one transaction. */
 async function rereadSome(job: Job, some: readonly Rereading[]): Promise<RereadStory[]> {
   const { line, write } = job;
-  if (write) await letOthersIn();
+  if (write) await letOthersIn(line.strapi);
   return retrying(() =>
     inTransaction(line.strapi, async (context) => {
       const now = line.clock();
@@ -179,7 +179,7 @@ async function fileFresh({ line, source }: Job, fresh: readonly Keyed[]): Promis
     };
     const filed = await retrying(() => inTransaction(line.strapi, work));
     for (const one of some) receipts.set(one, filed.get(one.unit.item) ?? { outcome: 'quarantined' });
-    await letOthersIn();
+    await letOthersIn(line.strapi);
   }
   return receipts;
 }

@@ -117,7 +117,7 @@ async function takeOut(strapi: Strapi, deliveries: readonly Kept[], rawCopy: str
         some.filter(({ digest }) => !wanted.has(digest)),
       );
     });
-    await letOthersIn();
+    await letOthersIn(strapi);
   }
 }
 
@@ -134,7 +134,7 @@ async function pruneStories(line: Line, source: Row, holds: readonly Hold[]): Pr
       const isGone = await eraseOne(line, documentId);
       if (isGone) done += 1;
       else failed = [...failed, documentId];
-      await letOthersIn();
+      await letOthersIn(line.strapi);
     }
   }
 }
