@@ -53,11 +53,13 @@ export async function copiesOf({ db }: Core.Strapi, batches: readonly Rows[], ma
         .map((row) => row.document_id),
     ),
   );
+  // Bytes are kept once, by their digest.
+  const own = (name: string, value: string) => (name === 'digest' ? mark + value.slice(mark.length) : renamed(value));
   const renamed = (text: string) =>
     text.replace(/\b[a-z0-9]{24}\b/g, (id) => (known.has(id) ? mark + id.slice(mark.length) : id));
   const copied = (table: string, row: Row): Row => {
     const copy = Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? renamed(value) : value]),
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? own(name, value) : value]),
     );
     copy.id = Number(row.id) + (further.get(table) ?? 0);
     if (table === 'otw_changes') copy.n = Number(row.n) + numbers;
