@@ -104,9 +104,9 @@ describe('a delivery beyond a limit', () => {
   const nested = Buffer.from(`<nitf><body><body.content>${'<p>'.repeat(100)}Boats sail.`);
   const many = Buffer.from(JSON.stringify([1, 2, 3].map((n) => ({ uri: `urn:x:${n}`, headline: `Boats ${n}` }))));
   const receiptFor = async (bytes: Uint8Array, few: object) => {
-    const arrival = await arrive({ bytes }, source, { ...wireLimits, ...few });
+    const arrival = await arrive({ bytes }, source, { ...wireLimits, ...few }, 'push');
     const receipt = receiptOf(arrival, source, new Map(), new Map());
-    return { receipt, kept: keptDelivery(arrival, 'push', receipt) };
+    return { receipt, kept: keptDelivery(arrival, receipt) };
   };
 
   test('is in quarantine, with its bytes and the name of the limit', async () => {

@@ -131,6 +131,8 @@ export interface ChangeEntry {
   readonly reason?: string;
   /** As readers may see it now. */
   readonly article?: Headline;
+  /** It came of an archive, and is no news: streams and webhooks do not tell it. */
+  readonly archive?: true;
   /** It is still public, and no longer what was asked for. Only where something was asked for. */
   readonly left?: true;
 }

@@ -27,7 +27,7 @@ export async function* poll(run: Run): AsyncGenerator<Change, void, void> {
     for (const entry of answer.data) {
       if (entry.n <= run.last) continue;
       run.last = entry.n;
-      yield entry;
+      if (!entry.archive) yield entry;
     }
     run.last = Math.max(run.last, answer.meta.next);
     // Of something rare a long log is looked through in parts. A server that does not hold the question would be asked without end.

@@ -24,6 +24,8 @@ export interface Change {
     readonly reason?: string;
     readonly place?: number;
     readonly address?: string;
+    /** It was brought in as an archive: in the log, and no news. */
+    readonly archive?: true;
   };
 }
 
@@ -32,6 +34,9 @@ export interface Entry extends Change {
   readonly n: number;
   readonly at: number;
 }
+
+/** Whether those who follow are told of it. What comes of an archive is for those who read the log. */
+export const isNews = ({ detail }: Change): boolean => !detail.archive;
 
 export interface Log {
   /** The number of the last entry that this process knows of. */
@@ -192,6 +197,7 @@ const entryShape = z.object({
       reason: z.string().optional(),
       place: z.number().optional(),
       address: z.string().optional(),
+      archive: z.literal(true).optional(),
     }),
   ),
 });

@@ -66,6 +66,8 @@ interface Settlement {
   readonly also?: readonly Change[];
   /** The same copy, read anew: what is other for readers is an update, whatever the version was. */
   readonly isReread?: boolean;
+  /** It came of an archive: nobody who follows is told, save of what is gone, and lists show it by its own times. */
+  readonly isArchive?: boolean;
   /** Why what is no longer there is gone: a code for readers. */
   readonly reason?: string;
   readonly now: number;
@@ -81,7 +83,7 @@ export async function settle(
   strapi: Strapi,
   log: Log,
   context: TransactionContext,
-  { before, documentIds, also = [], isReread = false, reason, now }: Settlement,
+  { before, documentIds, also = [], isReread = false, isArchive = false, reason, now }: Settlement,
 ): Promise<void> {
   const [known, news] = [documentIds.filter((id) => before.has(id)), documentIds.filter((id) => !before.has(id))];
   const after = new Map([
@@ -91,14 +93,15 @@ export async function settle(
   const moved = documentIds.filter((id) => !sameFacets(before.get(id), after.get(id)));
   const written = moved.flatMap((documentId) => {
     const state = after.get(documentId);
-    return state ? [{ documentId, at: state.at, updated: now, facets: state.facets }] : [];
+    return state ? [{ documentId, at: state.at, updated: isArchive ? state.at : now, facets: state.facets }] : [];
   });
   await writeFacets(strapi, context.trx, moved, written);
   const compared = documentIds.flatMap((id) => compare(id, before.get(id), after.get(id)) ?? []);
-  const changes = isReread ? compared.map(asUpdate) : compared;
+  const read = isReread ? compared.map(asUpdate) : compared;
+  const changes = isArchive ? read.map(asArchive) : read;
   const isMoved = new Set(moved);
   const touched = changes.filter(({ subject }) => !isMoved.has(subject)).map(({ subject }) => subject);
-  await touchFacets(strapi, context.trx, touched, now);
+  if (!isArchive) await touchFacets(strapi, context.trx, touched, now);
   await log.append(context, [...(await withReasons(strapi, context.trx, changes, reason)), ...also], now);
 }
 
@@ -121,6 +124,9 @@ function compare(subject: string, before: PublicState | undefined, after: Public
 }
 
 const asUpdate = (change: Change): Change => (change.kind === 'corrected' ? { ...change, kind: 'updated' } : change);
+
+const asArchive = (change: Change): Change =>
+  change.kind === 'withdrawn' ? change : { ...change, detail: { ...change.detail, archive: true } };
 
 function isCorrection(before: PublicArticle, after: PublicArticle): boolean {
   if (after.versionKind !== 'correction') return false;

@@ -14,9 +14,15 @@ const bytesAtOnce = 8 * 1024 * 1024;
 
 /**
  * Brings files and folders through the whole line: through the server when one runs, else by itself.
+ * @param isArchive it is no news: it keeps its own times, and nobody is told
  * @returns 1 if anything was quarantined, else 0.
  */
-export async function importCommand(paths: readonly string[], source: string, folder: string): Promise<number> {
+export async function importCommand(
+  paths: readonly string[],
+  source: string,
+  folder: string,
+  isArchive: boolean,
+): Promise<number> {
   const files = await glob(paths.map((path) => resolve(folder, path)));
   if (files.length === 0) throw new Error(`There is no file in ${paths.join(', ')}.`);
   const line = await openLine();
@@ -24,7 +30,8 @@ export async function importCommand(paths: readonly string[], source: string, fo
   try {
     let done = 0;
     for (const batch of await batches(files)) {
-      for await (const deliveries of deliveriesIn(batch)) receipts.push(...(await line.receive(source, deliveries)));
+      for await (const deliveries of deliveriesIn(batch))
+        receipts.push(...(await line.receive(source, deliveries, isArchive)));
       done += batch.length;
       progress(done, files.length);
     }

@@ -16,6 +16,7 @@ const help = `Off the Wire
   wire parse FILE...                       read copy and print it, one JSON line a file; touches no database
       --limit NAME=NUMBER                  another cap than the default one, as in the plugin's settings; repeatable
   wire import PATH... --source CODE        bring files and folders through the whole line
+      --archive                            they are no news: they keep their own times, and nobody is told of them
   wire replay                              read what came once more, from the bytes that were kept, and say what is other
       --since TIME                         what was received then or later, as 2026-11-20 or 2026-11-20T10:00:00Z
       --delivery ID                        one delivery
@@ -45,6 +46,7 @@ export async function main(argv: readonly string[], folder: string = process.cwd
       allowPositionals: true,
       options: {
         source: { type: 'string' },
+        archive: { type: 'boolean', default: false },
         since: { type: 'string' },
         delivery: { type: 'string' },
         article: { type: 'string' },
@@ -59,7 +61,7 @@ export async function main(argv: readonly string[], folder: string = process.cwd
     if (command === 'parse' && positionals.length > 0)
       return await parseCommand(positionals, folder, limitsAsked(values.limit));
     if (command === 'import' && positionals.length > 0 && values.source)
-      return await importCommand(positionals, values.source, folder);
+      return await importCommand(positionals, values.source, folder, values.archive);
     const { since, delivery, source } = values;
     if (command === 'replay' && positionals.length === 0 && (since || delivery || source))
       return await replayCommand({ since, delivery, source }, { write: values.write, json: values.json });

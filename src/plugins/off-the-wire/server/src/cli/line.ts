@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Receipt } from '../ingest/receipt';
 import type { ReplayPart } from '../ingest/replay-report';
 import type { Newsroom } from '../newsroom';
+import { archive } from '../store/deliveries';
 import type { Strapi } from '../strapi';
 import type { KeepingAsked, KeepingDone } from '../transports/keeping';
 import { doorPath, type Handed, isAnswered, type ReplayAsked } from '../transports/local-door';
@@ -13,7 +14,7 @@ type NamedDelivery = Delivery & { readonly fileName: string };
 
 /** The line as the command line reaches it. */
 export interface OpenLine {
-  receive(source: string, deliveries: readonly NamedDelivery[]): Promise<Receipt[]>;
+  receive(source: string, deliveries: readonly NamedDelivery[], isArchive: boolean): Promise<Receipt[]>;
   /** Reads a part of what is meant anew; see `ingest/replay.ts`. */
   replay(asked: ReplayAsked): Promise<ReplayPart>;
   keeping(asked: KeepingAsked): Promise<KeepingDone>;
@@ -33,7 +34,7 @@ export async function openLine(): Promise<OpenLine> {
   if (await isAnswered(door)) {
     process.stderr.write('A server is running: it takes the copy.\n');
     return {
-      receive: (source, deliveries) => hand(door, source, deliveries),
+      receive: (source, deliveries, isArchive) => hand(door, source, deliveries, isArchive),
       replay: (asked) => ask<ReplayPart>(door, '/replay', asked),
       keeping: (asked) => ask<KeepingDone>(door, '/keeping', asked),
       close: async () => undefined,
@@ -43,16 +44,22 @@ export async function openLine(): Promise<OpenLine> {
   await strapi.load();
   const newsroom = strapi.plugin('off-the-wire').service('newsroom') as Newsroom;
   return {
-    receive: (source, deliveries) => newsroom.receive(source, deliveries),
+    receive: (source, deliveries, isArchive) => newsroom.receive(source, deliveries, isArchive ? archive : undefined),
     replay: (asked) => newsroom.replay(asked),
     keeping: (asked) => newsroom.keeping(asked),
     close: () => strapi.destroy(),
   };
 }
 
-async function hand(socketPath: string, source: string, deliveries: readonly NamedDelivery[]): Promise<Receipt[]> {
+async function hand(
+  socketPath: string,
+  source: string,
+  deliveries: readonly NamedDelivery[],
+  isArchive: boolean,
+): Promise<Receipt[]> {
   const handed: Handed = {
     source,
+    archive: isArchive,
     deliveries: deliveries.map(({ fileName, bytes }) => ({ fileName, bytes: Buffer.from(bytes).toString('base64') })),
   };
   return ask<Receipt[]>(socketPath, '/deliveries', handed);

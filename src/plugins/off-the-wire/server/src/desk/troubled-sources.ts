@@ -1,5 +1,5 @@
 import type { SourceInTrouble } from '../../../shared/contracts';
-import { deliveriesTable, deliveryUid } from '../store/deliveries';
+import { deliveriesTable, deliveryUid, isByHand } from '../store/deliveries';
 import { timeOf } from '../store/time-of';
 import { chunks, joinTable, type Row, type Strapi, table } from '../strapi';
 import { type Beat, troubleOf } from './rhythm';
@@ -42,7 +42,7 @@ async function lastBeats(strapi: Strapi, sources: readonly NamedSource[]): Promi
       own.push({
         at: timeOf(row.at),
         quarantined: row.state === 'quarantined',
-        byHand: row.transport === 'import',
+        byHand: isByHand(row.transport),
       });
       beats.set(Number(row.source), own);
     }

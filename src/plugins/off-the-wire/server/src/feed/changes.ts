@@ -35,9 +35,9 @@ export function changeEntry(
   { n, at, kind, about, subject, detail }: Entry,
   article: Headline | undefined,
 ): ChangeEntry {
-  const { guid, reason } = detail;
+  const { guid, reason, archive } = detail;
   const shown = kind === 'withdrawn' ? undefined : article;
-  return { n, at: new Date(at).toISOString(), kind, about, subject, guid, reason, article: shown };
+  return { n, at: new Date(at).toISOString(), kind, about, subject, guid, reason, archive, article: shown };
 }
 
 /** The same for those who asked for something that the article is no longer. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { archive } from '../store/deliveries';
 import { newDocumentId } from '../store/document-id';
 import type { Source } from '../store/sources';
 import { type Copy, copyFrom } from '../wire/copy';
@@ -10,6 +11,8 @@ import { timeLimit } from './time-limit';
 export interface Arrival extends Delivery {
   readonly documentId: string;
   readonly digest: string;
+  /** How it came: `push`, or `import` and `archive` by the command line. */
+  readonly transport: string;
   readonly copy: Copy;
 }
 
@@ -17,16 +20,25 @@ export interface Arrival extends Delivery {
 export const itemsAtOnce = 200;
 
 /** Reads a delivery as the source's copy, within the limits. */
-export async function arrive(delivery: Delivery, source: Source, limits: WireLimits): Promise<Arrival> {
+export async function arrive(
+  delivery: Delivery,
+  source: Source,
+  limits: WireLimits,
+  transport: string,
+): Promise<Arrival> {
   const { provider, language, timeZone } = source;
   const digest = createHash('sha256').update(delivery.bytes).digest('hex');
   return {
     ...delivery,
     documentId: newDocumentId(),
     digest,
+    transport,
     copy: await copyFrom(delivery, { provider, language, timeZone }, { limits, guarded: timeLimit(limits) }),
   };
 }
+
+/** Whether it is kept, and no news. */
+export const isOfArchive = ({ transport }: Arrival): boolean => transport === archive;
 
 /** Whether a delivery has more items than one transaction takes. */
 export const isLarge = ({ copy }: Arrival): boolean => copy.items.length > itemsAtOnce;

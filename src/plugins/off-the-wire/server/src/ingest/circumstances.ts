@@ -26,10 +26,14 @@ export function whyApart({ source }: FilingRoom, { versionKind, provider }: Item
 /** What the source's rules make of an item that meets a story, or none. */
 export function rulingFor({ source, tree, now }: FilingRoom, { unit }: Keyed, story: Story | undefined): Verdict {
   const { item, trail } = unit;
-  return rulingOf(source, tree, {
+  const ruling = rulingOf(source, tree, {
     ...{ item, trail, at: now, hasStory: story !== undefined },
     sectionIds: story?.breadcrumbIds ?? [],
   });
+  const isForTicker = ruling.decision === 'ticker-only';
+  return unit.isArchive && isForTicker
+    ? { ...ruling, decision: 'hold', because: 'An archive is not for tickers.' }
+    : ruling;
 }
 
 /** What an item meets its story under. */

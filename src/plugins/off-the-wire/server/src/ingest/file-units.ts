@@ -1,10 +1,11 @@
 import { type PublicState, publicStates } from '../changes/settle';
 import { readTree } from '../store/breadcrumbs';
+import { isByHand } from '../store/deliveries';
 import type { Source } from '../store/sources';
 import { replaceRows, type TickerOutcome } from '../store/tickers';
 import { slugify } from '../store/web-address';
 import type { TransactionContext } from '../strapi';
-import type { Arrival } from './arrival';
+import { type Arrival, isOfArchive } from './arrival';
 import { type Filed, fileItems } from './filing';
 import type { Came } from './gaps';
 import type { Unit } from './keyed';
@@ -22,11 +23,13 @@ export interface FiledUnits {
 }
 
 /** The items of a delivery on their way to their stories; `from` and `to` as for `slice`. */
-export function unitsOf({ copy, documentId }: Arrival, from = 0, to = copy.items.length): Unit[] {
+export function unitsOf(arrival: Arrival, from = 0, to = arrival.copy.items.length): Unit[] {
+  const { copy, documentId } = arrival;
+  const isArchive = isOfArchive(arrival);
   const items = copy.items.slice(from, to);
   return items.map((item, at) => {
     const place = from + at;
-    return { item, delivery: documentId, place, trail: copy.trails[place] ?? [] };
+    return { item, delivery: documentId, place, trail: copy.trails[place] ?? [], isArchive };
   });
 }
 
@@ -64,17 +67,20 @@ export async function fileTickers(
 ): Promise<Map<Arrival, TickerOutcome>> {
   const outcomes = new Map<Arrival, TickerOutcome>();
   for (const arrival of arrivals) {
+    const isUnshown = silent || isOfArchive(arrival);
     for (const ticker of arrival.copy.tickers) {
       const unshown = { code: slugify(ticker.title), outcome: 'silent', rows: ticker.rows.length } as const;
-      outcomes.set(arrival, silent ? unshown : await replaceRows(strapi, trx, ticker, now));
+      outcomes.set(arrival, isUnshown ? unshown : await replaceRows(strapi, trx, ticker, now));
     }
   }
   return outcomes;
 }
 
-/** The items as the numbers of their service are followed. */
-export const cameWith = (filed: FiledUnits['filed']): Came[] =>
-  [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
+/** The items as the numbers of their service are followed. What is brought by hand has gaps by its nature. */
+export function cameWith(filed: FiledUnits['filed'], arrivals: readonly Arrival[]): Came[] {
+  if (arrivals.some(({ transport }) => isByHand(transport))) return [];
+  return [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
+}
 
 /** A kill takes the words that a ticker has for the story too. */
 export const killed = (filed: FiledUnits['filed']) =>

@@ -9,7 +9,7 @@ import { circumstances, type How, rulingFor, whyApart } from './circumstances';
 import { note } from './filing-notes';
 import { alertOf, type Plan, planFrom, put } from './filing-plan';
 import type { FilingRoom } from './filing-room';
-import { erasedCopy, type Keyed, keysOf, type Unit } from './keyed';
+import { erasedCopy, type Keyed, keysOf, toldAt, type Unit } from './keyed';
 import type { ItemReceipt } from './receipt';
 import { adopted, beside, changedBy, filedAgain, isTold, started, superseded } from './story-after';
 import { targetsOf } from './targets';
@@ -71,7 +71,7 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
   const isNew = story === undefined || revision.kind === 'update-beside';
   const after = isNew
     ? started(room, keyed, revision)
-    : filedAgain(adopted(changedBy(story, item, revision, room.now), story, room.source), room);
+    : filedAgain(adopted(changedBy(story, item, revision, toldAt(keyed.unit, room.now)), story, room.source), room);
   if (story && isNew) supersede(plan, story, superseded(story, item, after, revision, room.now), after, room.now);
   put(plan, isNew && story ? beside(after, story, room.tree) : after, isNew || isTold(revision), room.now);
   if (revision.version) note(room, plan, keyed, after, revision, ruling);

@@ -7,7 +7,7 @@ import { filedSoFar, forgetParts, keepPart } from '../store/receipt-parts';
 import type { Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
 import { databaseAtRest, inTransaction, isPostgres, type Row, type Strapi, type TransactionContext } from '../strapi';
-import { type Arrival, itemsAtOnce } from './arrival';
+import { type Arrival, isOfArchive, itemsAtOnce } from './arrival';
 import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
 import { followNumbers } from './gaps';
 import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf, unfinished } from './receipt';
@@ -19,9 +19,9 @@ import { retrying } from './savepoint';
  * known by the delivery and the item's place in it: broken off and begun again, by whichever process, it goes on where
  * it was, and the receipt is that of the whole.
  */
-export async function fileInParts(line: Line, source: Source, arrival: Arrival, transport: string): Promise<Receipt> {
+export async function fileInParts(line: Line, source: Source, arrival: Arrival): Promise<Receipt> {
   for (let isBegun = false; ; isBegun = true) {
-    const job = { line, source, transport, isBegun };
+    const job = { line, source, isBegun };
     const work = (context: TransactionContext) => filePart(job, context, arrival);
     const receipt = await retrying(() => inTransaction(line.strapi, work));
     if (receipt) return receipt;
@@ -43,7 +43,6 @@ export async function letOthersIn(strapi: Strapi): Promise<void> {
 interface Job {
   readonly line: Line;
   readonly source: Source;
-  readonly transport: string;
   /** This process has filed some of it already. */
   readonly isBegun: boolean;
 }
@@ -64,21 +63,20 @@ async function filePart(job: Job, context: TransactionContext, bytes: Arrival): 
   const { filed, before, touched, onTickers } = await fileUnits(line, context, source, units, now);
   const items = [...done, ...units.flatMap(({ item }) => filed.get(item) ?? [])];
   const end = await ended(job, context, arrival, items, done.length, now);
-  // What is imported is an archive, or a part of one: it has gaps by its nature.
-  if (job.transport !== 'import')
-    await followNumbers({ strapi: line.strapi, trx: context.trx, source, now }, cameWith(filed));
+  await followNumbers({ strapi: line.strapi, trx: context.trx, source, now }, cameWith(filed, [arrival]));
   const entries = await endEntriesOf(line.strapi, killed(filed), now);
   const also = [
     ...tickerChanges([...end.tickers, ...entries, ...onTickers]),
     ...(planted ? [rootChange(planted)] : []),
   ];
-  await settle(line.strapi, line.log, context, { before, documentIds: [...touched], also, now });
+  const documentIds = [...touched];
+  await settle(line.strapi, line.log, context, { before, documentIds, also, isArchive: isOfArchive(arrival), now });
   return end.receipt;
 }
 
 /** What became of the items that were filed before; the delivery is kept from its first part on. */
 async function begun(
-  { line, source, transport }: Job,
+  { line, source }: Job,
   { trx }: TransactionContext,
   arrival: Arrival,
   known: Row | undefined,
@@ -92,7 +90,7 @@ async function begun(
   if (known?.state === 'unfinished' && kept?.of === receipt.of && kept.format === receipt.format) {
     return (await filedSoFar(strapi, trx, documentId)) as ItemReceipt[];
   }
-  const delivery = keptDelivery(arrival, transport, receipt);
+  const delivery = keptDelivery(arrival, receipt);
   if (known) await updateDeliveries(strapi, trx, [delivery]);
   else await keepDeliveries(strapi, trx, source.id, [delivery], now);
   await forgetParts(strapi, trx, documentId);
@@ -107,7 +105,7 @@ interface End {
 
 /** After the last items, the delivery gets its receipt and its page's ticker; before, the part is noted. */
 async function ended(
-  { line, source, transport }: Job,
+  { line, source }: Job,
   context: TransactionContext,
   arrival: Arrival,
   items: readonly ItemReceipt[],
@@ -123,7 +121,7 @@ async function ended(
   const tickers = await fileTickers(line, context, source, [arrival], now);
   const filed = new Map(copy.items.flatMap((item, at) => (items[at] ? [[item, items[at]]] : [])));
   const receipt = receiptOf(arrival, source, filed, tickers);
-  await updateDeliveries(strapi, context.trx, [keptDelivery(arrival, transport, receipt)]);
+  await updateDeliveries(strapi, context.trx, [keptDelivery(arrival, receipt)]);
   await forgetParts(strapi, context.trx, documentId);
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
   return { receipt, tickers: replaced.map(({ code }) => code) };

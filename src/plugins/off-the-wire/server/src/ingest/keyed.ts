@@ -15,6 +15,8 @@ export interface Unit {
   readonly place: number;
   /** The breadcrumb labels of the page it stood on. */
   readonly trail: readonly string[];
+  /** It is kept, and no news. */
+  readonly isArchive: boolean;
 }
 
 export interface Keyed {
@@ -32,6 +34,12 @@ export function keysOf(unit: Unit, { source, now }: Pick<FilingRoom, 'source' | 
   const keys = storyKeys(unit.item, source.code, now);
   const exact = keys.exact.length > 0 ? keys.exact : [`copy|${source.code}|${digest}`];
   return { unit, item, digest, keys: { ...keys, exact } };
+}
+
+/** When readers got what it says, epoch milliseconds UTC: now, or by the copy itself where it is an archive's. */
+export function toldAt({ item, isArchive }: Unit, now: number): number {
+  const own = isArchive ? Date.parse(item.versionCreated ?? item.firstCreated ?? '') : now;
+  return own <= now ? own : now;
 }
 
 /** Copy that was erased and has come again, or that is a later version of such a story. */

@@ -97,8 +97,8 @@ function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source:
 }
 
 /** A delivery as it is kept. It is in quarantine while anything of it is. */
-export function keptDelivery(arrival: Arrival, transport: string, receipt: Receipt): NewDelivery {
-  const { documentId, bytes, digest, fileName, contentType } = arrival;
+export function keptDelivery(arrival: Arrival, receipt: Receipt): NewDelivery {
+  const { documentId, bytes, digest, transport, fileName, contentType } = arrival;
   const { format, problem, items } = receipt;
   const lost = items.find((item) => item.outcome === 'quarantined');
   const state = lost ? 'quarantined' : receipt.state;

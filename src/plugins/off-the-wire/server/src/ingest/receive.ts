@@ -10,7 +10,7 @@ import type { Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
 import type { Delivery } from '../wire/item';
-import { type Arrival, arrive, batches, isLarge } from './arrival';
+import { type Arrival, arrive, batches, isLarge, isOfArchive } from './arrival';
 import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
 import { followNumbers } from './gaps';
 import { fileInParts, letOthersIn } from './in-parts';
@@ -35,26 +35,23 @@ export async function receive(
   deliveries: readonly Delivery[],
   transport: string,
 ): Promise<Receipt[]> {
-  const arrivals = await Promise.all(deliveries.map((delivery) => arrive(delivery, source, line.config.limits)));
-  return fileArrivals(line, source, arrivals, transport);
+  const arrivals = await Promise.all(
+    deliveries.map((delivery) => arrive(delivery, source, line.config.limits, transport)),
+  );
+  return fileArrivals(line, source, arrivals);
 }
 
 /** The line from where the copy is read: a receipt for each delivery, in their order. */
-export async function fileArrivals(
-  line: Line,
-  source: Source,
-  arrivals: readonly Arrival[],
-  transport: string,
-): Promise<Receipt[]> {
+export async function fileArrivals(line: Line, source: Source, arrivals: readonly Arrival[]): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
   for (const [at, batch] of batches(arrivals).entries()) {
     if (at > 0) await letOthersIn(line.strapi);
     const [large] = batch.filter(isLarge);
     if (large) {
-      receipts.push(await fileInParts(line, source, large, transport));
+      receipts.push(await fileInParts(line, source, large));
       continue;
     }
-    const work = (context: TransactionContext) => fileBatch(line, context, source, batch, transport);
+    const work = (context: TransactionContext) => fileBatch(line, context, source, batch);
     receipts.push(...(await retrying(() => inTransaction(line.strapi, work))));
   }
   return receipts;
@@ -66,7 +63,6 @@ async function fileBatch(
   context: TransactionContext,
   source: Source,
   batch: readonly Arrival[],
-  transport: string,
 ): Promise<Receipt[]> {
   const { strapi } = line;
   const now = line.clock();
@@ -86,19 +82,24 @@ async function fileBatch(
   );
   const tickers = await fileTickers(line, context, source, fresh, now);
   const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, filed, tickers) }));
-  const kept = told.map(({ arrival, receipt }) => keptDelivery(arrival, transport, receipt));
+  const kept = told.map(({ arrival, receipt }) => keptDelivery(arrival, receipt));
   const isNew = ({ digest }: { readonly digest: string }) => !known.has(digest);
   await keepDeliveries(strapi, context.trx, source.id, kept.filter(isNew), now);
   for (const delivery of kept.filter((one) => !isNew(one))) {
     await updateDeliveries(strapi, context.trx, [delivery]);
     await forgetParts(strapi, context.trx, delivery.documentId);
   }
-  // What is imported is an archive, or a part of one: it has gaps by its nature.
-  if (transport !== 'import') await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed));
+  await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed, batch));
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
   const ended = await endEntriesOf(strapi, killed(filed), now);
   const also = [...tickerChanges([...replaced, ...ended, ...onTickers]), ...(planted ? [rootChange(planted)] : [])];
-  await settle(strapi, line.log, context, { before, documentIds: [...touched], also, now });
+  await settle(strapi, line.log, context, {
+    before,
+    documentIds: [...touched],
+    also,
+    isArchive: batch.every(isOfArchive),
+    now,
+  });
   const receipts = new Map(told.map(({ arrival, receipt }) => [arrival.digest, receipt]));
   return batch.map((arrival, at) => {
     const receipt = receipts.get(arrival.digest);

@@ -63,7 +63,7 @@ async function replayDelivery(line: Line, source: Source, row: Row, write: boole
   if (!bytes) return untouched(row, String(row.rawCopy ?? 'Its raw copy is no longer kept.'));
   const text = (value: unknown) => (value ? String(value) : undefined);
   const delivery = { bytes, contentType: text(row.contentType), fileName: text(row.fileName) };
-  const arrival = { ...(await arrive(delivery, source, line.config.limits)), ...kept };
+  const arrival = { ...(await arrive(delivery, source, line.config.limits, String(row.transport))), ...kept };
   const readings = await readingsOf(line.strapi, undefined, kept.documentId);
   if (row.state === 'unfinished' || (row.state === 'quarantined' && readings.length === 0)) {
     return asIfNow(line, source, row, arrival, write);
@@ -76,7 +76,7 @@ async function asIfNow(line: Line, source: Source, row: Row, arrival: Arrival, w
   const { items, tickers, problem } = arrival.copy;
   if (items.length === 0 && tickers.length === 0) return untouched(row, problem?.message);
   if (!write) return untouched(row, problem?.message, { filed: items.map(named) });
-  const [receipt] = await fileArrivals(line, source, [arrival], String(row.transport));
+  const [receipt] = await fileArrivals(line, source, [arrival]);
   return untouched(row, receipt?.problem?.message, { filed: (receipt?.items ?? []).map(named) });
 }
 
@@ -220,6 +220,6 @@ async function keepReceipt(
   const made = receiptOf(arrival, source, new Map(items), new Map());
   const left = gone.flatMap(({ receipt }) => (receipt ? [{ ...receipt, at: 'no longer read' }] : []));
   const receipt = { ...made, ticker: before.ticker, items: [...made.items, ...left] };
-  const delivery = keptDelivery(arrival, String(row.transport), receipt);
+  const delivery = keptDelivery(arrival, receipt);
   await inTransaction(strapi, ({ trx }) => updateDeliveries(strapi, trx, [delivery]));
 }

@@ -11,7 +11,7 @@ import { policyOf } from '../wire/story/policy';
 import type { Revision } from '../wire/story/revise';
 import { reasons, type Telling, tell } from '../wire/story/tell';
 import type { FilingRoom } from './filing-room';
-import type { Keyed } from './keyed';
+import { type Keyed, toldAt } from './keyed';
 
 /** The story that an item starts. */
 export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed, revision: Revision): Story {
@@ -20,6 +20,7 @@ export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed
   const telling = tell(versions, policyOf(item.provider), {}, now);
   const isOut = telling.shown !== undefined;
   const filings = filingsOf(item, source, tree, unit.trail);
+  const at = isOut ? toldAt(unit, now) : undefined;
   return {
     documentId,
     slug: webAddress(item.headline ?? '', documentId),
@@ -30,18 +31,18 @@ export function started({ source, tree, now }: FilingRoom, { item, unit }: Keyed
     marks: {},
     telling,
     firstCreated: item.firstCreated,
-    firstPublished: isOut ? now : undefined,
-    lastPublished: isOut ? now : undefined,
+    firstPublished: at,
+    lastPublished: at,
     sourceId: source.id,
     breadcrumbIds: filings.map(({ id }) => id),
     filings,
   };
 }
 
-/** The story after an item has met it. */
-export function changedBy(story: Story, item: Item, revision: Revision, now: number): Story {
+/** The story after an item has met it. @param at when readers got it, epoch milliseconds UTC */
+export function changedBy(story: Story, item: Item, revision: Revision, at: number): Story {
   const versions = [...story.versions, ...(revision.version ? [revision.version] : [])];
-  const told = toldAnew({ ...story, versions }, revision.after, revision.movesUp, now);
+  const told = toldAnew({ ...story, versions }, revision.after, revision.movesUp, at);
   return { ...told, firstCreated: story.firstCreated ?? item.firstCreated };
 }
 

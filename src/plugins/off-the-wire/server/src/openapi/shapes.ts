@@ -155,6 +155,10 @@ export const changeEntry = z
     guid: said("The agency's id.").optional(),
     reason: said('Of a withdrawal, as a code: `killed`, `held`.').optional(),
     article: headline.optional(),
+    archive: z
+      .literal(true)
+      .meta({ description: 'It came of an archive, and is no news: streams and webhooks do not tell it.' })
+      .optional(),
     left: z.literal(true).meta({ description: 'It is still public, and no longer what was asked for.' }).optional(),
   })
   .meta({ description: 'What changed for readers. What is not public now is named by its ids only.' });

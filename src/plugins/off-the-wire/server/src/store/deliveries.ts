@@ -21,6 +21,12 @@ export interface NewDelivery {
   readonly rawCopy?: string;
 }
 
+/** Whether somebody brought it with the command line: what comes so is no sign of a line that works. */
+export const isByHand = (transport: unknown): boolean => transport === 'import' || transport === archive;
+
+/** Copy that is kept and no news: it has its own times, and nobody is told of it. */
+export const archive = 'archive';
+
 /** Keeps deliveries with their bytes. @param now epoch milliseconds UTC. */
 export async function keepDeliveries(
   strapi: Strapi,

@@ -10,6 +10,7 @@ import { receive } from '../ingest/receive';
 import { replay } from '../ingest/replay';
 import type { ReplayPart } from '../ingest/replay-report';
 import type { Parts } from '../parts';
+import { archive } from '../store/deliveries';
 import type { Strapi } from '../strapi';
 import { keeping } from './keeping';
 import { sourceAsked } from './push';
@@ -68,6 +69,7 @@ function listen(server: Server, path: string): Promise<void> {
 /** What the command line sends: deliveries with their bytes in base64. */
 const handedSchema = z.object({
   source: z.string(),
+  archive: z.boolean().default(false),
   deliveries: z.array(z.object({ fileName: z.string(), bytes: z.base64() })),
 });
 export type Handed = z.input<typeof handedSchema>;
@@ -96,7 +98,7 @@ async function take(parts: Parts, asked: unknown): Promise<object> {
     fileName,
     bytes: Buffer.from(bytes, 'base64'),
   }));
-  return receive(parts, source, deliveries, 'import');
+  return receive(parts, source, deliveries, handed.archive ? archive : 'import');
 }
 
 /** Reads a part of what is meant anew. Throws OTW_BAD_PARAMETER, OTW_UNKNOWN_SOURCE. */

@@ -1,5 +1,5 @@
 import type { ChangeEntry, WebhookMessage } from '../../../shared/contracts';
-import type { Entry, Log } from '../changes/log';
+import { type Entry, isNews, type Log } from '../changes/log';
 import { WireError } from '../errors';
 import { headlinesById } from '../feed/answers';
 import { facetsAsked } from '../feed/asked';
@@ -79,7 +79,7 @@ function cut(entries: readonly Entry[], groups: Groups, position: number) {
   const concerned: Entry[] = [];
   let to = position;
   for (const entry of entries) {
-    if (concernOf(entry, groups)) {
+    if (isNews(entry) && concernOf(entry, groups)) {
       if (concerned.length === mostPosted) break;
       concerned.push(entry);
     }

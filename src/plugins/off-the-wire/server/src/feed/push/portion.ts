@@ -1,3 +1,4 @@
+import { isNews } from '../../changes/log';
 import { type Concern, concernOf, type Groups } from './concern';
 import type { ToldEntry } from './teller';
 
@@ -5,7 +6,7 @@ import type { ToldEntry } from './teller';
 export interface Portion {
   /** The number of the last of them. */
   readonly last: number;
-  /** Frames of those after a number, as one piece that is the same for all; absent: there are none. */
+  /** Frames of the news after a number, as one piece that is the same for all; absent: there is none. */
   framesAfter(n: number): Buffer | undefined;
   /** The same as JSON, one text for each. */
   textsAfter(n: number): readonly { readonly n: number; readonly json: string }[];
@@ -26,23 +27,22 @@ export function partsFor(told: readonly ToldEntry[], groups: Groups): Part[] {
 /** @param version moves when bytes that were made before may hold too much */
 export function portionOf(parts: readonly Part[], version: () => number): Portion {
   const first = parts[0]?.told.entry.n ?? Number.POSITIVE_INFINITY;
-  let whole: { readonly frames: Buffer; readonly version: number } | undefined;
+  let whole: { readonly frames: Buffer | undefined; readonly version: number } | undefined;
   const later = (n: number) => parts.filter(({ told }) => told.entry.n > n);
   return {
     last: parts.at(-1)?.told.entry.n ?? 0,
     framesAfter(n) {
       if (n >= first) return joined(later(n));
       if (whole?.version !== version()) {
-        const frames = joined(parts);
-        whole = frames && { frames, version: version() };
+        whole = { frames: joined(parts), version: version() };
       }
-      return whole?.frames;
+      return whole.frames;
     },
     textsAfter: (n) => later(n).map(({ told, concern }) => ({ n: told.entry.n, json: told.json(concern) })),
   };
 }
 
 function joined(parts: readonly Part[]): Buffer | undefined {
-  const frames = parts.map(({ told, concern }) => told.frame(concern));
+  const frames = parts.flatMap(({ told, concern }) => (isNews(told.entry) ? [told.frame(concern)] : []));
   return frames.length > 1 ? Buffer.concat(frames) : frames[0];
 }

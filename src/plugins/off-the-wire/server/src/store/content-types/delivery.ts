@@ -43,7 +43,7 @@ export const delivery = contentType({
     transport: {
       attribute: { type: 'string' },
       label: 'Came by',
-      help: '"push" is HTTP, "import" is the command line.',
+      help: '"push" is HTTP, "import" is the command line, "archive" too: copy that is no news.',
       readOnly: true,
     },
     fileName: { attribute: line, label: 'File name', help: 'If the sender gave one.', readOnly: true },
