@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import { type ErrorCode, errorTable, WireError } from '../../errors';
 import type { Beating } from './beats';
 import type { Groups } from './concern';
@@ -26,15 +27,25 @@ export interface Opening {
 /** How long the last word may take to be sent, in milliseconds. */
 const lastWord = 2000;
 
+/**
+ * Frames go to the connection itself: what a response does around each write (a cork, a tick, checks) is dear where there
+ * are thousands. Only while earlier answers are being sent on the same connection has the response none yet.
+ */
+type Out = Pick<Writable, 'write' | 'writableLength' | 'on'>;
+
 /** One open stream. Small: there are thousands of them. */
 interface Client extends Subscriber, Beating {
   readonly response: ServerResponse;
+  /** Where its frames go. */
+  readonly out: Out;
   /** The last number that is told or passed over; while it is joined to the hub, what concerns it. */
   at: number;
   /** The id that the client knows. */
   known: number;
   isLive: boolean;
   isOver: boolean;
+  /** At its last heartbeat it had not taken all that was sent. */
+  isStuck: boolean;
   /** When it is ended, whatever it does. */
   readonly until: number;
   /** Goes on once all is sent, or with `false` where that takes too long. */
@@ -57,7 +68,7 @@ export function openStream(
   response.writeHead(200, [...streamHeaders, ...also]);
   response.socket?.setTimeout(0);
   response.on('error', () => undefined);
-  response.on('drain', () => client.goOn?.(true));
+  client.out.on('drain', () => client.goOn?.(true));
   const closed = new Promise<void>((resolve) => {
     response.on('close', () => {
       leave(room, client);
@@ -76,7 +87,8 @@ export function openStream(
 function newClient(room: PushRoom, response: ServerResponse, groups: Groups, after: number | undefined): Client {
   const at = after ?? room.hub.startsAfter();
   const client: Client = {
-    ...{ response, groups, at, known: at, isLive: false, isOver: false, goOn: undefined },
+    ...{ response, out: response.socket ?? response, groups, at, known: at },
+    ...{ isLive: false, isOver: false, isStuck: false, goOn: undefined },
     // Those who came together do not all go together.
     until: room.now() + room.settings.longestSeconds * 1000 * (0.8 + Math.random() / 5),
     position: () => client.at,
@@ -125,7 +137,7 @@ async function readOn(room: PushRoom, client: Client): Promise<void> {
 function startAnew(room: PushRoom, client: Client): void {
   client.at = room.hub.startsAfter();
   client.known = client.at;
-  if (!client.isOver) client.response.write(resetFrame(client.at));
+  if (!client.isOver) client.out.write(resetFrame(client.at));
 }
 
 function take(room: PushRoom, client: Client, portion: Portion): void {
@@ -142,10 +154,10 @@ function send(client: Client, portion: Portion, after: number): void {
   if (!frames) return;
   client.at = Math.max(client.at, portion.last);
   client.known = client.at;
-  client.response.write(frames);
+  client.out.write(frames);
 }
 
-const isBehind = ({ settings }: PushRoom, { response }: Client) => response.writableLength > settings.waitingBytes;
+const isBehind = ({ settings }: PushRoom, { out }: Client) => out.writableLength > settings.waitingBytes;
 
 /** Whether all that was sent is taken before it is too late. */
 function cleared(room: PushRoom, client: Client): Promise<boolean> {
@@ -169,11 +181,17 @@ function beat(room: PushRoom, client: Client, now: number): void {
 
 function heartbeat(room: PushRoom, client: Client, now: number): void {
   const { hub, settings } = room;
+  const isWaiting = client.out.writableLength > 0;
+  if (isWaiting && client.isStuck) {
+    end(room, client, 'OTW_TOO_SLOW');
+    return;
+  }
+  client.isStuck = isWaiting;
   expect(room, client, now + settings.heartbeatSeconds * 1000);
   // To one who has not taken yet what was sent, there is nothing to say.
-  if (client.response.writableLength > 0) return;
+  if (isWaiting) return;
   const last = client.isLive ? Math.max(client.at, hub.doneTo()) : client.at;
-  client.response.write(last > client.known ? beatFrame(last) : quietBeat);
+  client.out.write(last > client.known ? beatFrame(last) : quietBeat);
   client.known = last;
 }
 
