@@ -70,24 +70,69 @@ describe('a prepared answer', () => {
     expect(answers.holdings()).toMatchObject({ answers: 1, targets: 8 });
   });
 
-  test('is not kept if what it stands on changed while it was made, and is not given to who asked after that', async () => {
+  test('is made once more if what it stands on changed while it was made, and nobody gets the old one', async () => {
     const { log, change } = logInMemory();
     const answers = prepareAnswers(log, settings);
-    let finish: () => void = () => undefined;
-    const slow = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    const mentions = new Set(['shown']);
-    const old = answers.make('/a', '/a', async () => {
-      await slow;
-      return draft({ body: { is: 'old' }, mentions });
-    });
+    const truth = { is: 'old' };
+    const make = () =>
+      answers.make('/a', '/a', async () => {
+        const read = { ...truth };
+        await pause(5);
+        return draft({ body: read, mentions: new Set(['shown']) });
+      });
+    const before = make();
+    truth.is = 'fresh';
     change({ kind: 'withdrawn', subject: 'shown' });
-    const fresh = answers.make('/a', '/a', async () => draft({ body: { is: 'fresh' }, mentions }));
-    finish();
-    expect(textOf(await old)).toBe('{"is":"old"}');
-    expect(textOf(await fresh)).toBe('{"is":"fresh"}');
-    expect(answers.find('/a', noon)).toBe(await fresh);
+    const after = make();
+    expect(textOf(await before)).toBe('{"is":"fresh"}');
+    expect(textOf(await after)).toBe('{"is":"fresh"}');
+    expect(answers.find('/a', noon)).toBe(await after);
+  });
+
+  test('is made once more if another process changed what it stands on between two of its questions', async () => {
+    const { log, change } = logInMemory();
+    const truth = { headlines: 'old', order: 'old' };
+    let isTold = false;
+    const hearOthers = async () => {
+      if (truth.order === 'fresh' && !isTold) change({ subject: 'shown' });
+      isTold = truth.order === 'fresh';
+    };
+    const answers = prepareAnswers(log, settings, hearOthers);
+    const made = await answers.make('/a', '/a', async () => {
+      const { headlines } = truth;
+      Object.assign(truth, { headlines: 'fresh', order: 'fresh' });
+      return draft({ body: { headlines, order: truth.order }, mentions: new Set(['shown']) });
+    });
+    expect(textOf(made)).toBe('{"headlines":"fresh","order":"fresh"}');
+    expect(answers.find('/a', noon)).toBe(made);
+  });
+
+  test('of what changes without end is given after a few tries, and not kept', async () => {
+    const { log, change } = logInMemory();
+    const answers = prepareAnswers(log, settings);
+    let tries = 0;
+    await answers.make('/a', '/a', async () => {
+      tries += 1;
+      change({ subject: 'shown' });
+      return draft({ mentions: new Set(['shown']) });
+    });
+    expect([tries, answers.find('/a', noon)]).toEqual([3, undefined]);
+  });
+
+  test('is given no more, and none is kept, once it listens to the log no more', async () => {
+    const answers = prepareAnswers(logInMemory().log, settings);
+    const late = answers.make('/b', '/b', async () => {
+      await pause(5);
+      return draft();
+    });
+    await answers.make('/a', '/a', async () => draft());
+    answers.close();
+    await late;
+    expect([answers.find('/a', noon), answers.find('/b', noon), answers.holdings().bytes]).toEqual([
+      undefined,
+      undefined,
+      0,
+    ]);
   });
 
   test('is kept, and made once, if something else changed while it was made', async () => {

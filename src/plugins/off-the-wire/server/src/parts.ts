@@ -1,5 +1,6 @@
 import { createLog, type Log } from './changes/log';
 import type { Config } from './config';
+import { WireError } from './errors';
 import { shownById } from './feed/answers';
 import { keepDirectory } from './feed/directory';
 import { type Door, openDoor } from './feed/door';
@@ -12,7 +13,7 @@ import { pageAddresses } from './feed/render/page-addresses';
 import type { FeedRoom, Site } from './feed/room';
 import { keepTold } from './feed/told';
 import { publicPages } from './public-pages';
-import { isApiToken, type Strapi } from './strapi';
+import { isApiToken, isPostgres, type Strapi } from './strapi';
 
 /** What the plugin is made of, once for each Strapi. */
 export interface Parts {
@@ -39,7 +40,8 @@ export function partsOf(strapi: Strapi): Parts {
   const log = createLog(strapi);
   const clock = () => config.clock();
   const feed = feedRoom(strapi, config, log, clock);
-  const answers = prepareAnswers(log, { ...config, preparedBytes: (config.preparedBytes / 8) * 7 });
+  const prepared = { ...config, preparedBytes: (config.preparedBytes / 8) * 7 };
+  const answers = prepareAnswers(log, prepared, isPostgres(strapi) ? log.catchUp : undefined);
   const report = (error: unknown) => strapi.log.error(error);
   const limiter = limiterOf(strapi, config);
   const push = pushOf(feed, config, log, report);
@@ -85,7 +87,9 @@ function feedRoom(strapi: Strapi, config: Config, log: Log, clock: () => number)
 /** The database is not open yet when the parts are put together. */
 function atFirstUse(open: () => Reader): Reader {
   let reader: Reader | undefined;
+  let isClosed = false;
   const opened = () => {
+    if (isClosed) throw new WireError('OTW_STOPPING');
     reader ??= open();
     return reader;
   };
@@ -93,8 +97,8 @@ function atFirstUse(open: () => Reader): Reader {
     rows: async (sql, values) => opened().rows(sql, values),
     lists: async (sql, values) => opened().lists(sql, values),
     close: () => {
+      isClosed = true;
       reader?.close();
-      reader = undefined;
     },
   };
 }

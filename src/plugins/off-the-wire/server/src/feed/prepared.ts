@@ -48,10 +48,13 @@ interface Settings {
   readonly cacheControl: string;
 }
 
-/** Keeps answers, up to a number of bytes, until the log tells of something that they stand on. */
-export function prepareAnswers(log: Log, settings: Settings): PreparedAnswers {
+/**
+ * Keeps answers, up to a number of bytes, until the log tells of something that they stand on.
+ * @param hearOthers brings the log to where the database is, where other processes write to it, too
+ */
+export function prepareAnswers(log: Log, settings: Settings, hearOthers?: () => Promise<void>): PreparedAnswers {
   const shelf = openShelf<Kept>(settings.preparedBytes);
-  const workshop = openWorkshop(log, settings, (kept) => shelf.put(kept));
+  const workshop = openWorkshop(log, settings, (kept) => shelf.put(kept), hearOthers);
   const count = { hits: 0, dropped: 0, remade: 0 };
   const hot = new Map<string, Kept>();
   let isRemaking = false;
@@ -111,6 +114,7 @@ export function prepareAnswers(log: Log, settings: Settings): PreparedAnswers {
     close() {
       hot.clear();
       stop();
+      shelf.close();
       workshop.close();
     },
   };

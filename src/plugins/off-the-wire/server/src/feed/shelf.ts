@@ -30,6 +30,8 @@ export interface Shelf<Thing extends Shelved> {
   charge(thing: Thing, bytes: number): void;
   /** Takes out what an entry of the log touches. */
   dropTouched(entry: Entry): readonly Thing[];
+  /** Takes out everything, and keeps nothing more. */
+  close(): void;
   size(): { readonly answers: number; readonly bytes: number; readonly targets: number; readonly evicted: number };
 }
 
@@ -44,6 +46,7 @@ export function openShelf<Thing extends Shelved>(most: number): Shelf<Thing> {
   const register = openRegister<Thing>();
   let bytes = 0;
   let evicted = 0;
+  let isClosed = false;
 
   const drop = (thing: Thing) => {
     keys.delete(thing.key);
@@ -100,12 +103,17 @@ export function openShelf<Thing extends Shelved>(most: number): Shelf<Thing> {
       return thing;
     },
     put(thing) {
+      if (isClosed) return;
       const known = keys.get(thing.key);
       if (known) drop(known);
       keys.set(thing.key, thing);
       register.add(thing);
       bytes += thing.cost;
       makeRoom();
+    },
+    close() {
+      isClosed = true;
+      for (const thing of [...keys.values()]) drop(thing);
     },
     dropTouched(entry) {
       const touched = [...register.touchedBy(entry)];

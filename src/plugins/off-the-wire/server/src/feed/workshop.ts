@@ -11,10 +11,15 @@ export interface Workshop {
 }
 
 /** @param keep is given what is still true when it is made */
+/** An answer is read in several questions to the database: what changed between two of them may stand in it by half. */
+const mostTries = 3;
+
+/** @param hearOthers brings the log to where the database is, where other processes write to it, too */
 export function openWorkshop(
   log: Log,
   settings: { readonly cacheControl: string },
   keep: (kept: Kept) => void,
+  hearOthers: () => Promise<void> = async () => undefined,
 ): Workshop {
   const making = new Map<string, { readonly heard: number; readonly built: Promise<Built> }>();
   /** For each answer that is being made, what the log has told since it was begun. */
@@ -25,11 +30,18 @@ export function openWorkshop(
   });
 
   const build = async (key: string, draft: () => Promise<Draft>): Promise<Built> => {
+    for (let tries = 1; ; tries += 1) {
+      const built = await buildOnce(key, draft);
+      if (built.isTrue || tries === mostTries) return built;
+    }
+  };
+  const buildOnce = async (key: string, draft: () => Promise<Draft>): Promise<Built> => {
     const news: Entry[] = [];
     building.add(news);
     made += 1;
     try {
       const told = await draft();
+      await hearOthers();
       const kept = prepare(key, draft, { ...told, modified: newest(log.changedAt(), told.modified) }, settings);
       const isTrue = !news.some((entry) => touches(entry, kept));
       if (isTrue) keep(kept);
