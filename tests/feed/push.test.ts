@@ -1,13 +1,14 @@
 import http from 'node:http';
+import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { concernOf } from '../../src/plugins/off-the-wire/server/src/changes/concern';
 import type { Entry, Log } from '../../src/plugins/off-the-wire/server/src/changes/log';
 import { errorBody, WireError } from '../../src/plugins/off-the-wire/server/src/errors';
 import type { Directory } from '../../src/plugins/off-the-wire/server/src/feed/directory';
 import { openPush, type Push } from '../../src/plugins/off-the-wire/server/src/feed/push';
-import { concernOf } from '../../src/plugins/off-the-wire/server/src/feed/push/concern';
 import type { PushSettings } from '../../src/plugins/off-the-wire/server/src/feed/push/room';
-import type { Shown } from '../../src/plugins/off-the-wire/server/src/feed/push/teller';
+import type { Shown } from '../../src/plugins/off-the-wire/server/src/feed/told';
 import type { Headline } from '../../src/plugins/off-the-wire/shared/contracts';
 import { type Listening, listen } from './event-source';
 
@@ -341,6 +342,56 @@ describe('a stream', () => {
     const again = await stream('', { 'Last-Event-ID': slow.lastId() });
     await heard(again, 1000 - got.length);
     expect([...got, ...again.numbers()]).toEqual(quick.numbers());
+  });
+
+  test('is cut where a client takes nothing from one heartbeat to the next, however little waits for it', async () => {
+    const { stream, change, push } = await serve({ heartbeatSeconds: 0.4, waitingBytes: 1_000_000_000 });
+    const slow = await stream();
+    slow.pause();
+    // More than the system keeps for a connection by itself.
+    for (let n = 0; n < 200; n += 1) change({ detail: { guid: 'x'.repeat(100_000) } });
+    while (push.open().streams > 0) await pause(50);
+    slow.resume();
+    await slow.closed;
+    expect(slow.numbers().length).toBeLessThan(200);
+  });
+
+  test('gives its seat back with its connection, though it waited behind another answer on it', async () => {
+    const { push, url } = await serve();
+    const { hostname, port } = new URL(url);
+    const socket = net.connect(Number(port), hostname);
+    const asked = `GET /stream HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`;
+    socket.write(asked + asked);
+    while (push.open().streams < 2) await pause(10);
+    socket.destroy();
+    while (push.open().streams > 0) await pause(10);
+  });
+
+  test('tells nothing of an archive, which the log tells to those who read it', async () => {
+    const { stream, change, ask } = await serve({ heartbeatSeconds: 0.4 });
+    const [one, back] = [await stream(), ask('?after=0&wait=60')];
+    const archive = { detail: { archive: true } } as const;
+    change({ subject: 'old', ...archive }, { subject: 'older', ...archive });
+    expect((await back).data.map(({ subject, archive }) => [subject, archive])).toEqual([
+      ['old', true],
+      ['older', true],
+    ]);
+    while (one.lastId() !== '2') await pause(20);
+    change({ subject: 'new' });
+    await heard(one, 1);
+    const again = await stream('?after=0');
+    await heard(again, 1);
+    expect([one, again].map((each) => each.numbers())).toEqual([[3], [3]]);
+  });
+
+  test('reads nothing while nobody listens', async () => {
+    const { change, reads, stream } = await serve();
+    change({ subject: 'a' });
+    await pause(20);
+    const one = await stream();
+    change({ subject: 'b' });
+    await heard(one, 1);
+    expect(reads).toEqual([['b']]);
   });
 
   test('gives a client that takes its time all of it, and its last word where it is too late', async () => {

@@ -1,5 +1,5 @@
-import type { Facet } from '../../changes/facets';
-import type { Entry } from '../../changes/log';
+import { type Facet, isUnder } from './facets';
+import type { Entry } from './log';
 
 /** What is asked for: something under one facet of each of these groups; without any, everything. */
 export type Groups = readonly (readonly Facet[])[];
@@ -19,9 +19,6 @@ export function concernOf({ about, kind, before, after }: Entry, groups: Groups)
 
 /** One text for the same groups, whoever asks. */
 export const keyOf = (groups: Groups): string => JSON.stringify(groups);
-
-const isUnder = (facets: readonly Facet[], groups: Groups) =>
-  groups.every((group) => group.some((facet) => facets.includes(facet)));
 
 const isNamed = (before: readonly Facet[], after: readonly Facet[], groups: Groups) =>
   groups.some((group) => group.some((facet) => before.includes(facet) || after.includes(facet)));

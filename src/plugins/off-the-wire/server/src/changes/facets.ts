@@ -61,6 +61,10 @@ function subjectFacets({ subjects, keywords }: PublicArticle): Facet[] {
   return found;
 }
 
+/** Whether what has these facets is what is asked for: under one facet of each group. */
+export const isUnder = (facets: readonly Facet[], groups: readonly (readonly Facet[])[]): boolean =>
+  groups.every((group) => group.some((facet) => facets.includes(facet)));
+
 /** One article's rows in the facet table. `at` is `lastPublished` in epoch milliseconds, `updated` when readers last saw it change. */
 export interface FacetRows {
   readonly documentId: string;

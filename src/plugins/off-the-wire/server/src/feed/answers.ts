@@ -11,12 +11,12 @@ import { isBeyondHeadlines, picked } from './fields';
 import type { Page } from './latest';
 import { readList, toldStories, wholeStories } from './list';
 import { addressName } from './listing';
-import type { Shown } from './push/teller';
 import type { FeedQuery } from './query';
 import { renderings } from './render';
 import { headline, step, wholeArticle } from './render/headline';
 import type { FeedRoom } from './room';
 import { firstExpiry, storiesWhere } from './stories';
+import type { Shown } from './told';
 
 /** The latest headlines for a query, newest first. */
 export async function headlinesAnswer(room: FeedRoom, query: FeedQuery): Promise<Draft> {
@@ -91,9 +91,8 @@ function sectionOf(breadcrumb: Breadcrumb, tree: Tree): Section {
 
 /** Headlines of articles that are public now, by documentId: what the change log and tickers show of them. */
 export async function headlinesById(room: FeedRoom, documentIds: readonly string[]): Promise<Map<string, Headline>> {
-  const known = await room.directory();
-  const told = await room.told.byId(documentIds, known);
-  return new Map(told.map(({ article }) => [article.documentId, headline(article, known)]));
+  const shown = await shownById(room, documentIds);
+  return new Map([...shown].map(([documentId, { headline }]) => [documentId, headline]));
 }
 
 /** The same, with the time at which each expires. */

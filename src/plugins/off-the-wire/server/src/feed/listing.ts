@@ -1,4 +1,4 @@
-import { breadcrumbsFacet, type Facet } from '../changes/facets';
+import { breadcrumbsFacet, type Facet, isUnder } from '../changes/facets';
 import type { Entry } from '../changes/log';
 import type { Order } from './cursor';
 
@@ -39,15 +39,13 @@ export const addressName = (address: string): string => `address:${address}`;
 /** Whether an article comes into the list, or goes from what is told as withdrawn. One that it shows is mentioned. */
 export function comesInto(entry: Entry, listing: Listing): boolean {
   if (entry.about !== 'article' || listing.excluded?.has(entry.subject)) return false;
-  if (entry.kind === 'withdrawn') return listing.tellsWithdrawn === true && isUnder(entry.before, listing);
-  return isUnder(entry.after, listing) && isWithin(entry, listing);
+  if (entry.kind === 'withdrawn') return listing.tellsWithdrawn === true && isUnder(entry.before, listing.groups);
+  return isUnder(entry.after, listing.groups) && isWithin(entry, listing);
 }
 
-const isUnder = (facets: readonly Facet[], { groups }: Listing) =>
-  groups.every((group) => group.some((facet) => facets.includes(facet)));
-
 function isWithin({ at, detail }: Entry, { order, from, to }: Listing): boolean {
-  const place = order === 'updated' ? at : detail.place;
+  // An archive's copy changed for readers when its agency says.
+  const place = order === 'updated' && !detail.archive ? at : detail.place;
   return place === undefined || ((from === undefined || place >= from) && (to === undefined || place <= to));
 }
 

@@ -1,3 +1,4 @@
+import type { Headline } from '../../../shared/contracts';
 import type { Log } from '../changes/log';
 import { headlineColumns, type PublicArticle } from '../store/public-articles';
 import { hasPassed } from '../wire/time/moment';
@@ -11,6 +12,13 @@ export interface Told {
   readonly text: string;
   /** What its source and its section were called when it was told. */
   readonly known: Directory;
+}
+
+/** An article as readers may see it now. */
+export interface Shown {
+  readonly headline: Headline;
+  /** When it expires, epoch milliseconds. */
+  readonly until?: number;
 }
 
 /** Headlines by documentId, ready to stand in any list. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allFacet, type Facet } from '../changes/facets';
+import { allFacet, type Facet, isUnder } from '../changes/facets';
 import { changesTable, facetsTable } from '../store/tables';
 import { json, type Row, sqlName } from '../strapi';
 import type { Withdrawn } from './render/lists/list';
@@ -25,7 +25,7 @@ export async function lastWithdrawn(
   const bySubject = new Map<string, z.output<typeof rowSchema>>();
   for (const row of await reader.rows(sql, [])) {
     const entry = rowSchema.parse(row);
-    if (bySubject.has(entry.subject) || !stoodUnder(entry.before, groups)) continue;
+    if (bySubject.has(entry.subject) || !isUnder(entry.before, groups)) continue;
     bySubject.set(entry.subject, entry);
     if (bySubject.size === told) break;
   }
@@ -37,9 +37,6 @@ export async function lastWithdrawn(
       at: new Date(at).toISOString(),
     }));
 }
-
-const stoodUnder = (facets: readonly Facet[], groups: readonly (readonly Facet[])[]) =>
-  groups.every((group) => group.some((facet) => facets.includes(facet)));
 
 async function publicAmong({ strapi, reader }: Pick<FeedRoom, 'strapi' | 'reader'>, documentIds: readonly string[]) {
   if (documentIds.length === 0) return new Set<string>();

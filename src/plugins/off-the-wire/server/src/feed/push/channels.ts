@@ -1,5 +1,5 @@
+import { type Groups, keyOf } from '../../changes/concern';
 import type { Facet } from '../../changes/facets';
-import { type Groups, keyOf } from './concern';
 import { type Part, partsFor } from './portion';
 import type { ToldEntry } from './teller';
 

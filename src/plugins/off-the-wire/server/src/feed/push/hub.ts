@@ -1,8 +1,8 @@
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
+import type { Groups } from '../../changes/concern';
 import type { Entry, Log } from '../../changes/log';
 import { WireError } from '../../errors';
 import { type Channel, openChannels } from './channels';
-import type { Groups } from './concern';
 import { type Part, type Portion, portionOf } from './portion';
 import type { Teller } from './teller';
 
@@ -81,7 +81,8 @@ export function openHub(log: Log, teller: Teller, report: (error: unknown) => vo
     return [];
   };
   const handOut = async (batch: readonly Entry[]) => {
-    const told = await teller.tell(batch);
+    // With nobody there, nothing is read.
+    const told = channels.size() === 0 ? [] : await teller.tell(batch);
     begun = Math.max(begun, batch.at(-1)?.n ?? 0);
     for (const n of waiting.keys()) if (n <= begun) waiting.delete(n);
     for (const { channel, parts } of channels.concernedBy(told)) await tellChannel(channel, parts);

@@ -55,6 +55,7 @@ export function openPush({ log, directory, readHeadlines, settings, clock, repor
   const heldSeats = openSeats('questions that wait', settings.held, settings.heldPerAddress);
   let isClosed = false;
   const hold = (address: string | undefined) => (one: Held) => {
+    if (isClosed) throw new WireError('OTW_STOPPING');
     const giveBack = heldSeats.take(address);
     held.add(one);
     return () => {

@@ -1,5 +1,5 @@
+import { type Groups, keyOf } from '../../changes/concern';
 import type { Log } from '../../changes/log';
-import { type Groups, keyOf } from './concern';
 import { type Portion, partsFor, portionOf } from './portion';
 import type { Teller, ToldEntry } from './teller';
 

@@ -1,5 +1,5 @@
+import { type Concern, concernOf, type Groups } from '../../changes/concern';
 import { isNews } from '../../changes/log';
-import { type Concern, concernOf, type Groups } from './concern';
 import type { ToldEntry } from './teller';
 
 /** What of some entries concerns those who ask for the same, in order. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
+import type { Groups } from '../../changes/concern';
 import { WireError } from '../../errors';
 import type { changesQuery } from '../changes';
 import { exposed } from '../forms';
 import type { Beating } from './beats';
-import type { Groups } from './concern';
 import type { Subscriber } from './hub';
 import type { Portion } from './portion';
 import type { PushRoom } from './room';

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
+import type { Groups } from '../../changes/concern';
 import { type ErrorCode, errorTable, WireError } from '../../errors';
 import type { Beating } from './beats';
-import type { Groups } from './concern';
 import { beatFrame, endFrame, helloFrame, quietBeat, resetFrame, streamHeaders } from './frames';
 import type { Subscriber } from './hub';
 import type { Portion } from './portion';
@@ -44,8 +44,8 @@ interface Client extends Subscriber, Beating {
   known: number;
   isLive: boolean;
   isOver: boolean;
-  /** At its last heartbeat it had not taken all that was sent. */
-  isStuck: boolean;
+  /** How many bytes it had taken at its last heartbeat, where others waited then. */
+  takenThen: number | undefined;
   /** When it is ended, whatever it does. */
   readonly until: number;
   /** Goes on once all is sent, or with `false` where that takes too long. */
@@ -70,7 +70,8 @@ export function openStream(
   response.on('error', () => undefined);
   client.out.on('drain', () => client.goOn?.(true));
   const closed = new Promise<void>((resolve) => {
-    response.on('close', () => {
+    // Not the response's own: one that waits for its turn on a connection is never told that this is closed.
+    response.req.socket.once('close', () => {
       leave(room, client);
       room.beats.remove(client);
       resolve();
@@ -88,7 +89,7 @@ function newClient(room: PushRoom, response: ServerResponse, groups: Groups, aft
   const at = after ?? room.hub.startsAfter();
   const client: Client = {
     ...{ response, out: response.socket ?? response, groups, at, known: at },
-    ...{ isLive: false, isOver: false, isStuck: false, goOn: undefined },
+    ...{ isLive: false, isOver: false, takenThen: undefined, goOn: undefined },
     // Those who came together do not all go together.
     until: room.now() + room.settings.longestSeconds * 1000 * (0.8 + Math.random() / 5),
     position: () => client.at,
@@ -182,11 +183,12 @@ function beat(room: PushRoom, client: Client, now: number): void {
 function heartbeat(room: PushRoom, client: Client, now: number): void {
   const { hub, settings } = room;
   const isWaiting = client.out.writableLength > 0;
-  if (isWaiting && client.isStuck) {
+  const taken = isWaiting ? takenBy(client) : undefined;
+  if (isWaiting && taken === client.takenThen) {
     end(room, client, 'OTW_TOO_SLOW');
     return;
   }
-  client.isStuck = isWaiting;
+  client.takenThen = taken;
   expect(room, client, now + settings.heartbeatSeconds * 1000);
   // To one who has not taken yet what was sent, there is nothing to say.
   if (isWaiting) return;
@@ -194,6 +196,8 @@ function heartbeat(room: PushRoom, client: Client, now: number): void {
   client.out.write(last > client.known ? beatFrame(last) : quietBeat);
   client.known = last;
 }
+
+const takenBy = ({ response, out }: Client) => (response.req.socket.bytesWritten ?? 0) - out.writableLength;
 
 /** Its next heartbeat, or its end. */
 const expect = ({ beats }: PushRoom, client: Client, time: number) => beats.at(Math.min(time, client.until), client);

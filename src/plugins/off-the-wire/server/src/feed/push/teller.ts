@@ -1,7 +1,7 @@
-import type { Headline } from '../../../../shared/contracts';
+import type { Concern } from '../../changes/concern';
 import type { Entry, Log } from '../../changes/log';
 import { changeEntry, leftEntry } from '../changes';
-import type { Concern } from './concern';
+import type { Shown } from '../told';
 import { entryFrame } from './frames';
 
 /** An entry ready to be told: its bytes are made once, for all who get them. */
@@ -19,13 +19,6 @@ export interface Teller {
   /** Moves with every withdrawal: bytes that were made of what was told before may hold too much. */
   version(): number;
   close(): void;
-}
-
-/** An article as readers may see it now. */
-export interface Shown {
-  readonly headline: Headline;
-  /** When it expires, epoch milliseconds. */
-  readonly until?: number;
 }
 
 export type ReadHeadlines = (documentIds: readonly string[]) => Promise<ReadonlyMap<string, Shown>>;
