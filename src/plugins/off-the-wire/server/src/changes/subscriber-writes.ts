@@ -10,8 +10,8 @@ const keptByTheDesk = [
   ...['position', 'lastTaken', 'failingSince', 'failures', 'nextTry', 'lastError', 'batchEnd', 'alert'],
 ];
 
-/** After a change of a form all of that begins anew, but for what was taken. */
-const triedAnew = { failingSince: null, failures: 0, nextTry: null, lastError: null, batchEnd: null, alert: null };
+/** After a change of a form all of that begins anew, but for what was taken, and what rings until it takes something. */
+const triedAnew = { failingSince: null, failures: 0, nextTry: null, lastError: null, batchEnd: null };
 
 /** A subscriber made, changed or taken out. Its secret is sealed, and is in no row and no answer of Strapi's. */
 export async function writeSubscriber(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
@@ -24,7 +24,7 @@ export async function writeSubscriber(room: WriteRoom, write: DocumentWrite, nex
     for (const field of keptByTheDesk) delete data[field];
     tidyAddress(data);
     if (data.filter) await room.checkFilter(data.filter);
-    Object.assign(data, triedAnew, isNew ? { position: log.position() } : {});
+    Object.assign(data, triedAnew, isNew ? { position: log.position(), alert: null } : {});
   }
   const result = await next();
   const documentId = documentIdOf(write, result);

@@ -27,7 +27,7 @@ export interface Subscriber {
 
 /** What becomes of a subscriber by what is posted to it. `null`: nothing any more. */
 export interface SubscriberChange {
-  readonly active?: boolean;
+  readonly active?: false;
   readonly position?: number;
   readonly batchEnd?: number | null;
   readonly failures?: number;
@@ -49,13 +49,17 @@ export async function subscriberById(strapi: Strapi, documentId: string): Promis
   return row ? toSubscriber(row) : undefined;
 }
 
-/** Writes what became of it, unless it has come further meanwhile. @returns whether it was written. */
+/**
+ * Writes what became of it, unless it has come further meanwhile, or was saved: what was tried before is then of another
+ * address, or of one that is switched off. @returns whether it was written.
+ */
 export async function noteSubscriber(
   strapi: Strapi,
-  { documentId, position }: Subscriber,
+  { documentId, position, url, failures }: Subscriber,
   data: SubscriberChange,
 ): Promise<boolean> {
-  const { count } = await rows(strapi, subscriberUid).updateMany({ where: { documentId, position }, data });
+  const where = { documentId, position, url, failures, active: true };
+  const { count } = await rows(strapi, subscriberUid).updateMany({ where, data });
   return count > 0;
 }
 

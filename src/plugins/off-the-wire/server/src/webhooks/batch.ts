@@ -1,21 +1,28 @@
 import type { ChangeEntry, WebhookMessage } from '../../../shared/contracts';
+import { concernOf, type Groups } from '../changes/concern';
 import { type Entry, isNews, type Log } from '../changes/log';
 import { WireError } from '../errors';
 import { headlinesById } from '../feed/answers';
 import { facetsAsked } from '../feed/asked';
 import { changeEntry, leftEntry } from '../feed/changes';
-import { concernOf, type Groups } from '../feed/push/concern';
 import type { Subscriber } from '../store/subscribers';
 import { readTickerFilter } from '../ticker/filter';
 import type { WebhookRoom } from './room';
 
-/** What is next for a subscriber. */
+/** A part of the log that is next for a subscriber. */
+export interface Part {
+  /** The last entry that was looked at. */
+  readonly to: number;
+  /** What of it is its business; of a part that is gone, nothing is known. */
+  readonly concerned: readonly Entry[] | 'gone';
+  readonly groups: Groups;
+}
+
+/** What is posted to it. */
 export interface Batch {
-  /** Absent: nothing up to there concerns it. */
-  readonly message?: WebhookMessage;
+  readonly message: WebhookMessage;
   /** The same for the same part of the log, however often and by which process it is posted. */
   readonly id: string;
-  /** The last entry that was looked at. */
   readonly to: number;
 }
 
@@ -24,28 +31,42 @@ const mostLooked = 2000;
 const mostPosted = 100;
 
 /**
- * The next part of the log for a subscriber, in order; the very same one where it was posted and not taken. It tells what
- * readers may see now: what was withdrawn since is not in it. Throws OTW_BAD_PARAMETER where its filter names what is gone.
+ * The next part of the log for a subscriber, in order; the very same one where it was posted and not taken. Throws
+ * OTW_BAD_PARAMETER where its filter names what is gone.
  *
- * @returns `undefined` where it has everything.
+ * @param passed up to there nothing is its business. @returns `undefined` where it has everything.
  */
-export async function nextBatch(room: WebhookRoom, subscriber: Subscriber): Promise<Batch | undefined> {
+export async function nextPart(room: WebhookRoom, subscriber: Subscriber, passed = 0): Promise<Part | undefined> {
   const { log } = room;
   const { position, batchEnd } = subscriber;
+  const from = batchEnd === undefined ? Math.max(position, passed) : position;
   const groups = await groupsOf(room, subscriber);
-  const entries = await entriesAfter(log, position, batchEnd);
-  if (entries === 'gone') return resetBatch(subscriber, log.position());
-  const { concerned, to } = cut(entries, groups, position);
-  if (to === position) return undefined;
-  const id = `otw_${subscriber.documentId}_${position + 1}_${to}`;
-  if (concerned.length === 0) return { id, to };
+  // Who reads from its position on, after a crash, must come as far.
+  const entries = await entriesAfter(log, from, mostLooked - (from - position), batchEnd);
+  if (entries === 'gone') return { to: log.position(), concerned: 'gone', groups };
+  const { concerned, to } = cut(entries, groups, from);
+  return to === position ? undefined : { to, concerned, groups };
+}
+
+/** It tells what readers may see now: what was withdrawn since is not in it. */
+export async function batchOf(room: WebhookRoom, subscriber: Subscriber, part: Part): Promise<Batch> {
+  const { documentId, position } = subscriber;
+  const { to, concerned, groups } = part;
+  if (concerned === 'gone') {
+    return {
+      id: `otw_${documentId}_reset_${to}`,
+      to,
+      message: { data: [], meta: { next: to, last: to, reset: true } },
+    };
+  }
   const data = await tell(room, concerned, groups);
-  return { id, to, message: { data, meta: { next: to, last: Math.max(to, log.position()) } } };
+  const meta = { next: to, last: Math.max(to, room.log.position()) };
+  return { id: `otw_${documentId}_${position + 1}_${to}`, to, message: { data, meta } };
 }
 
 /** Whether something was withdrawn that it does not know of yet. It is looked for in what comes next, not in all of a log. */
 export async function withdrawalWaits(room: WebhookRoom, subscriber: Subscriber): Promise<boolean> {
-  const entries = await entriesAfter(room.log, subscriber.position, undefined);
+  const entries = await entriesAfter(room.log, subscriber.position, mostLooked);
   // What it has missed is not known any more.
   if (entries === 'gone') return true;
   const groups = await groupsOf(room, subscriber).catch((): Groups => []);
@@ -57,21 +78,21 @@ async function groupsOf({ feed }: WebhookRoom, { filter }: Subscriber): Promise<
 }
 
 /** `gone`: the log does not reach back to it, or has never come as far, as after a restored backup. */
-async function entriesAfter(log: Log, position: number, end: number | undefined): Promise<readonly Entry[] | 'gone'> {
+async function entriesAfter(
+  log: Log,
+  position: number,
+  most: number,
+  end?: number,
+): Promise<readonly Entry[] | 'gone'> {
   try {
     if (position > log.position()) await log.catchUp();
     if (position > log.position()) return 'gone';
-    const entries = await log.readAfter(position, mostLooked);
+    const entries = await log.readAfter(position, most);
     return end === undefined ? entries : entries.filter(({ n }) => n <= end);
   } catch (error) {
     if (error instanceof WireError && error.code === 'OTW_LOG_PRUNED') return 'gone';
     throw error;
   }
-}
-
-function resetBatch({ documentId }: Subscriber, last: number): Batch {
-  const id = `otw_${documentId}_reset_${last}`;
-  return { id, to: last, message: { data: [], meta: { next: last, last, reset: true } } };
 }
 
 /** As many as go into a message, and the last that was looked at for it. */
@@ -89,11 +110,8 @@ function cut(entries: readonly Entry[], groups: Groups, position: number) {
 }
 
 async function tell({ feed }: WebhookRoom, entries: readonly Entry[], groups: Groups): Promise<ChangeEntry[]> {
-  const isShown = (entry: Entry) => entry.about === 'article' && concernOf(entry, groups) === 'whole';
-  const subjects = entries.filter(isShown).map(({ subject }) => subject);
-  const articles = await headlinesById(feed, [...new Set(subjects)]);
-  return entries.map((entry) => {
-    if (concernOf(entry, groups) === 'left') return leftEntry(entry);
-    return changeEntry(entry, articles.get(entry.subject));
-  });
+  const told = entries.map((entry) => ({ entry, isLeft: concernOf(entry, groups) === 'left' }));
+  const shown = told.flatMap(({ entry, isLeft }) => (entry.about === 'article' && !isLeft ? [entry.subject] : []));
+  const articles = await headlinesById(feed, [...new Set(shown)]);
+  return told.map(({ entry, isLeft }) => (isLeft ? leftEntry(entry) : changeEntry(entry, articles.get(entry.subject))));
 }

@@ -1,7 +1,7 @@
 import { alertUid, raiseAlerts } from '../store/alerts';
 import { newDocumentId } from '../store/document-id';
 import { noteSubscriber, type Subscriber, type SubscriberChange } from '../store/subscribers';
-import { rows } from '../strapi';
+import { rows, type Strapi } from '../strapi';
 import { waitAfter } from './backoff';
 import { withdrawalWaits } from './batch';
 import type { Refusal } from './post';
@@ -14,10 +14,14 @@ const ringsAfter = 3;
 export async function noteTaken({ strapi, clock }: WebhookRoom, subscriber: Subscriber, to: number): Promise<void> {
   const now = new Date(clock());
   const well = { failures: 0, failingSince: null, nextTry: null, lastError: null, alert: null };
-  await noteSubscriber(strapi, subscriber, { ...well, position: to, batchEnd: null, lastTaken: now });
-  if (subscriber.alert === undefined) return;
+  const isNoted = await noteSubscriber(strapi, subscriber, { ...well, position: to, batchEnd: null, lastTaken: now });
+  if (isNoted) await settleAlert(strapi, subscriber.alert, now);
+}
+
+async function settleAlert(strapi: Strapi, documentId: string | undefined, now: Date): Promise<void> {
+  if (documentId === undefined) return;
   const data = { settled: true, settledAt: now, updatedAt: now };
-  await rows(strapi, alertUid).updateMany({ where: { documentId: subscriber.alert, settled: false }, data });
+  await rows(strapi, alertUid).updateMany({ where: { documentId, settled: false }, data });
 }
 
 /**
@@ -37,7 +41,8 @@ export async function noteRefused(
   const isEnd = isOver || now - failingSince >= giveUpAfter;
   const alert = await ring(room, subscriber, { failures, isEnd, why, now });
   const change: SubscriberChange = {
-    ...{ active: !isEnd, failures, failingSince: new Date(failingSince), lastError: why, alert },
+    ...(isEnd ? { active: false } : {}),
+    ...{ failures, failingSince: new Date(failingSince), lastError: why, alert },
     nextTry: isEnd ? null : new Date(now + Math.max(wait, waitAfter(failures, chance))),
   };
   await noteSubscriber(strapi, subscriber, change);
@@ -63,6 +68,7 @@ async function ring(
   const withdrawn = 'A withdrawal waits for it: its readers may still see what was taken back.';
   const off = `The subscriber "${name}" is switched off, and gets nothing.`;
   const parts = [isEnd ? off : `The subscriber "${name}" takes nothing.`, why, isLoud ? withdrawn : ''];
+  await settleAlert(room.strapi, alert, new Date(now));
   const documentId = newDocumentId();
   const message = parts.filter((part) => part !== '').join(' ');
   await raiseAlerts(room.strapi, [{ documentId, level: isLoud ? 'loud' : 'desk', message }], now);

@@ -12,7 +12,7 @@ export interface Asked {
   readonly body?: string | Uint8Array;
   /** For all of it: names looked up, connected, sent, answered. */
   readonly milliseconds: number;
-  /** Of an answer, so many bytes are read and no more. */
+  /** Of an answer, so many bytes are read and no more; 0: it counts as soon as its headers are there. */
   readonly mostBytes: number;
   readonly guard: AddressGuard;
   /** Gives it up. */
@@ -56,6 +56,12 @@ export async function guardedFetch(asked: Asked): Promise<Fetched> {
     };
     request.on('error', (error) => done(() => reject(asFailure(error))));
     request.on('response', (response) => {
+      if (asked.mostBytes === 0) {
+        const { statusCode: status = 0, headers } = response;
+        resolve({ status, headers, body: Buffer.alloc(0), isCut: false });
+        response.resume().on('close', () => clearTimeout(tooLate));
+        return;
+      }
       read(response, asked.mostBytes).then(
         (answer) => done(() => resolve(answer)),
         (error: unknown) => done(() => reject(asFailure(error))),
