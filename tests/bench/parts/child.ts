@@ -56,7 +56,8 @@ function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    // Strapi's destroy() takes every listener off the process, ours too.
     if (child.connected) child.disconnect();
+    // Strapi's destroy() takes every listener off the process, ours too.
+    setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
   });
 }

@@ -14,7 +14,8 @@ import { addressGuard } from './transports/fetch/addresses';
 import { openLocalDoor } from './transports/local-door';
 import { deliverWebhooks } from './webhooks/deliverer';
 
-const closing = new WeakMap<Strapi, (() => Promise<void> | void)[]>();
+type Close = () => Promise<void> | void;
+const closing = new WeakMap<Strapi, Close[]>();
 
 /** With the database there: the log's position, the server's first answers, the door for the command line. */
 export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
@@ -28,22 +29,27 @@ export async function bootstrap({ strapi }: { strapi: Strapi }): Promise<void> {
   const mended = await reconcile(strapi, parts.log, parts.clock());
   if (mended > 0)
     strapi.log.warn(`off-the-wire: ${mended} articles were changed past the change log; it has them now.`);
+  const close: Close[] = [() => parts.answers.close(), () => parts.feed.reader.close()];
+  closing.set(strapi, close);
+  // SQLite has one writing process.
+  if (isPostgres(strapi)) close.unshift(followOthers(strapi, parts.log));
+  if (process.env.OTW_ROLE === 'cli') return;
   warnOfProxy(parts);
   parts.push.start();
-  const close = [answerFirst(strapi.server.httpServer, parts.door), () => parts.push.close()];
-  close.push(
-    () => parts.answers.close(),
-    () => parts.feed.reader.close(),
-  );
-  // SQLite has one writing process.
-  if (isPostgres(strapi)) close.push(followOthers(strapi, parts.log));
-  if (process.env.OTW_ROLE !== 'cli') close.push(await liftInTime(parts), keepHouse(parts), tellSubscribers(parts));
-  closing.set(strapi, close);
-  if (process.env.OTW_ROLE !== 'cli') closing.set(strapi, [...close, await localDoor(parts)]);
+  close.unshift(answerFirst(strapi.server.httpServer, parts.door), () => parts.push.close());
+  close.unshift(await liftInTime(parts), keepHouse(parts), tellSubscribers(parts));
+  close.unshift(await localDoor(parts));
 }
 
+/** Last opened, first closed: what is answered stays true as long as anything is answered. */
 export async function destroy({ strapi }: { strapi: Strapi }): Promise<void> {
-  for (const close of closing.get(strapi) ?? []) await close();
+  for (const close of closing.get(strapi) ?? []) {
+    try {
+      await close();
+    } catch (error) {
+      strapi.log.error(error);
+    }
+  }
   closing.delete(strapi);
   await databaseAtRest(strapi, 5_000);
 }

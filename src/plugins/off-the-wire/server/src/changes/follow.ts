@@ -49,7 +49,12 @@ function listen(strapi: Strapi, hear: () => void): () => Promise<void> {
     opened.on('notification', hear);
     if (isOver) return opened.end();
     connection = opened;
-    await opened.query(`LISTEN "${channelOf(strapi).replaceAll('"', '""')}"`);
+    try {
+      await opened.query(`LISTEN "${channelOf(strapi).replaceAll('"', '""')}"`);
+    } catch (error) {
+      await opened.end();
+      throw error;
+    }
     hear();
   };
   const lost = () => {

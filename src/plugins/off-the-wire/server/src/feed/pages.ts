@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import { errorBody, WireError } from '../errors';
+import { writeError } from './bare-answers';
 import type { Door } from './door';
 
 /** Serves a public page that came by way of Strapi's middlewares and router. */
@@ -10,7 +11,8 @@ export async function throughStrapi(context: Context, door: Door): Promise<void>
   context.status = 200;
   context.res.statusMessage = '';
   context.respond = false;
-  door.answer(context.req, context.res);
+  // Strapi's router takes addresses that the door does not, as with a slash at their end.
+  if (!door.answer(context.req, context.res)) writeError(context.req, context.res, new WireError('OTW_NOT_FOUND'), []);
 }
 
 /** Answers our own errors in Strapi's shape; all others are Strapi's to log and answer. */
