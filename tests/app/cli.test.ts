@@ -162,6 +162,41 @@ describe.each(databaseClients)('wire import beside a running server on %s', (cli
     expect(stories.map(({ kind }) => kind)).toEqual(['published', 'published', 'published']);
   });
 
+  test('of an archive is no news: it keeps its own times, and the log alone tells of it', async () => {
+    const folder = path.join(testRunFolder(), `archive-${client}`);
+    mkdirSync(folder, { recursive: true });
+    const write = (name: string, fields: object) =>
+      writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(ninjs(`${name}-${client}`, { ...fields })));
+    write('1-old', { versioncreated: '1987-02-26T15:01:00Z' });
+    write('2-older', { versioncreated: '1987-02-25' });
+    write('3-to-come', { versioncreated: '2999-01-01T00:00:00Z' });
+    const before = { newest: (await newsroom.headlines())[0], updated: (await newsroom.headlines('order=updated'))[0] };
+    const from = await newsroom.position();
+    const kept = await newsroom.headlines('order=updated&until=1990-01-01T00:00:00Z');
+    expect(kept).toEqual([]);
+
+    const run = await wire(['import', folder, '--source', 'hna', '--archive'], { env: newsroom.app.env });
+    expect(run).toMatchObject({ code: 0, stdout: expect.stringContaining('3 files: 3 created') });
+    const old = await newsroom.headlines('until=1990-01-01T00:00:00Z');
+    expect(old.map(({ firstPublished, lastPublished }) => [firstPublished, lastPublished])).toEqual([
+      ['1987-02-26T15:01:00.000Z', '1987-02-26T15:01:00.000Z'],
+      ['1987-02-25T00:00:00.000Z', '1987-02-25T00:00:00.000Z'],
+    ]);
+    expect((await newsroom.headlines('order=updated&until=1990-01-01T00:00:00Z')).length).toBe(2);
+    const [newest, next] = await newsroom.headlines();
+    expect([newest?.headline, next]).toEqual([`Headline of 3-to-come-${client}`, before.newest]);
+    expect(Date.parse(newest?.lastPublished ?? '')).toBeLessThanOrEqual(Date.now());
+    const told = (await newsroom.changesAfter(from)).filter(({ about }) => about === 'article');
+    expect(told.map(({ kind, archive }) => [kind, archive])).toEqual([1, 2, 3].map(() => ['published', true]));
+
+    const killed = ninjs(`1-old-${client}`, { version: '9', pubstatus: 'canceled' });
+    writeFileSync(path.join(folder, '4-kill.json'), JSON.stringify(killed));
+    await wire(['import', path.join(folder, '4-kill.json'), '--source', 'hna', '--archive'], { env: newsroom.app.env });
+    const gone = (await newsroom.changesAfter(told.at(-1)?.n ?? 0)).filter(({ kind }) => kind === 'withdrawn');
+    expect(gone).toMatchObject([{ guid: `urn:harbour:1-old-${client}` }]);
+    expect(gone[0]).not.toHaveProperty('archive');
+  });
+
   test('is exit code 1 where one file is broken, says which and why, and brings the others', async () => {
     const folder = folderOfCopy(`partly-broken-${client}`);
     writeFileSync(path.join(folder, '0-broken.json'), '{"uri": "urn:x", broken');

@@ -452,6 +452,23 @@ describe.each(databaseClients)('on %s', (client) => {
       expect([unknown.status, await unknown.text()]).toEqual([200, '']);
     });
 
+    test.each(['headlines/', 'Headlines', 'changes/', 'breadcrumbs/', 'stream/'])(
+      'is a 404 at an address that is none: %s',
+      async (address) => {
+        const answer = await desk.get(address);
+        expect([answer.status, await answer.json()]).toMatchObject([404, { error: { name: 'NotFoundError' } }]);
+      },
+    );
+
+    test('is given where a proxy sends the whole address', async () => {
+      const { hostname, port } = new URL(desk.app.url);
+      const target = `${desk.app.url}/api/wire/headlines?limit=1`;
+      const status = await new Promise((resolve, reject) => {
+        httpGet({ hostname, port, path: target }, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+      });
+      expect(status).toBe(200);
+    });
+
     test('that refuses may be read by a page of any origin, and is kept by nobody', async () => {
       const origin = 'https://reader.example';
       const answer = await desk.get('headlines?colour=blue', { headers: { Origin: origin } });

@@ -22,6 +22,8 @@ export interface Receiver {
   taken(): number[];
   /** What it answers from now on; `undefined`: nothing, for ever. */
   answerWith(status: number | undefined, headers?: Readonly<Record<string, string>>): void;
+  /** What is posted from now on is answered once the way that it gives is called. */
+  hold(): () => void;
   forget(): void;
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function openReceiver(): Promise<Receiver> {
   const posted: Posted[] = [];
   let status: number | undefined = 204;
   let headers: Readonly<Record<string, string>> = {};
+  let released = Promise.resolve();
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
@@ -49,7 +52,9 @@ export async function openReceiver(): Promise<Receiver> {
       status,
       headers: request.headers,
     });
-    if (status !== undefined) response.writeHead(status, headers).end();
+    const said = status;
+    await released;
+    if (said !== undefined) response.writeHead(said, headers).end();
   };
   const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,6 +64,13 @@ export async function openReceiver(): Promise<Receiver> {
     taken: () => posted.filter((one) => one.status === 204).flatMap(({ message }) => message.data.map(({ n }) => n)),
     answerWith(next, own = {}) {
       [status, headers] = [next, own];
+    },
+    hold() {
+      let release: () => void = () => undefined;
+      released = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
     },
     forget() {
       posted.length = 0;

@@ -83,6 +83,13 @@ describe.each(databaseClients)('copy for the ticker only, on %s', (client) => {
     expect(await texts()).toContain('Budget told');
   });
 
+  test('stays on the desk where it is an archive that brings it', async () => {
+    const copy = ninjs('old-flash', { urgency: 1, headline: 'Old flash', versioncreated: '1987-02-26T15:01:00Z' });
+    const [receipt] = await desk.room.receive('hna', [{ bytes: Buffer.from(JSON.stringify(copy)) }], 'archive');
+    expect(receipt?.items).toMatchObject([{ outcome: 'held', why: 'An archive is not for tickers.' }]);
+    expect(await texts()).not.toContain('Old flash');
+  });
+
   test('needs a ticker that is there', async () => {
     const [source] = (await desk.app.strapi.db
       .query('plugin::off-the-wire.source' as never)

@@ -31,6 +31,11 @@ const rowOf = async (desk: Desk, documentId: string) => {
 };
 const publish = (desk: Desk, name: string, fields: object = {}) => desk.deliver('harbour', ninjs(name, { ...fields }));
 const kill = (desk: Desk, name: string) => publish(desk, name, { version: '9', pubstatus: 'canceled' });
+const tookAll = (site: Receiver, last: number) =>
+  until(
+    () => site.taken(),
+    (taken) => taken.at(-1) === last,
+  );
 const alertsOf = async (desk: Desk) =>
   (await rowsOf(desk.app.strapi, 'otw_alerts', {})).filter(({ message }) => String(message).includes('subscriber'));
 
@@ -74,10 +79,7 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     for (const name of ['one', 'two', 'three']) await publish(desk, `${client}-${name}`);
     await kill(desk, `${client}-two`);
     const last = await desk.position();
-    await until(
-      () => site.taken(),
-      (taken) => taken.at(-1) === last,
-    );
+    await tookAll(site, last);
     expect(site.taken()).toEqual((await desk.changesAfter(from)).map(({ n }) => n));
     expect(site.posted.every((one) => one.isSignedBy(secret))).toBe(true);
     expect(site.posted.at(-1)?.message).toMatchObject({
@@ -141,10 +143,7 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     site.answerWith(204);
     later(10 * minute);
     const last = await desk.position();
-    await until(
-      () => site.taken(),
-      (taken) => taken.at(-1) === last,
-    );
+    await tookAll(site, last);
     expect(site.taken()).toEqual((await desk.changesAfter(from)).map(({ n }) => n));
     expect(
       await until(
@@ -174,10 +173,7 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     site.answerWith(204);
     later(10 * minute);
     const last = await desk.position();
-    await until(
-      () => site.taken(),
-      (taken) => taken.at(-1) === last,
-    );
+    await tookAll(site, last);
     expect(JSON.stringify(site.posted)).not.toContain('A libel');
   });
 
@@ -253,10 +249,7 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     await publish(desk, `${client}-missed-too`);
     await desk.manage('PUT', `${subscribers}/${documentId}`, { active: true });
     const last = await desk.position();
-    await until(
-      () => site.taken(),
-      (taken) => taken.at(-1) === last,
-    );
+    await tookAll(site, last);
     expect(site.taken()).toEqual((await desk.changesAfter(from)).map(({ n }) => n));
   });
 
@@ -318,6 +311,47 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     expect(error?.message).toContain('The subscriber "Site" wants this source');
     await desk.manage('PUT', address, { name: 'Quay', code: 'pier' });
     expect(JSON.stringify((await rowOf(desk, documentId)).filter)).toContain('harbour,pier');
+  });
+
+  test.each([
+    ['the address that is switched off stays so', 500, { active: false }, { active: false, failures: 0 }],
+    ['the address that is corrected stays on', 410, { url: 'http://127.0.0.1:9/' }, { active: true }],
+  ])('of what an editor saves while a message is out, %s', async (_what, status, change, wanted) => {
+    const documentId = await subscribe(desk, site.url);
+    site.answerWith(status);
+    const release = site.hold();
+    await publish(desk, `${client}-saved-${status}`);
+    await until(
+      () => site.posted.length,
+      (count) => count > 0,
+    );
+    await desk.manage('PUT', `${subscribers}/${documentId}`, change);
+    release();
+    await sleep(1500);
+    const { active, failures, url } = await rowOf(desk, documentId);
+    expect({ active: Boolean(active), failures: Number(failures), url }).toMatchObject(wanted);
+  });
+
+  test('what rang before an editor saved it stops ringing when something is taken', async () => {
+    const name = `${client}-rings`;
+    await publish(desk, name);
+    const documentId = await subscribe(desk, site.url);
+    site.answerWith(500);
+    await kill(desk, name);
+    for (const times of [1, 2, 3]) {
+      await failed(documentId, times);
+      later(hour);
+    }
+    await until(
+      () => alertsOf(desk),
+      (alerts) => alerts.length > 0,
+    );
+    site.answerWith(204);
+    await desk.manage('PUT', `${subscribers}/${documentId}`, { name: 'Site, mended' });
+    await until(
+      () => alertsOf(desk),
+      (alerts) => alerts.every(({ settled }) => Boolean(settled)),
+    );
   });
 
   test('a form that was opened earlier does not set back what was taken', async () => {
@@ -404,10 +438,7 @@ describe.each(databaseClients)('several processes and one that is killed, on %s'
     const second = await start();
     await second.setClock(hour);
     const last = await desk.position();
-    await until(
-      () => site.taken(),
-      (taken) => taken.at(-1) === last,
-    );
+    await tookAll(site, last);
     expect(site.taken()).toEqual((await desk.changesAfter(from)).map(({ n }) => n));
     expect(site.posted[1]?.id).toBe(site.posted[0]?.id);
   });
@@ -420,18 +451,12 @@ describe.each(databaseClients)('several processes and one that is killed, on %s'
       const [one, other] = [await start(), await start()];
       for (let at = 0; at < 20; at += 1) await publish(desk, `two-${at}`);
       const middle = await desk.position();
-      await until(
-        () => site.taken(),
-        (taken) => taken.at(-1) === middle,
-      );
+      await tookAll(site, middle);
       await one.kill();
       for (let at = 0; at < 5; at += 1) await publish(desk, `two-more-${at}`);
       await other.setClock(hour);
       const last = await desk.position();
-      await until(
-        () => site.taken(),
-        (taken) => taken.at(-1) === last,
-      );
+      await tookAll(site, last);
       expect(site.taken()).toEqual((await desk.changesAfter(from)).map(({ n }) => n));
     });
   }

@@ -1,6 +1,6 @@
 import http from 'node:http';
-import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { concernOf } from '../../src/plugins/off-the-wire/server/src/changes/concern';
 import type { Entry, Log } from '../../src/plugins/off-the-wire/server/src/changes/log';

@@ -102,6 +102,12 @@ describe('a guarded fetch', () => {
       ...{ url: `http://${host}:${port}${path}`, method: 'GET', headers: {}, milliseconds, mostBytes: 1000, guard },
     });
 
+  test('has its answer with the headers where nobody reads the rest', async () => {
+    const asked = { method: 'POST', headers: {}, body: '{}', milliseconds: 2000, mostBytes: 0, guard: inside } as const;
+    const answer = await guardedFetch({ ...asked, url: `http://127.0.0.1:${port}/endless` });
+    expect([answer.status, answer.body.length]).toEqual([200, 0]);
+  });
+
   test('asks what it may ask', async () => {
     expect(await ask('/')).toMatchObject({ status: 200, body: Buffer.from('hello'), isCut: false });
     expect(await ask('/', { host: 'localhost' })).toMatchObject({ status: 200 });
