@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import RssParser from 'rss-parser';
 import { listRenderings } from '../../src/plugins/off-the-wire/server/src/feed/render/lists';
 import type { ArticleList } from '../../src/plugins/off-the-wire/server/src/feed/render/lists/list';
 import { newsSitemap, sitemapIndex } from '../../src/plugins/off-the-wire/server/src/feed/render/news-sitemap';
@@ -122,6 +123,15 @@ describe('a list of real copy', () => {
 
   test.each(['.rss', '.atom'])('as %s is read by a strict parser of XML with the same', (suffix) => {
     const read = byXmlParser(suffix, told(suffix, listOf(real)));
+    expect(read).toEqual(real.map((article) => expectedIn(suffix, article)));
+  });
+
+  test.each(['.rss', '.atom'] as const)('as %s is read by rss-parser with the same', async (suffix) => {
+    const parser = new RssParser({ customFields: { item: ['id', 'atom:updated', 'updated'] } });
+    const { items } = await parser.parseString(told(suffix, listOf(real)));
+    const read = items.map(({ id, guid = id, title, isoDate, 'atom:updated': updated, ...item }) => ({
+      ...{ id: guid, title, published: isoDate, updated: iso(updated ?? item.updated) },
+    }));
     expect(read).toEqual(real.map((article) => expectedIn(suffix, article)));
   });
 

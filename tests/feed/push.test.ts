@@ -9,7 +9,7 @@ import type { Directory } from '../../src/plugins/off-the-wire/server/src/feed/d
 import { openPush, type Push } from '../../src/plugins/off-the-wire/server/src/feed/push';
 import type { PushSettings } from '../../src/plugins/off-the-wire/server/src/feed/push/room';
 import type { Shown } from '../../src/plugins/off-the-wire/server/src/feed/told';
-import type { Headline } from '../../src/plugins/off-the-wire/shared/contracts';
+import type { ChangesAnswer, Headline } from '../../src/plugins/off-the-wire/shared/contracts';
 import { type Listening, listen } from './event-source';
 
 type Own = Partial<Entry>;
@@ -126,13 +126,8 @@ async function serve(
     ...memory,
     ...{ push, url, reads, time },
     stream: (query = '', headers: Record<string, string> = {}) => listen(`${url}/stream${query}`, headers),
-    ask: async (query: string) => (await fetch(`${url}/changes${query}`)).json() as Promise<Changes>,
+    ask: async (query: string) => (await fetch(`${url}/changes${query}`)).json() as Promise<ChangesAnswer>,
   };
-}
-
-interface Changes {
-  readonly data: { readonly n: number; readonly left?: true }[];
-  readonly meta: { readonly next: number; readonly last: number };
 }
 
 const heard = (stream: Listening, count: number) => stream.until(() => stream.numbers().length >= count);
