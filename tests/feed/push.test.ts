@@ -379,6 +379,15 @@ describe('a stream', () => {
     expect([one, again].map((each) => each.numbers())).toEqual([[3], [3]]);
   });
 
+  test('reads nothing of what does not concern who goes through the log', async () => {
+    const { change, reads, stream, ask } = await serve();
+    change(...Array.from({ length: 300 }, () => ({})), { subject: 'mine', after: ['all', 'language:fr'] });
+    expect((await ask('?after=0&language=fr')).data.map(({ subject }) => subject)).toEqual(['mine']);
+    const one = await stream('?after=0&language=fr');
+    await heard(one, 1);
+    expect(reads).toEqual([['mine']]);
+  });
+
   test('reads nothing while nobody listens', async () => {
     const { change, reads, stream } = await serve();
     change({ subject: 'a' });

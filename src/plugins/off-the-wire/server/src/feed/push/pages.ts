@@ -1,5 +1,5 @@
-import { type Groups, keyOf } from '../../changes/concern';
-import type { Log } from '../../changes/log';
+import { concernOf, type Groups, keyOf } from '../../changes/concern';
+import type { Entry, Log } from '../../changes/log';
 import { type Portion, partsFor, portionOf } from './portion';
 import type { Teller, ToldEntry } from './teller';
 
@@ -10,10 +10,10 @@ export interface LogPage {
   readonly next: number;
   /** There was nothing after it when it was read. */
   readonly isLast: boolean;
-  /** Until when it is true by the clock, epoch milliseconds; at the longest until something happens. */
-  readonly until: number;
-  /** What of it concerns those who ask for this. */
-  portionFor(groups: Groups): Portion;
+  /** Until when what was told of it is true by the clock, epoch milliseconds; at the longest until something happens. */
+  until(): number;
+  /** What of it concerns those who ask for this. Of the rest nothing is read. */
+  portionFor(groups: Groups): Promise<Portion>;
 }
 
 /** Reads the log for those who come back. */
@@ -48,7 +48,7 @@ export function openPages(log: Log, teller: Teller, clock: () => number): LogPag
     const next = entries.at(-1)?.n ?? after;
     // What this process has not heard of yet is not in what it remembers of articles.
     if (next > log.toldTo()) await log.catchUp();
-    return pageOf(await teller.tell(entries), next, teller.version);
+    return pageOf(entries, next, teller);
   };
   const readAnew = (n: number): Promise<LogPage> => {
     const page = inTurn(() => read(n));
@@ -64,7 +64,7 @@ export function openPages(log: Log, teller: Teller, clock: () => number): LogPag
   };
   const stillTrue = async (n: number, known: Promise<LogPage>): Promise<LogPage> => {
     const page = await known;
-    if (page.until > clock()) return page;
+    if (page.until() > clock()) return page;
     if (pages.get(n) === known) pages.delete(n);
     return pages.get(n) ?? readAnew(n);
   };
@@ -81,17 +81,31 @@ export function openPages(log: Log, teller: Teller, clock: () => number): LogPag
   };
 }
 
-function pageOf(told: readonly ToldEntry[], next: number, version: () => number): LogPage {
-  const portions = new Map<string, Portion>();
+function pageOf(entries: readonly Entry[], next: number, teller: Teller): LogPage {
+  const told = new Map<number, ToldEntry>();
+  const portions = new Map<string, Promise<Portion>>();
+  const tellTo = async (groups: Groups): Promise<Portion> => {
+    const concerned = entries.filter((entry) => concernOf(entry, groups) !== undefined);
+    const missing = concerned.filter(({ n }) => !told.has(n));
+    for (const one of missing.length > 0 ? await teller.tell(missing) : []) told.set(one.entry.n, one);
+    const parts = partsFor(
+      concerned.flatMap(({ n }) => told.get(n) ?? []),
+      groups,
+    );
+    return portionOf(parts, teller.version);
+  };
   return {
-    entries: told.length,
+    entries: entries.length,
     next,
-    isLast: told.length < pageLength,
-    until: told.reduce((first, { until }) => Math.min(first, until ?? first), Number.POSITIVE_INFINITY),
+    isLast: entries.length < pageLength,
+    until: () =>
+      [...told.values()].reduce((first, { until }) => Math.min(first, until ?? first), Number.POSITIVE_INFINITY),
     portionFor(groups) {
       const key = keyOf(groups);
-      const portion = portions.get(key) ?? portionOf(partsFor(told, groups), version);
+      const portion = portions.get(key) ?? tellTo(groups);
       portions.set(key, portion);
+      // One that failed is not kept: who asks next has it read anew.
+      portion.catch(() => portions.delete(key));
       return portion;
     },
   };

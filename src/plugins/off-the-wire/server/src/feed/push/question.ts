@@ -59,7 +59,7 @@ async function look(room: PushRoom, { groups, query: { after, limit } }: Questio
   let [next, looked, isAtEnd] = [from, 0, false];
   while (!isAtEnd && texts.length < limit && looked < mostLooked) {
     const page = await room.pages.after(next);
-    const found = cut(page.portionFor(groups), next, limit - texts.length);
+    const found = cut(await page.portionFor(groups), next, limit - texts.length);
     texts.push(...found.texts);
     looked += page.entries;
     isAtEnd = page.isLast && !found.isCut;

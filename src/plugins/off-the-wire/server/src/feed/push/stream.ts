@@ -126,7 +126,9 @@ async function readOn(room: PushRoom, client: Client): Promise<void> {
     const page = await room.pages.after(client.at);
     if (client.isOver) return;
     if (page.next === client.at) return startAnew(room, client);
-    send(client, page.portionFor(client.groups), client.at);
+    const portion = await page.portionFor(client.groups);
+    if (client.isOver) return;
+    send(client, portion, client.at);
     client.at = page.next;
   } catch (error) {
     if (!(error instanceof WireError && error.code === 'OTW_LOG_PRUNED')) throw error;
