@@ -10,7 +10,7 @@ import ts from 'typescript';
  */
 const root = join(__dirname, '..', 'src', 'plugins', 'off-the-wire', 'server', 'src');
 const types = '../../shared/contracts';
-const everyone = [types, 'errors', 'config', 'strapi'];
+const everyone = [types, 'errors', 'config', 'networks', 'strapi'];
 
 /** What writing shares with reading: clean HTML as a tree, ids as URIs, IPTC's names for vocabularies. */
 const speech = ['wire/html', 'wire/guid', 'wire/formats/newsml-g2/schemes'];

@@ -294,6 +294,7 @@ describe.each(databaseClients)('subscribers are told of every change, on %s', (c
     ['no secret', { secret: undefined }, 'secret'],
     ['a short secret', { secret: 'whsec_AAAA' }, 'secret'],
     ['a secret of another kind', { secret: 'password1' }, 'secret'],
+    ['a filter by time', { filter: { since: '2026-01-01T00:00:00Z' } }, 'is not for a subscriber'],
     ['a filter that names nothing', { filter: { section: 'nowhere' } }, 'section'],
   ])('a form with %s is refused, and says where', async (_what, fields, field) => {
     const body = { name: 'Site', url: 'https://site.example', secret, ...fields };

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addressGuard, networkOf } from '../../src/plugins/off-the-wire/server/src/transports/fetch/addresses';
+import { networkOf } from '../../src/plugins/off-the-wire/server/src/networks';
+import { addressGuard } from '../../src/plugins/off-the-wire/server/src/transports/fetch/addresses';
 import { guardedFetch } from '../../src/plugins/off-the-wire/server/src/transports/fetch/guarded-fetch';
 
 describe('the guard of addresses', () => {

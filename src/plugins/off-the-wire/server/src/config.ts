@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { version } from '../../package.json';
 import { isNetwork } from './feed/limits/addresses';
-import { networkOf } from './transports/fetch/addresses';
+import { networkOf } from './networks';
 import { type LimitName, type WireLimits, wireLimits } from './wire/limits';
 
 /** The release of the plugin that is running. */

@@ -8,7 +8,7 @@ import { letNobodyWriteRecords } from './store/content-types/records';
 import { registerCustomFields } from './store/custom-fields';
 import { tables } from './store/tables';
 import type { Strapi } from './strapi';
-import { checkTickerFilter } from './ticker/filter';
+import { checkFilter } from './ticker/filter';
 import { keepBodyRaw } from './transports/push';
 
 /** Before the database and the routes are there: plain tables, fields, the document middleware, the raw door for deliveries. */
@@ -17,7 +17,7 @@ export function register({ strapi }: { strapi: Strapi }): void {
   const models = strapi.get('models') as { add(model: object): void };
   for (const table of tables()) models.add(table);
   const { log, clock, config } = partsOf(strapi);
-  watchDocuments(strapi, log, clock, (filter) => checkTickerFilter(strapi, filter));
+  watchDocuments(strapi, log, clock, (filter, whose) => checkFilter(strapi, filter, whose));
   keepDraftsIn(strapi);
   keepGraphqlIn(strapi);
   keepBodyRaw(strapi);

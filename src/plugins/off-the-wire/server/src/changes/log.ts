@@ -36,7 +36,7 @@ export interface Entry extends Change {
 }
 
 /** Whether those who follow are told of it. What comes of an archive is for those who read the log. */
-export const isNews = ({ detail }: Change): boolean => !detail.archive;
+export const isForFollowers = ({ detail }: Change): boolean => !detail.archive;
 
 export interface Log {
   /** The number of the last entry that this process knows of. */

@@ -23,7 +23,7 @@ export async function writeSubscriber(room: WriteRoom, write: DocumentWrite, nex
   if (data) {
     for (const field of keptByTheDesk) delete data[field];
     tidyAddress(data);
-    if (data.filter) await room.checkFilter(data.filter);
+    if (data.filter) await room.checkFilter(data.filter, 'subscriber');
     Object.assign(data, triedAnew, isNew ? { position: log.position(), alert: null } : {});
   }
   const result = await next();

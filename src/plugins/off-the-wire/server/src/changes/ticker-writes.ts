@@ -13,7 +13,7 @@ export async function writeTicker(room: WriteRoom, write: DocumentWrite, next: N
     documentId ? rows(strapi, tickerUid).findOne({ where: { documentId } }) : null;
   const before = write.action === 'clone' ? null : await find(write.params.documentId);
   const filter = write.params.data?.filter;
-  if (filter) await room.checkFilter(filter);
+  if (filter) await room.checkFilter(filter, 'ticker');
   if (write.action === 'delete' && before) await removeEntriesIn(strapi, before.id);
   const result = await next();
   const after = await find(documentIdOf(write, result));

@@ -14,7 +14,7 @@ export interface WriteRoom {
   /** Epoch milliseconds UTC. */
   readonly now: number;
   /** Throws OTW_BAD_PARAMETER unless a ticker can have this filter. */
-  readonly checkFilter: (filter: unknown) => Promise<void>;
+  readonly checkFilter: (filter: unknown, whose: 'ticker' | 'subscriber') => Promise<void>;
 }
 
 /** Does what the call was made for. */

@@ -9,21 +9,27 @@ import type { Strapi } from '../strapi';
 
 const filterSchema = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
 
-/** What the length of a ticker says already. */
-const notHere = ['limit', 'cursor', 'order', 'fields', 'exclude'] as const;
+/** Whose filter it is. */
+export type FilterOf = 'ticker' | 'subscriber';
 
-/** A ticker's filter as a query for headlines. Throws OTW_BAD_PARAMETER naming what is at fault. */
-export function readTickerFilter(filter: unknown): FeedQuery {
+/** What the length of a ticker says already; and what asks for a part of a list, of one who is told of what happens. */
+const notHere: Readonly<Record<FilterOf, readonly string[]>> = {
+  ticker: ['limit', 'cursor', 'order', 'fields', 'exclude'],
+  subscriber: ['limit', 'cursor', 'order', 'fields', 'exclude', 'since', 'until'],
+};
+
+/** A ticker's or subscriber's filter as a query for headlines. Throws OTW_BAD_PARAMETER naming what is at fault. */
+export function readFilter(filter: unknown, whose: FilterOf): FeedQuery {
   const read = filterSchema.safeParse(filter ?? {});
   if (!read.success) throw malformed(read.error);
-  const wrong = notHere.find((name) => read.data[name] !== undefined);
-  if (wrong) throw fault(wrong, 'is not for a ticker');
+  const wrong = notHere[whose].find((name) => read.data[name] !== undefined);
+  if (wrong) throw fault(wrong, `is not for a ${whose}`);
   return readFeedQuery(new URLSearchParams(read.data));
 }
 
-/** Throws OTW_BAD_PARAMETER unless it is a filter that a ticker can have: its source and section are there. */
-export async function checkTickerFilter(strapi: Strapi, filter: unknown): Promise<void> {
-  const query = readTickerFilter(filter);
+/** Throws OTW_BAD_PARAMETER unless it is a filter that it can have: its source and section are there. */
+export async function checkFilter(strapi: Strapi, filter: unknown, whose: FilterOf): Promise<void> {
+  const query = readFilter(filter, whose);
   const [tree, sources] = [await readTree(strapi), await allSources(strapi)];
   const directory: Directory = { tree, sources, sourceById: new Map() };
   facetsAsked(query, directory);

@@ -11,7 +11,7 @@ import type { FeedRoom } from '../feed/room';
 import { lastEnd, standingEntries, type TickerEntry } from '../store/ticker-entries';
 import { tickerUid } from '../store/tickers';
 import { type Row, rows } from '../strapi';
-import { readTickerFilter } from './filter';
+import { readFilter } from './filter';
 import { isOn, tickerRows } from './rows';
 
 /** A ticker as readers see it at `now`, epoch milliseconds UTC. Throws OTW_NOT_FOUND. */
@@ -69,7 +69,7 @@ async function automaticPart(room: FeedRoom, ticker: Row, above: ReadonlySet<str
 /** What its filter asks for; `undefined` where it names a source or a section that is gone: readers get no error for it. */
 async function askedFor(room: FeedRoom, filter: unknown) {
   try {
-    const query = readTickerFilter(filter);
+    const query = readFilter(filter, 'ticker');
     const known = await room.directory();
     return { query, groups: facetsAsked(query, known), names: namedBy(query, known) };
   } catch (error) {

@@ -1,12 +1,12 @@
 import type { ChangeEntry, WebhookMessage } from '../../../shared/contracts';
 import { concernOf, type Groups } from '../changes/concern';
-import { type Entry, isNews, type Log } from '../changes/log';
+import { type Entry, isForFollowers, type Log } from '../changes/log';
 import { WireError } from '../errors';
 import { headlinesById } from '../feed/answers';
 import { facetsAsked } from '../feed/asked';
 import { changeEntry, leftEntry } from '../feed/changes';
 import type { Subscriber } from '../store/subscribers';
-import { readTickerFilter } from '../ticker/filter';
+import { readFilter } from '../ticker/filter';
 import type { WebhookRoom } from './room';
 
 /** A part of the log that is next for a subscriber. */
@@ -74,7 +74,7 @@ export async function withdrawalWaits(room: WebhookRoom, subscriber: Subscriber)
 }
 
 async function groupsOf({ feed }: WebhookRoom, { filter }: Subscriber): Promise<Groups> {
-  return facetsAsked(readTickerFilter(filter), await feed.directory());
+  return facetsAsked(readFilter(filter, 'subscriber'), await feed.directory());
 }
 
 /** `gone`: the log does not reach back to it, or has never come as far, as after a restored backup. */
@@ -100,7 +100,7 @@ function cut(entries: readonly Entry[], groups: Groups, position: number) {
   const concerned: Entry[] = [];
   let to = position;
   for (const entry of entries) {
-    if (isNews(entry) && concernOf(entry, groups)) {
+    if (isForFollowers(entry) && concernOf(entry, groups)) {
       if (concerned.length === mostPosted) break;
       concerned.push(entry);
     }

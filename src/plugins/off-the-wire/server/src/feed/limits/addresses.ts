@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { networkOf, plainAddress } from '../../networks';
 
 /** Addresses and networks that are named in settings. */
 export interface AddressList {
@@ -10,34 +11,19 @@ export interface AddressList {
 const loopback = ['127.0.0.0/8', '::1'];
 
 /** Whether `10.0.0.0/8`, `2001:db8::/32`, one address, or `loopback`. */
-export function isNetwork(text: string): boolean {
-  if (text === 'loopback') return true;
-  const [address = '', bits, ...more] = text.split('/');
-  const kind = isIP(address);
-  if (kind === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
-}
+export const isNetwork = (text: string): boolean => text === 'loopback' || networkOf(text) !== undefined;
 
 /** Takes what isNetwork() finds good. */
 export function addressList(networks: readonly string[]): AddressList {
   const list = new BlockList();
   for (const network of networks.flatMap((one) => (one === 'loopback' ? loopback : [one]))) {
-    const [address = '', bits] = network.split('/');
-    const kind = isIPv4(address) ? 'ipv4' : 'ipv6';
-    if (bits === undefined) list.addAddress(address, kind);
-    else list.addSubnet(address, Number(bits), kind);
+    const { address, prefix, type } = networkOf(network) ?? {};
+    if (address !== undefined && prefix !== undefined) list.addSubnet(address, prefix, type);
   }
   return {
     isEmpty: networks.length === 0,
     has: (address) => isIP(address) !== 0 && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6'),
   };
-}
-
-/** IPv4 as such where it comes in the dress of IPv6, as a socket for both gives it. No zone (`%eth0`). */
-export function plainAddress(address: string): string {
-  const bare = address.split('%', 1)[0] ?? address;
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(bare);
-  return mapped?.[1] ?? bare;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { type AddressList, addressList, clientAddress, countedAs, plainAddress } from './addresses';
+import { plainAddress } from '../../networks';
+import { type AddressList, addressList, clientAddress, countedAs } from './addresses';
 import { type Allowance, type Buckets, openBuckets } from './buckets';
 import { openKnownTokens } from './tokens';
 

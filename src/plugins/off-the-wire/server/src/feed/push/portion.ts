@@ -1,5 +1,5 @@
 import { type Concern, concernOf, type Groups } from '../../changes/concern';
-import { isNews } from '../../changes/log';
+import { isForFollowers } from '../../changes/log';
 import type { ToldEntry } from './teller';
 
 /** What of some entries concerns those who ask for the same, in order. */
@@ -43,6 +43,6 @@ export function portionOf(parts: readonly Part[], version: () => number): Portio
 }
 
 function joined(parts: readonly Part[]): Buffer | undefined {
-  const frames = parts.flatMap(({ told, concern }) => (isNews(told.entry) ? [told.frame(concern)] : []));
+  const frames = parts.flatMap(({ told, concern }) => (isForFollowers(told.entry) ? [told.frame(concern)] : []));
   return frames.length > 1 ? Buffer.concat(frames) : frames[0];
 }

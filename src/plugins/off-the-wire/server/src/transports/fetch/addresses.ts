@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { networkOf, plainAddress } from '../../networks';
 
 /** Says of an address why nothing of ours may be asked there; `undefined`: it may. */
 export type AddressGuard = (address: string) => string | undefined;
@@ -50,7 +51,7 @@ export function addressGuard(allowed: readonly string[]): AddressGuard {
     if (address !== undefined && prefix !== undefined && type) open.addSubnet(address, prefix, type);
   }
   return (written) => {
-    const address = plain(written);
+    const address = plainAddress(written);
     const type = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(address) === 0) return 'no address';
     if (open.check(address, type)) return undefined;
@@ -59,26 +60,4 @@ export function addressGuard(allowed: readonly string[]): AddressGuard {
     if (found) return found.what;
     return type === 'ipv6' && !public6?.list.check(address, type) ? 'not public' : undefined;
   };
-}
-
-/** An address or a network as it is written in a setting; `undefined` where it is neither. */
-export function networkOf(written: string) {
-  const [address = '', length, rest] = written.trim().split('/');
-  const version = isIP(address);
-  if (version === 0 || rest !== undefined || (length !== undefined && !/^\d{1,3}$/.test(length))) return undefined;
-  const most = version === 6 ? 128 : 32;
-  const prefix = length === undefined ? most : Number(length);
-  const type = version === 6 ? ('ipv6' as const) : ('ipv4' as const);
-  return prefix <= most ? { address, prefix, type } : undefined;
-}
-
-/** Without the name of an interface; an IPv4 address that is written as IPv6 (mapped, NAT64) as what it is. */
-function plain(written: string): string {
-  const [address = ''] = written.replace(/^\[|\]$/g, '').split('%');
-  if (isIP(address) !== 6) return address;
-  const { hostname } = new URL(`http://[${address}]/`);
-  const [, high, low] = /^\[(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(hostname) ?? [];
-  if (high === undefined || low === undefined) return address;
-  const [one, other] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
-  return [one >> 8, one & 255, other >> 8, other & 255].join('.');
 }
