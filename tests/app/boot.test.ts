@@ -1,4 +1,6 @@
-import { databaseClients, openNewsroom, type TestNewsroom } from './newsroom';
+import { commonSettings, databaseClients, openNewsroom, type TestNewsroom } from './newsroom';
+import { createPostgresDatabase } from './postgres';
+import { startServer } from './server-process';
 
 describe.each(databaseClients)('on %s', (client) => {
   let newsroom: TestNewsroom;
@@ -44,6 +46,15 @@ describe.each(databaseClients)('on %s', (client) => {
     expect(contentType.metadatas[field].edit).toMatchObject({ label, description: expect.stringMatching(/./) });
     expect(contentType.layouts.list.slice(0, 3)).toEqual(columns);
   });
+});
+
+test('servers that start at once on an empty PostgreSQL all come up', async () => {
+  const { env, drop } = await createPostgresDatabase();
+  const servers = await Promise.all([1, 2].map(() => startServer({ ...commonSettings, ...env })));
+  const answers = await Promise.all(servers.map(({ url }) => fetch(`${url}/api/wire/headlines`)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  for (const server of servers) await server.stop();
+  await drop();
 });
 
 test('SQLite writes ahead, waits for a lock and keeps foreign keys', async () => {

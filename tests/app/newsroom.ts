@@ -56,7 +56,8 @@ export async function openNewsroom(
   };
 }
 
-const commonSettings = {
+/** Of every newsroom, whatever its database. */
+export const commonSettings = {
   TZ: 'UTC',
   // A .env that lies about must not decide what is tested.
   ENV_PATH: devNull,

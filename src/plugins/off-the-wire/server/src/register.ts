@@ -1,3 +1,4 @@
+import { bootInTurn } from './boot-turns';
 import { watchDocuments } from './changes/document-writes';
 import { markForms } from './desk/form-starts';
 import { keepDraftsIn } from './draft-reads';
@@ -12,8 +13,9 @@ import { checkFilter } from './ticker/filter';
 import { keepBodyRaw } from './transports/push';
 
 /** Before the database and the routes are there: plain tables, fields, the document middleware, the raw door for deliveries. */
-export function register({ strapi }: { strapi: Strapi }): void {
+export async function register({ strapi }: { strapi: Strapi }): Promise<void> {
   refuseOtherTimeZones();
+  await bootInTurn(strapi);
   const models = strapi.get('models') as { add(model: object): void };
   for (const table of tables()) models.add(table);
   const { log, clock, config } = partsOf(strapi);

@@ -7,16 +7,15 @@ const lookEvery = 250;
 const listenAgainAfter = 5_000;
 
 /** A connection of PostgreSQL's driver, as far as it is used here. */
-interface Listening {
+export interface Connection {
   query(statement: string): Promise<unknown>;
   on(event: 'notification' | 'error' | 'end', listener: () => void): void;
   end(): Promise<void>;
 }
 
-/** What knex opens connections with for its pool. This one is outside of it: it only listens. */
-interface Opener {
-  acquireRawConnection(): Promise<Listening>;
-}
+/** Opens a connection outside of the pool, which is nobody else's. */
+export const openConnection = (strapi: Strapi): Promise<Connection> =>
+  (strapi.db.connection.client as unknown as { acquireRawConnection(): Promise<Connection> }).acquireRawConnection();
 
 /**
  * Hears of what other processes wrote. PostgreSQL tells at once (LISTEN), on a connection of its own. The log is the
@@ -40,10 +39,10 @@ export function followOthers(strapi: Strapi, log: Log): () => Promise<void> {
 
 function listen(strapi: Strapi, hear: () => void): () => Promise<void> {
   let isOver = false;
-  let connection: Listening | undefined;
+  let connection: Connection | undefined;
   let again: NodeJS.Timeout | undefined;
   const open = async () => {
-    const opened = await (strapi.db.connection.client as unknown as Opener).acquireRawConnection();
+    const opened = await openConnection(strapi);
     opened.on('error', () => undefined);
     opened.on('end', lost);
     opened.on('notification', hear);
