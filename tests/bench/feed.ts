@@ -1,7 +1,8 @@
 /**
  * npm run bench:feed: `GET /api/wire/headlines?limit=30` on 10,000 articles: prepared, 304, in Brotli, and never asked
  * before, on the first page and on the last; beside a bare node:http server and a bare Koa that send the same bytes and
- * headers, beside one statement of SQL and JSON.stringify, and beside Strapi's own REST for the same list with its source.
+ * headers, beside one statement of SQL and JSON.stringify, and beside Strapi's own REST for the same list with its source,
+ * without and with a cache (@strapi-community/plugin-rest-cache, downloaded once; without a network it is left out).
  * With `-- --large` the misses are measured on a million articles too, and their last page is page 10,000. Load comes from
  * a process of its own, and so does every server: CPU time is the server's alone. `DATABASE_CLIENT=postgres` for PostgreSQL.
  */
@@ -13,7 +14,8 @@ import { aimsTable } from './parts/aims';
 import { type Child, startChild } from './parts/child';
 import type { Load, Loaded } from './parts/load';
 import type { RawSource } from './parts/raw-server';
-import { inTurn, type Measured, medianCpu, medianRate, rounded, tableOf } from './parts/rounds';
+import { hitsOnly, installRestCache } from './parts/rest-cache';
+import { inTurn, type Measured, medianCpu, medianRate, type Results, rounded, tableOf } from './parts/rounds';
 
 const articles = 10_000;
 const times = 100;
@@ -43,6 +45,7 @@ const labels = {
   raw: 'raw SQL and JSON.stringify',
   last: 'the last page, never asked before',
   strapi: "Strapi's REST, same list",
+  restCache: 'the same from plugin-rest-cache',
 } as const;
 const largeLabels = {
   small: '10,000 articles, page 1',
@@ -51,15 +54,14 @@ const largeLabels = {
   largeLast: '1,000,000, page 10,000',
 } as const;
 
-/** Why one yardstick is not there: it would be a dependency of the whole app for the sake of a benchmark. */
-const restCache =
-  "Strapi with @strapi-community/plugin-rest-cache is not measured: 5.0.1 wants @strapi/sdk-plugin 5, the plugin's build has 6.";
-
 interface Opened {
   readonly url: string;
   readonly token: string;
   readonly raw: RawSource;
 }
+
+/** Strapi with rest-cache: where it listens, or why it is not there. */
+type RestCache = { readonly server: Child; readonly url: string } | { readonly missing: string };
 
 const children: Child[] = [];
 const folder = mkdtempSync(path.join(tmpdir(), 'off-the-wire-bench-'));
@@ -69,10 +71,12 @@ async function main(): Promise<void> {
   try {
     const newsroom = start('newsroom-server');
     const [small, load] = [await openNewsroom(newsroom, 1), start('load')];
-    const ratios = await measure(newsroom, small, load);
+    const restCache = await openRestCache(small);
+    const ratios = await measure(newsroom, small, restCache, load);
+    if ('server' in restCache) await restCache.server.stop();
     const large = process.argv.includes('--large') ? await measureLarge(newsroom, small, load) : {};
     await newsroom.ask('close');
-    process.stdout.write(`${aimsTable({ ...ratios, ...large })}\n${restCache}\n\n`);
+    process.stdout.write(`${aimsTable({ ...ratios, ...large })}\n\n`);
     process.stdout.write(`${JSON.stringify({ ...ratios, ...large, client, articles, rounds })}\n`);
   } finally {
     for (const child of children.reverse()) await child.stop();
@@ -80,8 +84,8 @@ async function main(): Promise<void> {
   }
 }
 
-function start(name: string): Child {
-  const child = startChild(name, { OTW_TEST_RUN: folder });
+function start(name: string, env: Readonly<Record<string, string>> = {}): Child {
+  const child = startChild(name, { OTW_TEST_RUN: folder, ...env });
   children.push(child);
   return child;
 }
@@ -91,55 +95,98 @@ async function openNewsroom(newsroom: Child, copies: number): Promise<Opened> {
   return newsroom.ask('open', { client, articles, times: copies });
 }
 
-async function measure(newsroom: Child, { url, token, raw }: Opened, load: Child) {
+/** On the same database: it has the same list to give, and nothing else to do there (`OTW_ROLE=cli`). */
+async function openRestCache({ raw: { env } }: Opened): Promise<RestCache> {
+  const missing = await installRestCache();
+  if (missing !== undefined) return { missing };
+  const server = start('rest-cache-server', { ...env, OTW_ROLE: 'cli' });
+  return { server, url: await server.ask<string>('open', folder) };
+}
+
+async function measure(newsroom: Child, opened: Opened, restCache: RestCache, load: Child) {
   // Last-Modified has whole seconds: it is sent once the second of the last change is over.
   await pause(1100);
-  const { body, headers, etag } = await sample(url);
-  const authorized = { authorization: `Bearer ${token}` };
-  await checkStrapi(url, authorized, body);
+  const sampled = await sample(opened.url);
+  const contestants = {
+    ...(await yardsticks(newsroom, opened, sampled, load)),
+    ...(await ours(newsroom, opened, sampled, load)),
+    ...(await strapis(newsroom, opened, restCache, sampled, load)),
+  };
+  for (const warmUp of Object.values(contestants)) await warmUp?.();
+  const results = await inTurn(rounds, contestants);
+  process.stdout.write(`\nGET ${target}: ${articles} articles, ${client}, ${Buffer.byteLength(sampled.body)} bytes\n`);
+  process.stdout.write(`${tableOf(results, labels)}\n\n`);
+  if ('missing' in restCache) process.stdout.write(`Strapi with rest-cache is not measured: ${restCache.missing}\n\n`);
+  return ratiosOf(results);
+}
+
+/** What does nothing but this, each in a process of its own. */
+async function yardsticks(newsroom: Child, { raw }: Opened, { headers, body }: Sampled, load: Child) {
   const [bare, koa, rawServer] = [start('bare-server'), start('koa-server'), start('raw-server')];
   const bareUrl = await bare.ask<string>('open', { headers, body });
   const insideUrl = await newsroom.ask<string>('bare', { headers, body });
   const koaUrl = await koa.ask<string>('open', { headers, body });
   const rawUrl = await rawServer.ask<string>('open', raw);
   await checkRaw(rawUrl, body);
-  const cursor = await newsroom.ask<string>('cursorBehind', articles - limit);
   const turn = turns(load);
-  // Strapi's REST leaves its process with much to tidy up: others have their turn before that process has again.
-  const contestants = {
+  return {
     bare: turn(bare, { url: bareUrl + target }),
     koa: turn(koa, { url: koaUrl + target }),
     raw: turn(rawServer, { url: `${rawUrl}/?until=`, moments: true }),
     inside: turn(newsroom, { url: insideUrl + target }),
+  };
+}
+
+async function ours(newsroom: Child, { url }: Opened, { etag }: Sampled, load: Child) {
+  const cursor = await newsroom.ask<string>('cursorBehind', articles - limit);
+  const turn = turns(load);
+  return {
     hot: turn(newsroom, { url: url + target }),
     unchanged: turn(newsroom, { url: url + target, headers: { 'if-none-match': etag }, status: 304 }),
     brotli: turn(newsroom, { url: url + target, headers: { 'accept-encoding': 'br' } }),
     miss: turn(newsroom, { url: `${url}${target}&until=`, moments: true }),
     last: turn(newsroom, { url: `${url}${target}&cursor=${cursor}&until=`, moments: true }),
-    strapi: turn(newsroom, { url: url + restTarget, headers: authorized }, 3),
   };
-  for (const warmUp of Object.values(contestants)) await warmUp();
-  const results = await inTurn(rounds, contestants);
-  process.stdout.write(`\nGET ${target}: ${articles} articles, ${client}, ${Buffer.byteLength(body)} bytes\n`);
-  process.stdout.write(`${tableOf(results, labels)}\n\n`);
-  const { hot, bare: yardstick, strapi, miss } = results;
+}
+
+/** Strapi's REST leaves its process with much to tidy up: others have their turn before that process has again. */
+async function strapis(newsroom: Child, opened: Opened, restCache: RestCache, { body }: Sampled, load: Child) {
+  const authorized = { authorization: `Bearer ${opened.token}` };
+  await checkStrapi(opened.url, authorized, body);
+  const turn = turns(load);
+  const strapi = turn(newsroom, { url: opened.url + restTarget, headers: authorized }, 3);
+  if ('missing' in restCache) return { strapi, restCache: undefined };
+  const { server, url } = restCache;
+  // The first answer fills the cache, the second comes out of it.
+  for (let asked = 0; asked < 2; asked += 1) await checkStrapi(url, {}, body);
+  return { strapi, restCache: hitsOnly(url + restTarget, turn(server, { url: url + restTarget })) };
+}
+
+function ratiosOf(results: Results<keyof typeof labels>) {
+  const { hot, bare, inside, koa, unchanged, brotli, miss, raw, last, strapi, restCache } = results;
+  const byRate = (one: readonly Measured[], other: readonly Measured[]) => rounded(medianRate(one) / medianRate(other));
+  const byCpu = (one: readonly Measured[], other: readonly Measured[]) => rounded(medianCpu(other) / medianCpu(one));
   return {
-    ratioToBareHttp: rounded(medianRate(hot) / medianRate(yardstick)),
-    ratioToStrapiRest: rounded(medianRate(hot) / medianRate(strapi)),
-    ratioToBareHttpCpu: rounded(medianCpu(yardstick) / medianCpu(hot)),
-    ratioToStrapiRestCpu: rounded(medianCpu(strapi) / medianCpu(hot)),
-    ratioToBareInside: rounded(medianRate(hot) / medianRate(results.inside)),
-    ratioToBareInsideCpu: rounded(medianCpu(results.inside) / medianCpu(hot)),
-    ratioToKoa: rounded(medianRate(hot) / medianRate(results.koa)),
-    unchangedToHot: rounded(medianRate(results.unchanged) / medianRate(hot)),
-    unchangedToHotCpu: rounded(medianCpu(hot) / medianCpu(results.unchanged)),
-    brotliToHot: rounded(medianRate(results.brotli) / medianRate(hot)),
-    missCostOfRawSql: rounded(medianRate(results.raw) / medianRate(miss)),
-    missCostOfRawSqlCpu: rounded(medianCpu(miss) / medianCpu(results.raw)),
-    lastPageCostOfFirst: rounded(medianRate(miss) / medianRate(results.last)),
-    lastPageCostOfFirstCpu: rounded(medianCpu(results.last) / medianCpu(miss)),
-    missToStrapiRest: rounded(medianRate(miss) / medianRate(strapi)),
-    missToStrapiRestCpu: rounded(medianCpu(strapi) / medianCpu(miss)),
+    ratioToBareHttp: byRate(hot, bare),
+    ratioToStrapiRest: byRate(hot, strapi),
+    ratioToBareHttpCpu: byCpu(hot, bare),
+    ratioToStrapiRestCpu: byCpu(hot, strapi),
+    ...(restCache.length > 0 && {
+      ratioToRestCache: byRate(hot, restCache),
+      ratioToRestCacheCpu: byCpu(hot, restCache),
+    }),
+    ratioToBareInside: byRate(hot, inside),
+    ratioToBareInsideCpu: byCpu(hot, inside),
+    ratioToKoa: byRate(hot, koa),
+    unchangedToHot: byRate(unchanged, hot),
+    unchangedToHotCpu: byCpu(unchanged, hot),
+    brotliToHot: byRate(brotli, hot),
+    missCostOfRawSql: byRate(raw, miss),
+    missCostOfRawSqlCpu: byCpu(raw, miss),
+    lastPageCostOfFirst: byRate(miss, last),
+    lastPageCostOfFirstCpu: byCpu(miss, last),
+    missToStrapiRest: byRate(miss, strapi),
+    missToStrapiRestCpu: byCpu(miss, strapi),
   };
 }
 
@@ -180,6 +227,8 @@ async function loaded(server: Child, load: Child, given: Load): Promise<Measured
   const { requests, rate } = await load.ask<Loaded>('run', given);
   return { rate, cpu: ((await server.cpu()) - before) / requests };
 }
+
+type Sampled = Awaited<ReturnType<typeof sample>>;
 
 /** The answer as a client gets it. What Node adds by itself to every answer is left to the bare server's Node. */
 async function sample(url: string) {

@@ -4,7 +4,10 @@ export interface Measured {
   readonly cpu: number;
 }
 
-export type Contestants<Name extends string> = Readonly<Record<Name, (round: number) => Promise<Measured>>>;
+/** One that could not come is undefined, and has no results. */
+export type Contestants<Name extends string> = Readonly<
+  Record<Name, ((round: number) => Promise<Measured>) | undefined>
+>;
 export type Results<Name extends string> = Readonly<Record<Name, readonly Measured[]>>;
 
 /** Lets each have its turn in every round, so that a busy moment of the machine strikes all alike. */
@@ -13,7 +16,10 @@ export async function inTurn<Name extends string>(rounds: number, contestants: C
   const results = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as Record<Name, Measured[]>;
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds} ...\n`);
-    for (const name of names) results[name].push(await contestants[name](round));
+    for (const name of names) {
+      const measured = await contestants[name]?.(round);
+      if (measured) results[name].push(measured);
+    }
   }
   return results as Results<Name>;
 }
@@ -30,7 +36,8 @@ export const rounded = (value: number) => Number(value.toPrecision(3));
 
 /** A table of medians, with the slowest and the quickest round. */
 export function tableOf<Name extends string>(results: Results<Name>, labels: Readonly<Record<Name, string>>): string {
-  const rows = (Object.keys(results) as Name[]).map((name) => {
+  const names = (Object.keys(results) as Name[]).filter((name) => results[name].length > 0);
+  const rows = names.map((name) => {
     const rates = results[name].map(({ rate }) => rate);
     const range = `${whole(Math.min(...rates))} to ${whole(Math.max(...rates))}`;
     return [labels[name], whole(median(rates)), range, medianCpu(results[name]).toFixed(1)];
