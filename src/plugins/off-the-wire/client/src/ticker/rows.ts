@@ -42,21 +42,31 @@ export function hrefOf(row: TickerRow, { article: pattern, base }: Places): stri
  * is not moved, since moving takes the focus away.
  */
 export function writeRows(list: HTMLElement, rows: readonly TickerRow[], words: Words, places: Places): void {
-  const had = new Map([...list.children].map((item) => [(item as HTMLElement).dataset.key, item]));
-  let place: Element | null = list.firstElementChild;
-  const wanted = new Set(rows.map(keyOf));
-  for (const [key, item] of had) {
-    if (wanted.has(String(key))) continue;
-    if (item === place) place = item.nextElementSibling;
-    item.remove();
+  const wanted = numbered(rows);
+  const had = new Map<string, Element>();
+  for (const item of [...list.children]) {
+    const { key = '' } = (item as HTMLElement).dataset;
+    if (wanted.has(key) && !had.has(key)) had.set(key, item);
+    else item.remove();
   }
-  for (const row of rows) {
-    const item = had.get(keyOf(row)) ?? make('li', { part: 'row', dir: 'auto', 'data-key': keyOf(row) });
-    had.delete(keyOf(row));
+  let place: Element | null = list.firstElementChild;
+  for (const [key, row] of wanted) {
+    const item = had.get(key) ?? make('li', { part: 'row', dir: 'auto', 'data-key': key });
     if (item === place) place = item.nextElementSibling;
     else list.insertBefore(item, place);
     writeRow(item, row, words, places);
   }
+}
+
+/** The rows by their keys. What has one key, as two links to one live blog, is numbered: every row has an element of its own. */
+function numbered(rows: readonly TickerRow[]): ReadonlyMap<string, TickerRow> {
+  const found = new Map<string, TickerRow>();
+  for (const row of rows) {
+    let key = keyOf(row);
+    while (found.has(key)) key += ' +';
+    found.set(key, row);
+  }
+  return found;
 }
 
 function writeRow(item: Element, row: TickerRow, words: Words, places: Places): void {
