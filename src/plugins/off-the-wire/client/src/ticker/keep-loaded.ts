@@ -1,5 +1,6 @@
 import type { ChangeEntry, TickerAnswer } from '../../../shared/contracts';
 import { delayAfter } from '../patience';
+import { waitSaid } from '../request';
 import { followWire } from './follow-wire';
 
 type Ticker = TickerAnswer['data'];
@@ -44,7 +45,7 @@ export function keepLoaded(
     // The browser has the former answer, and asks by its tag: a header of our own would be two requests to another site.
     const response = await fetch(`${url}/tickers/${encodeURIComponent(code)}`, { signal, cache: 'no-cache' });
     const { status, ok, headers } = response;
-    if (!ok && status !== 404) return Number(headers.get('retry-after')) * 1000;
+    if (!ok && status !== 404) return waitSaid(headers.get('retry-after')) ?? 0;
     const etag = ok ? headers.get('etag') : null;
     if (etag !== null && etag === tag) {
       void response.body?.cancel();
@@ -65,7 +66,7 @@ export function keepLoaded(
     asked = Date.now();
     failures = refused === undefined ? 0 : failures + 1;
     const wait = isLive ? looks.live : looks.alone;
-    look(isSoon ? aMoment() : refused === undefined ? wait : delayAfter(failures, looks.alone, refused));
+    look(refused !== undefined ? delayAfter(failures, looks.alone, refused) : isSoon ? aMoment() : wait);
     if (known !== had && !signal.aborted) show(known);
   };
   /** Not all readers come at the same moment. */
