@@ -37,9 +37,12 @@ export function announceFlashes(output: HTMLElement, words: () => Words) {
       waiting = news ?? waiting;
       if (news && timer === undefined) say();
     },
+    /** Ends it, as if nothing had been shown or said: what is shown next is the first. */
     close() {
       clearTimeout(timer);
       clearTimeout(clearing);
+      known = waiting = timer = undefined;
+      shown = [];
       output.textContent = '';
     },
   };
