@@ -110,13 +110,13 @@ export class OffTheWireTicker extends Base {
   }
 
   #write({ label, code, rows }: Ticker): void {
-    const { section, fallback, label: place, list } = this.#frame;
+    const { section, view, fallback, label: place, list } = this.#frame;
     this.#motion?.leave();
     this.hidden = rows.length === 0;
     section.hidden = false;
     fallback.hidden = true;
     const said = this.getAttribute('label') ?? label;
-    section.setAttribute('aria-label', said || label || code);
+    for (const named of [section, view]) named.setAttribute('aria-label', said || label || code);
     place.textContent = said;
     place.hidden = said === '';
     writeRows(list, rows, this.#words(), this.#places());

@@ -42,7 +42,7 @@ export function makeFrame(root: ShadowRoot): Frame {
   // Without its role, what has no bullets is no list to some browsers.
   const list = make('ul', { part: 'list', role: 'list' });
   const track = make('div', { class: 'track' }, list);
-  const view = make('div', { part: 'view', class: 'view' }, track);
+  const view = make('div', { part: 'view', class: 'view', role: 'group' }, track);
   const label = make('p', { part: 'label' });
   const button = make('button', { part: 'button', type: 'button' }, drawing);
   const section = make('section', { part: 'frame', hidden: '' }, label, view, button);

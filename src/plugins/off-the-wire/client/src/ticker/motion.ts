@@ -67,7 +67,11 @@ export function moveLine({ section, view, track, list, button, face }: Frame, se
   /** A second copy closes the loop. Nobody but the eye is to find it. */
   const closeLoop = () => {
     width = list.getBoundingClientRect().width;
-    if (stillness.matches || !(settings().speed > 0) || width <= view.clientWidth) return;
+    const isInView = width <= view.clientWidth;
+    // Rows without links take no focus: keys must reach what is to be scrolled (WCAG 2.1.1).
+    if (isInView) view.removeAttribute('tabindex');
+    else view.tabIndex = 0;
+    if (isInView || stillness.matches || !(settings().speed > 0)) return;
     const copy = list.cloneNode(true) as HTMLElement;
     copy.setAttribute('aria-hidden', 'true');
     copy.inert = true;
