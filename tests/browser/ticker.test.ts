@@ -42,6 +42,8 @@ describe('the ticker on a plain page', () => {
     gate: Promise.resolve(),
     streams: new Set<ServerResponse>(),
     stream: undefined as Handler | undefined,
+    /** In place of a ticker. */
+    refuse: undefined as ((response: ServerResponse) => void) | undefined,
     n: 1,
   };
   const html = { body: '', headers: {} as Record<string, string> };
@@ -56,6 +58,7 @@ describe('the ticker on a plain page', () => {
     (code: string): Handler =>
     async (request, response) => {
       await wire.gate;
+      if (wire.refuse) return wire.refuse(response);
       const tag = `"${code}-${wire.version}"`;
       const said = { ETag: tag, 'Cache-Control': 'public, max-age=0' };
       if (request.headers['if-none-match'] === tag) {
@@ -84,7 +87,7 @@ describe('the ticker on a plain page', () => {
     });
   });
   beforeEach(() => {
-    Object.assign(wire, { rows: manyRows, gate: Promise.resolve(), stream: undefined });
+    Object.assign(wire, { rows: manyRows, gate: Promise.resolve(), stream: undefined, refuse: undefined });
     wire.version += 1;
     html.headers = {};
   });
@@ -248,6 +251,41 @@ describe('the ticker on a plain page', () => {
     expect(await rowsOf(page).count()).toBe(11);
   });
 
+  test('shows two links to one page in two rows, and loses them when they are gone', async () => {
+    const blog = (text: string) => row(text, { article: undefined, link: 'https://elsewhere.example/live' });
+    wire.rows = [blog('Blog, first'), blog('Blog, second'), ...manyRows];
+    const page = await loaded(await open());
+    const texts = () => rowsOf(page).evaluateAll((items) => items.slice(0, -11).map((item) => item.textContent));
+    const [head] = manyRows.map(({ text }) => text);
+    expect(await texts()).toEqual(['Blog, first', 'Blog, second', head]);
+    await waitUntil(() => wire.streams.size === 1);
+    const show = async (...rows: readonly TickerRow[]) => {
+      tell([...rows, ...manyRows]);
+      await rowsOf(page)
+        .filter({ hasText: rows[0]?.text ?? '' })
+        .first()
+        .waitFor({ ...soon, state: 'attached' });
+      return texts();
+    };
+    expect(await show(blog('Blog, third'), blog('Blog, second'))).toEqual(['Blog, third', 'Blog, second', head]);
+    expect(await show(row('No blog'))).toEqual(['No blog', head]);
+  });
+
+  test('that is refused waits as long as Retry-After says, also where that is a date', async () => {
+    let refused = 0;
+    wire.refuse = (response) => {
+      refused += 1;
+      const until = new Date(Date.now() + 60_000).toUTCString();
+      const headers = { 'Retry-After': until, 'Access-Control-Expose-Headers': 'Retry-After' };
+      sendError(response, 503, 'OTW_LATE', 'Later.', { headers });
+    };
+    const page = await open();
+    await waitUntil(() => refused > 0);
+    await page.waitForTimeout(3500);
+    // One more when the stream stands.
+    expect(refused).toBeLessThanOrEqual(2);
+  });
+
   test.each<[string, Handler]>([
     ['is not there', (_, response) => sendError(response, 404, 'OTW_NOT_FOUND', 'Not Found')],
     [
@@ -307,6 +345,63 @@ describe('the ticker on a plain page', () => {
     expect(await said.textContent()).toBe('');
     await page.clock.runFor(50_000);
     expect(await said.textContent()).toBe('Urgent: Quake: Third flash');
+  });
+
+  test('says what is new after it was moved, and nothing of another ticker that is shown in its place', async () => {
+    wire.rows = [row('Old flash', { urgent: true }), ...manyRows];
+    const page = await loaded(await open());
+    const ticker = page.locator('off-the-wire-ticker');
+    const said = ticker.locator('[role=status]');
+    const isSaid = async (text: string) => {
+      await waitUntil(() => wire.streams.size === 1);
+      tell([row(text, { urgent: true }), ...manyRows]);
+      await said.getByText(`Urgent: ${text}`).waitFor({ ...soon, state: 'attached' });
+    };
+    await isSaid('First flash');
+    const other = page.waitForResponse((response) => response.url().endsWith('/tickers/main'));
+    await ticker.evaluate((one) => document.body.append(one));
+    await other;
+    expect(await said.textContent()).toBe('');
+    await isSaid('Second flash');
+    wire.rows = [row('A flash elsewhere', { urgent: true }), ...manyRows];
+    wire.version += 1;
+    await ticker.evaluate((one) => one.setAttribute('code', 'other'));
+    await rowsOf(page)
+      .filter({ hasText: 'A flash elsewhere' })
+      .waitFor({ ...soon, state: 'attached' });
+    expect(await said.textContent()).toBe('');
+  });
+
+  test('comes back soon after a stream that has lasted is cut, however often that was so', async () => {
+    const page = await loaded(await open(element(), { prepare: (one) => one.clock.install() }));
+    for (let at = 0; at < 6; at += 1) {
+      await waitUntil(() => wire.streams.size === 1);
+      await page.waitForTimeout(200);
+      await page.clock.runFor(11_000);
+      for (const response of wire.streams) response.destroy();
+      await waitUntil(() => wire.streams.size === 0);
+      await page.waitForTimeout(200);
+      await page.clock.runFor(3_100);
+    }
+    await waitUntil(() => wire.streams.size === 1);
+  });
+
+  test('that stands can be scrolled by key, also where no row has a link; what is in view takes no focus', async () => {
+    wire.rows = manyRows.map((one) => ({ ...one, article: undefined }));
+    const page = await loaded(await open(element('speed="0"')));
+    const view = page.getByRole('group', { name: 'Label of main' });
+    await page.keyboard.press('Tab');
+    expect(await view.evaluate((one) => one.matches(':focus'))).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(
+      () =>
+        (document.querySelector('off-the-wire-ticker')?.shadowRoot?.querySelector('[part=view]')?.scrollLeft ?? 0) > 0,
+    );
+    wire.rows = [row('One', { article: undefined })];
+    wire.version += 1;
+    await page.reload();
+    await loaded(page);
+    expect(await view.getAttribute('tabindex')).toBeNull();
   });
 
   test('writes hostile copy as text, and links nowhere but by http and https', async () => {
@@ -448,13 +543,18 @@ describe('the ticker on a plain page', () => {
     expect(problems).toEqual([]);
   });
 
-  test.each(['light', 'dark'] as const)('gives axe nothing to find, in the %s', async (colorScheme) => {
+  test.each([
+    ['light', ''],
+    ['dark', ''],
+    ['light', 'speed="0"'],
+  ] as const)('gives axe nothing to find, in the %s (%s)', async (colorScheme, attributes) => {
+    const hasLinks = attributes === '';
     wire.rows = [
       row('Flash', { urgent: true }),
       row('Note', { versionKind: 'correction', kicker: 'Focus' }),
       ...manyRows,
-    ];
-    const page = await loaded(await open(element(), { colorScheme }));
+    ].map((one) => (hasLinks ? one : { ...one, article: undefined }));
+    const page = await loaded(await open(element(attributes), { colorScheme }));
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
       const { axe: checker } = window as unknown as {
@@ -466,7 +566,7 @@ describe('the ticker on a plain page', () => {
       ]);
     });
     expect(found).toEqual([]);
-    await screenshot(page, `ticker-${colorScheme}`);
+    if (hasLinks) await screenshot(page, `ticker-${colorScheme}`);
   });
 });
 

@@ -196,6 +196,26 @@ describe('a subscription', () => {
     expect(server.asked).toEqual(['/stream']);
   });
 
+  test('does not take the time for which a change is worked on for silence', async () => {
+    const states: State[] = [];
+    const changes = await subscribe(
+      {
+        '/stream': (_, response) => {
+          beginStream(response, hello(0), entryFrame(1));
+          setTimeout(() => response.write(entryFrame(2)), 2 * quick.silence);
+        },
+      },
+      { state: (state) => states.push(state) },
+    );
+    const taken: number[] = [];
+    for await (const { n } of changes) {
+      taken.push(n);
+      if (n === 2) break;
+      await new Promise((resolve) => setTimeout(resolve, 2 * quick.silence));
+    }
+    expect([taken, states, asked('/stream')]).toEqual([[1, 2], ['stream'], ['/stream']]);
+  });
+
   describe('that is refused for a while', () => {
     test.each([429, 503])('waits as long as Retry-After says, after %i', async (status) => {
       const times: number[] = [];
@@ -288,6 +308,17 @@ describe('a subscription', () => {
         { via: 'poll' },
       );
       expect(await take(changes, 1)).toEqual([813]);
+    });
+
+    test('asks again where the log begins when nobody has answered that', async () => {
+      const changes = await subscribe(
+        {
+          '/changes': (_, response, query, nth) =>
+            nth > 1 && sendJson(response, changesBody(Number(query.get('after')), query.has('wait') ? 13 : 12)),
+        },
+        { via: 'poll' },
+      );
+      expect(await take(changes, 1)).toEqual([13]);
     });
 
     test('tells of a reset, and goes on after the newest entry', async () => {

@@ -1,6 +1,6 @@
 /** How long to wait for what, in milliseconds. */
 export interface Patience {
-  /** For a stream to say something at all; a proxy that holds it back is found out by this. 8 seconds. */
+  /** For a stream to say something at all, and for an answer that is not held; a proxy that holds streams back is found out by this. 8 seconds. */
   readonly hello: number;
   /** For the next sign of life of a stream, which has a heartbeat. 45 seconds. */
   readonly silence: number;
@@ -56,6 +56,10 @@ export function timeLimit(signal: AbortSignal, milliseconds: number) {
     extend(more: number) {
       clearTimeout(timer);
       timer = setTimeout(end, more);
+    },
+    /** No time is counted until it is extended. */
+    hold() {
+      clearTimeout(timer);
     },
     /** Also breaks off whatever the signal was given to. */
     close() {

@@ -51,12 +51,15 @@ async function changesAfter(run: Run, after: number): Promise<ChangesAnswer | un
 }
 
 /** The number of the newest entry. A log that no longer has its beginning says it in its refusal. */
-async function position({ door, stop }: Run): Promise<number> {
+async function position({ door, stop, patience }: Run): Promise<number> {
+  const limit = timeLimit(stop.signal, patience.hello);
   try {
-    const { meta } = await read<ChangesAnswer>(door, '/changes?after=0&limit=1', { signal: stop.signal });
+    const { meta } = await read<ChangesAnswer>(door, '/changes?after=0&limit=1', { signal: limit.signal });
     return meta.last;
   } catch (error) {
     if (error instanceof WireError && typeof error.details.last === 'number') return error.details.last;
     throw error;
+  } finally {
+    limit.close();
   }
 }

@@ -27,6 +27,8 @@ export async function* stream(run: Run): AsyncGenerator<Change, void, void> {
         if (opened === undefined) run.tell('stream');
         opened ??= Date.now();
         const change = take(run, frame);
+        // What is done with a change takes its time, and is no silence of the server's.
+        limit.hold();
         if (change) yield change;
       }
       if (opened === undefined) continue;

@@ -16,8 +16,11 @@ interface Room {
   close(): void;
 }
 
-/** Milliseconds: the first word of a stream, and the next try where something on the way holds streams back. */
-const patience = { hello: 8_000, retry: 2_000, again: 300_000 };
+/**
+ * Milliseconds: the first word of a stream, the next try, and that where something on the way holds streams back; and how
+ * long a stream lasts that was a good one, whatever ends it.
+ */
+const patience = { hello: 8_000, retry: 2_000, again: 300_000, lasting: 10_000 };
 const kinds = ['published', 'updated', 'corrected', 'withdrawn', 'ticker'];
 const rooms = new Map<string, Room>();
 
@@ -49,6 +52,8 @@ function openRoom(url: string): Room {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLive = false;
   let failures = 0;
+  /** Epoch milliseconds of the last hello. */
+  let opened = Number.POSITIVE_INFINITY;
 
   const setLive = (now: boolean) => {
     isLive = now;
@@ -60,12 +65,13 @@ function openRoom(url: string): Room {
   const leave = (wait?: number) => {
     source?.close();
     source = undefined;
+    opened = Number.POSITIVE_INFINITY;
     clearTimeout(timer);
     if (wait !== undefined) timer = setTimeout(come, wait);
     if (isLive) setLive(false);
   };
   const comeBack = () => {
-    failures += 1;
+    failures = Date.now() - opened > patience.lasting ? 1 : failures + 1;
     leave(delayAfter(failures, patience.retry));
   };
   const come = () => {
@@ -77,6 +83,7 @@ function openRoom(url: string): Room {
       source?.addEventListener(event, ({ data }: MessageEvent<string>) => act(data));
     hear('hello', () => {
       clearTimeout(timer);
+      opened = Date.now();
       setLive(true);
       lookAnew();
     });
