@@ -25,10 +25,14 @@ export interface Faults {
 export interface Tally {
   readonly steps: number;
   readonly answers: number;
+  /** Of these, how many could not be judged, since several things happened in no known order. */
+  readonly answersExcused: number;
   /** Of these, 304; and those that the proxy gave by itself. */
   readonly unchanged: number;
   readonly fromProxy: number;
   readonly walks: number;
+  /** Of these, how many could not be judged. */
+  readonly walksExcused: number;
   /** How far behind the truth the slowest answer was that was in time, in milliseconds: of the servers, of the proxy. */
   readonly behind: number;
   readonly behindProxy: number;
@@ -60,20 +64,32 @@ const stallsCountFor = 5_000;
 /** @param show is told of each fault */
 export function tallyOf(seen: Seen, show: (fault: string) => void): Tally {
   const { timeline, readers, walks } = seen;
-  const { behind, behindProxy, stale } = judgeAnswers(seen, show);
+  const { behind, behindProxy, stale, answersExcused } = judgeAnswers(seen, show);
+  const { missed, twice, walksExcused } = judgeWalks(seen, show);
   for (const fault of readers.faults) show(`wrong: ${fault}`);
-  const faults = { stale, wrong: readers.faults.length, ...judgeWalks(seen, show), ...judgeMirrors(seen, show) };
+  const faults = { stale, wrong: readers.faults.length, missed, twice, ...judgeMirrors(seen, show) };
   const counts = { steps: timeline.steps().length, answers: readers.observations.length, ...readers.counts() };
-  return { ...counts, walks: walks.length, behind, behindProxy, faults };
+  return { ...counts, answersExcused, walks: walks.length, walksExcused, behind, behindProxy, faults };
 }
 
+/** What a run has found out nothing about: it was too short, or too much happened at once. */
+export function unjudged({ answers, answersExcused, walks, walksExcused }: Judged): readonly string[] {
+  return [...(answers > answersExcused ? [] : ['answer']), ...(walks > walksExcused ? [] : ['walk'])];
+}
+
+type Judged = Pick<Tally, 'answers' | 'answersExcused' | 'walks' | 'walksExcused'>;
+
 function judgeAnswers({ timeline, readers, stallsOf }: Seen, show: (fault: string) => void) {
-  const count = { behind: 0, behindProxy: 0, stale: 0 };
+  const count = { behind: 0, behindProxy: 0, stale: 0, answersExcused: 0 };
   for (const observation of readers.observations) {
     const { via, target, outcome, sentAt, receivedAt } = observation;
     const isProxy = via === 'proxy';
     const stalled = stalledFor(stallsOf(via), sentAt - stallsCountFor, receivedAt);
-    const { isStale, behind, lastStep } = timeline.judge(observation, (isProxy ? longest : allowance) + stalled);
+    const { isStale, isExcused, behind, lastStep } = timeline.judge(
+      observation,
+      (isProxy ? longest : allowance) + stalled,
+    );
+    if (isExcused) count.answersExcused += 1;
     if (isStale) {
       count.stale += 1;
       const late = Number.isFinite(behind) ? `${behind} ms behind` : 'never true';
@@ -85,9 +101,11 @@ function judgeAnswers({ timeline, readers, stallsOf }: Seen, show: (fault: strin
 }
 
 function judgeWalks({ walks, listsAt }: Seen, show: (fault: string) => void) {
-  const count = { missed: 0, twice: 0 };
+  const count = { missed: 0, twice: 0, walksExcused: 0 };
   for (const walk of walks) {
-    const { missed, twice } = faultsOfWalk(walk, listsAt(walk.filter, walk.from - longest, walk.to));
+    const faults = faultsOfWalk(walk, listsAt(walk.filter, walk.from - longest, walk.to));
+    if (!faults) count.walksExcused += 1;
+    const { missed, twice } = faults ?? { missed: 0, twice: 0 };
     count.missed += missed;
     count.twice += twice;
     if (missed + twice === 0) continue;

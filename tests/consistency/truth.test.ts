@@ -1,3 +1,4 @@
+import { unjudged } from './tally';
 import { openTimeline, stalledFor } from './truth';
 import { faultsOfWalk, type ListAt, type Walk } from './walkers';
 
@@ -34,6 +35,22 @@ describe('an answer is held against what was true', () => {
     for (const at of [5, 10_100, 12_000, 20_500, 40_000]) expect(judge('x', at, at + 5, 'other').behind).toBe(0);
   });
 
+  test('nothing can be said of what was given while several things happened, and that is counted', () => {
+    expect([judge('q', 20_500).isExcused, judge('c', 20_500).isExcused, judge('q', 15_000).isExcused]).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
+  test('a run that has judged nothing says so', () => {
+    const counts = { answers: 9, answersExcused: 3, walks: 2, walksExcused: 1 };
+    expect(unjudged(counts)).toEqual([]);
+    expect(unjudged({ ...counts, walksExcused: 2 })).toEqual(['walk']);
+    expect(unjudged({ ...counts, answers: 0, answersExcused: 0, walks: 0, walksExcused: 0 })).toEqual([
+      'answer',
+      'walk',
+    ]);
+  });
+
   test('time in which a server could do nothing is counted as far as it lies between two moments', () => {
     const stalls = [
       [100, 400],
@@ -61,9 +78,17 @@ describe('a walk through a list is held against what stayed where it was', () =>
     ],
     ['what was taken out may be seen', walk('edcba'), [five, at(['e', 5], ['d', 4], ['b', 2], ['a', 1])]],
     ['a walk up sees what stands above its first page', walk('bcde', 'up'), [five]],
-    ['nothing can be said of lists in no known order', walk(''), [{ ...five, isWild: true }]],
   ])('%s', (_what, one, lists) => {
     expect(faultsOfWalk(one, lists)).toEqual({ missed: 0, twice: 0 });
+  });
+
+  test.each([
+    ['of lists in no known order', [{ ...five, isWild: true }]],
+    ['of a list that is not there', [{ ...five, list: undefined }]],
+    ['where nothing stayed where it was', [five, at(['f', 6])]],
+    ['where nothing is known', []],
+  ])('nothing can be said %s', (_what, lists) => {
+    expect(faultsOfWalk(walk(''), lists)).toBeUndefined();
   });
 
   test.each([

@@ -26,6 +26,8 @@ export interface Verdict {
   /** How long after the truth had changed an answer was still asked for and given that was true before, at most. */
   readonly behind: number;
   readonly isStale: boolean;
+  /** It was no answer that was true, and nothing can be said of it: several things happened in no known order. */
+  readonly isExcused: boolean;
   /** What it was after: for a report. */
   readonly lastStep?: string;
 }
@@ -64,10 +66,10 @@ export function openTimeline(): Timeline {
         .filter((state) => state.outcome === outcome && startOf(state.step) <= receivedAt)
         .map(({ step }) => Math.max(0, sentAt - endOf(step)));
       const behind = behinds.length > 0 ? Math.min(...behinds) : Number.POSITIVE_INFINITY;
-      if (behind <= allowance) return { behind, isStale: false };
+      if (behind <= allowance) return { behind, isStale: false, isExcused: false };
       const isUntold = steps.some(({ isWild, from, to }) => isWild && from <= receivedAt && to >= sentAt - allowance);
       const lastStep = steps.filter(({ from }) => from <= receivedAt).at(-1)?.what;
-      return { behind: isUntold ? 0 : behind, isStale: !isUntold, lastStep };
+      return { behind: isUntold ? 0 : behind, isStale: !isUntold, isExcused: isUntold, lastStep };
     },
   };
 }

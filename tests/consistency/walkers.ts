@@ -98,11 +98,16 @@ export interface ListAt {
 /**
  * What stood where it stood all the while must be seen, and once; on the way up, from the lowest that was seen.
  * @param lists as they were while it walked, and within the time for which an answer may be older
+ * @returns nothing where nothing can be said: other changes than are known may have happened, or nothing stood still
  */
-export function faultsOfWalk({ seen, direction }: Walk, lists: readonly ListAt[]): { missed: number; twice: number } {
-  if (lists.some(({ list, isWild }) => list === undefined || isWild)) return { missed: 0, twice: 0 };
+export function faultsOfWalk(
+  { seen, direction }: Walk,
+  lists: readonly ListAt[],
+): { missed: number; twice: number } | undefined {
+  if (lists.some(({ list, isWild }) => list === undefined || isWild)) return undefined;
   const [first = new Map<string, number>(), ...others] = lists.map(({ list = [] }) => new Map(list));
   const stayed = [...first].filter(([id, at]) => others.every((list) => list.get(id) === at)).map(([id]) => id);
+  if (stayed.length === 0) return undefined;
   const counted = new Map<string, number>();
   for (const id of seen) counted.set(id, (counted.get(id) ?? 0) + 1);
   const lowest = Math.max(...stayed.map((id, at) => (counted.has(id) ? at : -1)), -1);
