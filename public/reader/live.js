@@ -3,8 +3,6 @@ import { morph } from './morph.js';
 /** Milliseconds between two looks: while nothing tells of changes, and while something does, to be sure. */
 const every = 5_000;
 const longest = 60_000;
-/** However much comes in, the page is not looked at more often. */
-const pace = 2_000;
 
 const button = document.querySelector('button.new');
 const away = document.querySelector('.away');
@@ -14,9 +12,9 @@ const listIn = (page) => page.querySelector('ol[data-newest]');
 const rowsOf = (list) => [...(list?.children ?? [])];
 
 /**
- * Keeps the page up to date. The API tells of every change; where it cannot be heard, it is asked every five seconds.
- * Each region names the addresses of the API that it was made of: at a change they are asked, cheaply (304 where nothing
- * is other), and when one has changed, the page itself is fetched, and its regions are put in the place of those that
+ * Keeps the page up to date. The API tells of every change; where it cannot be heard, the page looks every five seconds.
+ * Each region names the addresses of the API that it was made of: at a look they are asked, cheaply (304 where nothing is
+ * other), and when one has changed, the page itself is fetched, and its regions are put in the place of those that
  * differ. A reader who is reading down the list is not disturbed by new headlines, but what is withdrawn or corrected is
  * so at once.
  *
@@ -26,81 +24,67 @@ const rowsOf = (list) => [...(list?.children ?? [])];
 export function keepUpToDate(written, hooks) {
   /** What the newest headlines are made of while they are held back. */
   let held;
-  let wait = every;
   let timer;
-  let isBusy = false;
-  let isSoon = false;
-  let checked = 0;
   let isLive = false;
-  let following;
+  /** Hears of changes; what ends it. Absent: nobody looks at the page, or there is nothing to be heard. */
+  let follower;
+  let ending;
 
-  async function check() {
+  /** One at a time, also where the next follower begins before the last look of the former has ended. */
+  let checked = Promise.resolve();
+  function check() {
+    checked = checked.then(checkOnce, checkOnce);
+    return checked;
+  }
+
+  async function checkOnce() {
     if (document.hidden) return;
-    if (isBusy) {
-      isSoon = true;
-      return;
-    }
-    isBusy = true;
-    isSoon = false;
-    clearTimeout(timer);
-    try {
-      if ((held && !isReadingOn()) || (await isAnythingNew())) await update();
-      away.hidden = true;
-      wait = isLive ? longest : every;
-    } catch {
-      // The server or the way to it is gone: it is said, and asked less and less often.
-      away.hidden = false;
-      wait = Math.min(wait * 2, longest);
-    }
-    isBusy = false;
-    checked = Date.now();
-    look(isSoon ? aMoment() : wait * (0.9 + Math.random() / 5));
-  }
-
-  function look(after) {
-    clearTimeout(timer);
-    timer = setTimeout(turn, after);
-  }
-
-  function turn() {
     hooks.look();
-    void follow();
-    void check();
+    if ((held && !isReadingOn()) || (await isAnythingNew())) await update();
+    away.hidden = true;
   }
 
-  /** Not all readers come at the same moment. */
-  const aMoment = () => Math.max(100 + Math.random() * 500, checked + pace - Date.now());
-
-  /** Something has changed. What comes meanwhile puts nothing off. */
-  function soon() {
-    if (isSoon) return;
-    isSoon = true;
-    if (!isBusy) look(aMoment());
+  /** The server or the way to it is gone: it is said. */
+  function failed() {
+    away.hidden = false;
   }
 
-  /** Hears of changes, while somebody looks at the page. */
+  /** Looks, also where nothing has told of a change. */
+  function turn() {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    timer = setTimeout(turn, (isLive ? longest : every) * (0.9 + Math.random() / 5));
+    if (follower) follower.look();
+    else void follow();
+  }
+
+  /** Looks at each change, as the client says: soon, not too often, and again where a look fails. */
   async function follow() {
-    if (following || document.hidden) return;
-    following = new AbortController();
-    const { signal } = following;
+    if (ending) return;
+    const own = new AbortController();
+    ending = own;
     try {
       const { createClient } = await import('/api/wire/client.js');
-      createClient({ url: '/api/wire' }).subscribe({}, { signal, change: soon, reset: soon, state, error: state });
+      if (own.signal.aborted) return;
+      const wire = createClient({ url: '/api/wire' });
+      // What was refused for good is tried anew at the next turn.
+      follower = wire.follow({}, check, { signal: own.signal, state, failed, error: leave });
     } catch {
-      // The client cannot be had now: the page asks, and tries again.
-      following = undefined;
+      // The client cannot be had now: the next turn tries again.
+      failed();
+      if (ending === own) leave();
     }
   }
 
   function state(now) {
     isLive = now === 'stream' || now === 'poll';
-    if (isLive) wait = every;
-    soon();
+    turn();
   }
 
   function leave() {
-    following?.abort();
-    following = undefined;
+    ending?.abort();
+    ending = undefined;
+    follower = undefined;
     isLive = false;
   }
 
@@ -165,9 +149,8 @@ export function keepUpToDate(written, hooks) {
   });
 
   const come = () => {
-    wait = every;
     if (document.hidden) leave();
-    else turn();
+    turn();
   };
   document.addEventListener('visibilitychange', come);
   // A page that is put away with a connection open cannot be brought back as it was.

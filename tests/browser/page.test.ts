@@ -405,7 +405,7 @@ describe("the reader's page", () => {
     });
   });
 
-  test('what README shows for a plain page of another site works there, as it stands', async () => {
+  test('what README shows for a plain page of another site works there, as it stands, also in a burst', async () => {
     const readme = readFileSync(path.join(appRoot, 'README.md'), 'utf8');
     const [, plain = ''] = /```html\n([\s\S]*?)```/.exec(readme) ?? [];
     const page = await chromium.page();
@@ -426,6 +426,17 @@ describe("the reader's page", () => {
     await write('Seen on another site');
     await headlines.filter({ hasText: 'Seen on another site' }).waitFor(soon);
     await rows.filter({ hasText: 'Seen on another site' }).waitFor({ ...soon, state: 'attached' });
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/headlines') && asked.push(request.url()));
+    const burst = Array.from({ length: 30 }, (_, at) => `Burst ${String(at).padStart(2, '0')}`);
+    for (const headline of burst) await desk.deliver('meridian', ninjs(headline, { headline }));
+    await headlines.filter({ hasText: 'Burst 29' }).waitFor(soon);
+    const newest = (await desk.headlines('limit=10')).map(({ headline }) => headline);
+    await page.waitForFunction(
+      (texts) => [...document.querySelectorAll('#headlines a')].map((one) => one.textContent).join() === texts,
+      newest.join(),
+    );
+    expect(asked.length).toBeLessThan(burst.length / 2);
   });
 
   test('a picture that cannot be had leaves no hole', async () => {

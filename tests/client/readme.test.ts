@@ -18,7 +18,7 @@ declare module 'next/navigation' { export function useRouter(): { refresh(): voi
 /** What the compiler says of modules, as a frontend would have them: against the types that the build has made. */
 function problems(files: Readonly<Record<string, string>>): string[] {
   const options: ts.CompilerOptions = {
-    ...{ strict: true, noEmit: true, skipLibCheck: true, types: ['react'], jsx: ts.JsxEmit.Preserve },
+    ...{ strict: true, noEmit: true, skipLibCheck: true, types: ['node', 'react'], jsx: ts.JsxEmit.Preserve },
     ...{
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
@@ -59,6 +59,7 @@ test('what README shows fits the types of the client', () => {
     .replace('https://desk.example/api/wire/client.js', 'strapi-plugin-off-the-wire/client')
     // In a page's script there are no types to write: the compiler is told what it cannot know.
     .replace('let page;', 'let page: Awaited<ReturnType<typeof wire.page>> | undefined;')
+    .replace('show(signal)', 'show(signal: AbortSignal)')
     .replace("document.querySelector('#headlines').", "document.querySelector('#headlines')?.");
   expect(
     problems({

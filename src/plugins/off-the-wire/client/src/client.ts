@@ -1,13 +1,24 @@
 import type { Article, ChangesAnswer, Headline, Section, Step, TickerAnswer } from '../../shared/contracts';
+import type { Look } from './look';
 import { type Field, type Filters, type HeadlinesQuery, search } from './query';
 import { type Asked, type Door, read, tagAs } from './request';
-import { type Changes, changesOf, type Following, type Handlers, listen, type Subscription } from './subscribe';
+import {
+  type Changes,
+  changesOf,
+  type Follower,
+  type Following,
+  type Handlers,
+  keepLooking,
+  type Looking,
+  listen,
+  type Subscription,
+} from './subscribe';
 
 export interface ClientOptions {
   /** The address of the API: `https://desk.example/api/wire`; in a browser also `/api/wire`. */
   readonly url: string | URL;
   /** An API token of Strapi's, where the API asks for one. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** In place of the platform's own. */
   readonly fetch?: typeof fetch;
 }
@@ -55,6 +66,12 @@ export interface WireClient {
   /** Follows the change log: by a stream, or where there is none to be had, by long poll. */
   subscribe(filters: Filters, handlers: Handlers): Subscription;
   subscribe(filters?: Filters, following?: Following): Changes;
+  /**
+   * Keeps up to date what you show. Calls `look` now, and whenever something may be other: after changes, a reset, and
+   * when it was away and is back; never two at once, at least two seconds apart, and again, later each time, when it
+   * fails. What it asks for takes the signal, which is aborted by `stop()`.
+   */
+  follow(filters: Filters, look: Look, looking?: Looking): Follower;
 }
 
 /** A client of the wire, for browsers and Node. */
@@ -94,6 +111,7 @@ export function createClient({ url, token, fetch }: ClientOptions): WireClient {
       'change' in options
         ? listen(door, filters, options)
         : changesOf(door, filters, options)) as WireClient['subscribe'],
+    follow: (filters, look, looking = {}) => keepLooking(door, filters, look, looking),
   };
 }
 

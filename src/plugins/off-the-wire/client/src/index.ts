@@ -22,8 +22,9 @@ export {
   type WireClient,
 } from './client';
 export type { Change, Reset, State } from './follow';
+export type { Look } from './look';
 export type { Patience } from './patience';
 export type { Field, Filters, HeadlinesQuery, Some, Urgency } from './query';
 export type { Asked } from './request';
-export type { Changes, Following, Handlers, Subscription } from './subscribe';
+export type { Changes, Follower, Following, Handlers, Looking, Subscription } from './subscribe';
 export { type Problem, WireError } from './wire-error';

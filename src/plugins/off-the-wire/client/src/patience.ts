@@ -8,9 +8,11 @@ export interface Patience {
   readonly poll: number;
   /** Until a stream is tried again where there was none. 5 minutes. */
   readonly again: number;
+  /** Between two looks of `follow`, however much comes in. 2 seconds. */
+  readonly pace: number;
 }
 
-export const patience: Patience = { hello: 8_000, silence: 45_000, poll: 25_000, again: 300_000 };
+export const patience: Patience = { hello: 8_000, silence: 45_000, poll: 25_000, again: 300_000, pace: 2_000 };
 
 const longestBackoff = 60_000;
 /** What anybody asks for beyond that is not believed. */

@@ -1,5 +1,6 @@
 import type { ChangeEntry } from '../../shared/contracts';
 import { type Change, follow, type Run, type State } from './follow';
+import { gatherLooks, type Look } from './look';
 import { type Patience, patience } from './patience';
 import type { Filters } from './query';
 import type { Door } from './request';
@@ -24,12 +25,27 @@ export interface Handlers extends Following {
   readonly error?: (error: unknown) => void;
 }
 
+/** How `follow` is to go about it. */
+export interface Looking extends Following {
+  /** What is shown is of this moment: the first look waits until changes come in. */
+  readonly shown?: boolean;
+  /** Is told what a look has thrown, which is tried again; without this, the console. */
+  readonly failed?: (error: unknown) => void;
+  /** It is over: it was refused for good. Without this, `done` rejects. */
+  readonly error?: (error: unknown) => void;
+}
+
 export interface Subscription {
   stop(): void;
   /** Resolves when it was stopped. */
   readonly done: Promise<void>;
   /** The number of the last entry that came in: where another one can go on from (`after`). */
   last(): number | undefined;
+}
+
+export interface Follower extends Subscription {
+  /** Something may be other, as the page knows by itself: looks soon. */
+  look(): void;
 }
 
 /** Changes, each once and in order. `return()`, as `break` in a loop does, closes the connection. */
@@ -40,7 +56,24 @@ export interface Changes extends AsyncIterableIterator<Change> {
 /** The changes run into the handlers by themselves. */
 export function listen(door: Door, filters: Filters, handlers: Handlers): Subscription {
   const run = startOf(door, filters, handlers);
-  return { done: handOver(follow(run), handlers), stop: () => run.stop.abort(), last: () => run.last };
+  const { change, reset, error } = handlers;
+  return { done: handOver(follow(run), { change, reset, error }), stop: () => run.stop.abort(), last: () => run.last };
+}
+
+/** The changes are no more than a reason to look. */
+export function keepLooking(door: Door, filters: Filters, look: Look, looking: Looking): Follower {
+  const { shown, failed = console.error, error } = looking;
+  const state: Following['state'] = (now, cause) => {
+    looking.state?.(now, cause);
+    // Something may have been missed meanwhile.
+    if (now !== 'waiting') soon();
+  };
+  const run = startOf(door, filters, { ...looking, state });
+  const { signal } = run.stop;
+  const soon = gatherLooks(look, { signal, pace: run.patience.pace, isShown: shown, failed });
+  if (!shown) soon();
+  const done = handOver(follow(run), { change: soon, reset: soon, error });
+  return { done, look: soon, stop: () => run.stop.abort(), last: () => run.last };
 }
 
 /** The changes are there to be taken. */
@@ -77,7 +110,9 @@ function startOf(door: Door, filters: Filters, { after, signal, via, state, pati
   };
 }
 
-async function handOver(changes: AsyncIterable<Change>, { change, reset, error }: Handlers): Promise<void> {
+type Handed = Pick<Handlers, 'change' | 'reset'> & { readonly error: Handlers['error'] | undefined };
+
+async function handOver(changes: AsyncIterable<Change>, { change, reset, error }: Handed): Promise<void> {
   try {
     for await (const one of changes) {
       if (one.kind === 'reset') reset?.(one.n);
