@@ -212,5 +212,22 @@ describe.each(databaseClients)('the headlines in the formats of feeds, on %s', (
       expect(files.map((file) => file.length)).toEqual([1000, 104]);
       expect(new Set(files.flat()).size).toBe(1104);
     });
+
+    test('loses a story two days after it was first published, however lately it came up again', async () => {
+      const config = desk.app.strapi.config.get('plugin::off-the-wire') as { clock: () => number };
+      const [hour, start] = [3_600_000, Date.now() + 240 * 3_600_000];
+      const at = (hours: number) => {
+        config.clock = () => start + hours * hour;
+      };
+      const count = async () => ((await parsed('news-sitemap.xml')).urlset.url ?? []).length;
+      at(0);
+      await desk.deliver('hna', ninjs('risen'));
+      at(36);
+      await desk.deliver('hna', ninjs('risen', { version: '2', body_html: '<p>More of it.</p>' }));
+      expect((await bySlug('risen')).lastPublished).toBe(new Date(start + 36 * hour).toISOString());
+      expect(await count()).toBe(1);
+      at(49);
+      expect(await count()).toBe(0);
+    });
   });
 });

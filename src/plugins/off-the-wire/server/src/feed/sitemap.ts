@@ -9,7 +9,7 @@ import { latest, type Page } from './latest';
 import { one } from './parameters';
 import { newsSitemap, sitemapIndex } from './render/news-sitemap';
 import type { FeedRoom } from './room';
-import { storiesById } from './stories';
+import { firstExpiry, storiesById } from './stories';
 
 /** Google's rules for news: what is not older than two days, and at most so many articles in a file. */
 const twoDays = 2 * 86_400_000;
@@ -74,11 +74,17 @@ async function fileAnswer(room: FeedRoom, page: Page, now: number): Promise<Draf
   const known = await room.directory();
   const mentions = new Set([...mentionsOf([page]), ...shownBy(articles, known)]);
   const body = newsSitemap(articles, room.site.name, (slug) => room.site.pages.article(slug));
-  return { ...xml(body), ...standing([page], now), mentions, keys: purgeKeys([[allFacet]], [], known) };
+  const { listing, until } = standing([page], now);
+  const told = { ...xml(body), listing, mentions, keys: purgeKeys([[allFacet]], [], known) };
+  return { ...told, until: articles.reduce(firstLeft, Math.min(until, firstExpiry(articles) ?? until)) };
 }
 
+/** A story that came up again stands in the list for longer than it is news. */
+const firstLeft = (until: number, { firstPublished = until }: PublicArticle) =>
+  Math.min(until, firstPublished + twoDays);
+
 /** Only what was written in the last two days is news; an old story that came up again is none. */
-const isRecent = ({ firstPublished = 0 }: PublicArticle, now: number) => firstPublished >= now - twoDays;
+const isRecent = ({ firstPublished = 0 }: PublicArticle, now: number) => firstPublished > now - twoDays;
 
 const columns = articleColumns.filter((name) =>
   ['headline', 'kicker', 'slug', 'language', 'firstPublished', 'lastPublished', 'expires'].includes(name),
@@ -92,8 +98,8 @@ function mentionsOf(pages: readonly Page[]): Set<string> {
   return ahead === undefined ? mentions : mentions.add(ahead);
 }
 
-/** True until the oldest article is two days old. An index stands on the places of all its files. */
-function standing(pages: readonly Page[], now: number): Pick<Draft, 'listing' | 'until'> {
+/** True until the oldest place is two days old. An index stands on the places of all its files. */
+function standing(pages: readonly Page[], now: number): Required<Pick<Draft, 'listing' | 'until'>> {
   const oldest = pages.at(-1)?.places.at(-1)?.at;
   const listing = { groups: [[allFacet]], order: 'published', from: pages.at(-1)?.from, to: pages[0]?.to } as const;
   return { listing, until: Math.max(now + 1, (oldest ?? now) + twoDays) };
