@@ -146,6 +146,16 @@ describe('the page that the server sends', () => {
       expect(await text('/')).toContain('<h2 lang="ar" dir="rtl">');
     });
 
+    test('that was corrected tells search engines when it was', async () => {
+      await desk.deliver('hna', ninjs('mended', { headline: 'Eleven ships wait outside' }));
+      await desk.deliver('hna', ninjs('mended', { headline: 'CORRECTED: Ten ships wait outside', version: '2' }));
+      const { lastUpdated, lastPublished } = await desk.article(await slugOf('mended'));
+      expect(lastUpdated > lastPublished).toBe(true);
+      const page = await article('mended');
+      expect(page).toContain(`<meta property="article:modified_time" content="${lastUpdated}">`);
+      expect(jsonLdOf(page)[0]).toMatchObject({ dateModified: lastUpdated });
+    });
+
     test('that was corrected says so at the top, in the words that the desk gave it', async () => {
       expect(await article('corrected')).toContain('This story has been corrected.');
       const documentId = await write({

@@ -53,6 +53,15 @@ test('a slug with signs that mean something in a replacement or an address is ta
   expect(pageAddresses(patterns, '').article("50$&-off?#'")).toBe("/articles/50%24%26-off%3F%23'");
 });
 
+test('JSON-LD names the author without the word before it, and when readers last saw the story change', () => {
+  const corrected = { ...article, byline: 'By Ann  Lee', lastUpdated: '2026-11-20T12:00:00.000Z' };
+  expect(jsonLd(corrected, pageAddresses(patterns, ''))[0]).toMatchObject({
+    datePublished: '2026-11-20T10:00:00.000Z',
+    dateModified: '2026-11-20T12:00:00.000Z',
+    author: { '@type': 'Person', name: 'Ann Lee' },
+  });
+});
+
 test('the picture in JSON-LD is the widest form of each picture; sound and video are none', () => {
   const media: Article['media'] = [
     { kind: 'picture', renditions: [rendition('small', 300), rendition('large', 2000), rendition('middle', 900)] },

@@ -150,6 +150,26 @@ describe('a list of real copy', () => {
     for (const keyword of article.keywords ?? []) expect(words).toContain(keyword.toLowerCase());
   });
 
+  test('as .rss has one enclosure a story, the largest form of its first sound or film; as .atom all of them', () => {
+    const form = (name: string, size: number) => ({
+      ...{ href: `https://media.example/${name}`, mimeType: 'audio/mpeg', size },
+    });
+    const media: Article['media'] = [
+      { kind: 'picture', renditions: [form('picture', 9_000)] },
+      { kind: 'audio', renditions: [{ href: 'https://media.example/of-unknown-size' }] },
+      { kind: 'audio', renditions: [form('small', 1_000), form('large', 2_000)] },
+      { kind: 'video', renditions: [form('film', 50_000)] },
+    ];
+    const [article] = real;
+    if (!article) throw new Error('There is no copy');
+    const list = listOf([{ ...article, media }]);
+    const [item] = parseRssFeed(told('.rss', list)).items ?? [];
+    expect(item?.enclosures?.map(({ url }) => url)).toEqual(['https://media.example/large']);
+    const [entry] = parseAtomFeed(told('.atom', list)).entries ?? [];
+    const names = (entry?.links ?? []).filter(({ rel }) => rel === 'enclosure').map(({ href }) => href?.slice(22));
+    expect(names).toEqual(['small', 'large', 'film']);
+  });
+
   test.each(suffixes)('as %s says where it lies, what follows and its hub', (suffix) => {
     const text = told(suffix, listOf(real.slice(0, 2)));
     const { self, next, hubs } = listOf([]);

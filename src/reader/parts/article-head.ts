@@ -12,7 +12,7 @@ export function articleHead(site: Site, article: Article, apiAddress: string): H
     ['og:type', 'article'],
     ['og:url', address],
     ['article:published_time', article.firstPublished],
-    ['article:modified_time', article.lastPublished],
+    ['article:modified_time', article.lastUpdated],
     ['article:section', article.section?.label],
     ...(article.keywords ?? []).slice(0, 10).map((keyword): [string, string] => ['article:tag', keyword]),
     ...pictureProperties(picture),

@@ -1,21 +1,23 @@
 import type { Article, Rendition } from '../../../../shared/contracts';
 import type { PageAddresses } from './page-addresses';
+import { authorOf, titled } from './values';
 
 /** schema.org for one article: NewsArticle, and BreadcrumbList where the trail has at least two steps. */
 export function jsonLd(article: Omit<Article, 'jsonLd'>, pages: PageAddresses): object[] {
   const context = 'https://schema.org';
+  const author = authorOf(article);
   const news = {
     '@context': context,
     '@type': 'NewsArticle',
-    headline: article.kicker ? `${article.kicker}: ${article.headline}` : article.headline,
+    headline: titled(article),
     description: article.abstract,
     datePublished: article.firstPublished,
-    dateModified: article.lastPublished,
+    dateModified: article.lastUpdated,
     inLanguage: article.language,
     articleSection: article.section?.label,
     keywords: article.keywords?.join(', '),
     wordCount: article.wordCount,
-    author: article.byline ? { '@type': 'Person', name: article.byline } : undefined,
+    author: author === undefined ? undefined : { '@type': 'Person', name: author },
     sourceOrganization: article.provider ? { '@type': 'NewsMediaOrganization', name: article.provider } : undefined,
     correction: article.publicNote,
     image: pictures(article.media),

@@ -1,5 +1,5 @@
 import type { PublicArticle } from '../../store/public-articles';
-import { languageTag, line, webAddress } from './values';
+import { languageTag, titled, webAddress } from './values';
 import { element, xmlDocument } from './xml';
 
 const sitemaps = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -12,7 +12,7 @@ export function newsSitemap(
   addressOf: (slug: string) => string,
 ): string {
   const urls = articles.flatMap((article) => {
-    const [loc, title] = [webAddress(addressOf(article.slug ?? '')), titleOf(article)];
+    const [loc, title] = [webAddress(addressOf(article.slug ?? '')), titled(article)];
     if (loc === undefined || title === undefined) return [];
     const publication = element(
       'news:publication',
@@ -30,12 +30,6 @@ export function newsSitemap(
 export function sitemapIndex(addresses: readonly string[]): string {
   const maps = addresses.map((address) => element('sitemap', {}, element('loc', {}, address)));
   return xmlDocument(element('sitemapindex', { xmlns: sitemaps }, maps));
-}
-
-/** The title without the name of the site or the author, as readers see it. */
-function titleOf({ kicker, headline }: PublicArticle): string | undefined {
-  const [label, title] = [line(kicker), line(headline)];
-  return title !== undefined && label !== undefined ? `${label}: ${title}` : title;
 }
 
 /** ISO 639 without a region; of Chinese, which script: `zh-cn` or `zh-tw`. English where nobody said. */

@@ -4,6 +4,7 @@ import { cleanHtml } from '../../wire/html';
 import type { PageAddresses } from './page-addresses';
 import {
   amount,
+  escapedHtml,
   identityUri,
   instant,
   languageTag,
@@ -70,8 +71,7 @@ function text(role: string, written: string | undefined): readonly object[] {
   const value = line(written);
   if (value === undefined) return [];
   if (!/<[/a-z]|&[#a-z]/i.test(value)) return [{ role, value }];
-  const escaped = value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return [{ role, contentType: 'text/html', value: escaped }];
+  return [{ role, contentType: 'text/html', value: escapedHtml(value) }];
 }
 
 function bodies({ body = '', wordCount }: Article): readonly object[] {

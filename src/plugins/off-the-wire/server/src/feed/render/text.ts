@@ -1,7 +1,7 @@
 import type { Article } from '../../../../shared/contracts';
 import type { Element, Node } from '../../wire/html/tree';
 import type { PageAddresses } from './page-addresses';
-import { day, instant, line, pageAddress } from './values';
+import { day, instant, line, pageAddress, titled } from './values';
 import { bodyTree } from './xhtml';
 
 /**
@@ -11,17 +11,13 @@ import { bodyTree } from './xhtml';
 export function text(article: Article, pages: PageAddresses): string {
   const story = blocks(bodyTree(article.body ?? ''));
   const parts = [
-    [headline(article), ...header(article)].join('\n'),
+    [titled(article), ...header(article)].join('\n'),
     line(article.abstract),
     ...opened(story, article),
     ...[article.publicNote, article.creditline, article.copyrightNotice, article.usageTerms].map(line),
     pageAddress(article, pages),
   ];
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;
-}
-
-function headline(article: Article): string {
-  return [line(article.kicker), line(article.headline) ?? ''].filter((part) => part !== undefined).join(': ');
 }
 
 function header(article: Article): readonly string[] {

@@ -4,6 +4,22 @@ import type { PageAddresses } from './page-addresses';
 
 /** Values as the formats ask for them; what they cannot hold is `undefined`, and left out. */
 
+interface Titled {
+  readonly kicker?: string | undefined;
+  readonly headline?: string | undefined;
+}
+
+/** The headline with the label of its series before it, as readers see it: what there is of the two. */
+export function titled({ kicker, headline }: Titled): string | undefined {
+  const [label, title] = [line(kicker), line(headline)];
+  return label !== undefined && title !== undefined ? `${label}: ${title}` : (title ?? label);
+}
+
+/** A byline without the word before it. */
+export function authorOf({ byline }: { readonly byline?: string | undefined }): string | undefined {
+  return line(byline?.replace(/^\s*by\s+/i, ''));
+}
+
 /** One line of text: white space folded, control characters gone. */
 export function line(text: string | undefined): string | undefined {
   return (
@@ -93,6 +109,11 @@ export function mediaOf({ media = [] }: Article): readonly Media[] {
       }),
     }))
     .filter(({ guid, renditions }) => guid !== undefined || renditions.length > 0);
+}
+
+/** Plain text as HTML that says the same. */
+export function escapedHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** Lists without what is blank. */

@@ -1,11 +1,11 @@
 import { generateAtomFeed } from 'feedsmith';
 import type { Article } from '../../../../../shared/contracts';
 import type { PageAddresses } from '../page-addresses';
-import { identityUri, languageTag, line } from '../values';
+import { authorOf, identityUri, languageTag, line } from '../values';
 import { element, xmlText } from '../xml';
 import type { ArticleList, ListRendering, Withdrawn } from './list';
 import { enclosures, mediaRss, tidied } from './media-rss';
-import { authorOf, contentOf, linkOf, tagsOf, titleOf } from './story';
+import { contentOf, linkOf, tagsOf, titleOf } from './story';
 
 /** Atom (RFC 4287), with a tombstone (RFC 6721) for what was withdrawn. */
 export const atom: ListRendering = {

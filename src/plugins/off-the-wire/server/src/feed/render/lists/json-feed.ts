@@ -1,9 +1,9 @@
 import { generateJsonFeed } from 'feedsmith';
 import type { Article } from '../../../../../shared/contracts';
 import type { PageAddresses } from '../page-addresses';
-import { amount, identity, languageTag, line, mediaOf, seconds } from '../values';
+import { amount, authorOf, identity, languageTag, line, mediaOf, seconds } from '../values';
 import type { ArticleList, ListRendering } from './list';
-import { authorOf, contentOf, imageOf, linkOf, tagsOf, titleOf } from './story';
+import { contentOf, imageOf, linkOf, tagsOf, titleOf } from './story';
 
 /** JSON Feed 1.1. */
 export const jsonFeed: ListRendering = {

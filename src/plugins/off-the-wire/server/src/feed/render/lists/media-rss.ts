@@ -43,14 +43,33 @@ function said({ headline, caption, byline, creditline, copyrightNotice }: Media)
 }
 
 /** Sound and film as podcast readers take them: they must say what they are and how long. */
-export function enclosures(article: Article) {
+export function enclosures(article: Article): readonly Enclosure[] {
+  return soundsAndFilms(article).flat();
+}
+
+/** RSS has room for one (readers take the first, or the last): of the first sound or film the form with the most bytes. */
+export function enclosure(article: Article): Enclosure[] {
+  const [forms = []] = soundsAndFilms(article).filter(({ length }) => length > 0);
+  return [...forms].sort((one, other) => other.length - one.length).slice(0, 1);
+}
+
+interface Enclosure {
+  readonly url: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly length: number;
+}
+
+/** The forms of each. */
+function soundsAndFilms(article: Article): readonly (readonly Enclosure[])[] {
   return mediaOf(article)
     .filter((one) => mediumOf(one) === 'audio' || mediumOf(one) === 'video')
-    .flatMap(({ renditions }) => renditions)
-    .flatMap(({ href, mimeType, size }) => {
-      const [type, length] = [line(mimeType), amount(size)];
-      return type === undefined || length === undefined ? [] : [{ url: href, type, length }];
-    });
+    .map(({ renditions }) =>
+      renditions.flatMap(({ href, mimeType, size }) => {
+        const [type, length] = [line(mimeType), amount(size)];
+        return type === undefined || length === undefined ? [] : [{ url: href, type, length }];
+      }),
+    );
 }
 
 /**

@@ -1,10 +1,10 @@
 import { generateRssFeed } from 'feedsmith';
 import type { Article } from '../../../../../shared/contracts';
 import type { PageAddresses } from '../page-addresses';
-import { identity, languageTag, line } from '../values';
+import { authorOf, escapedHtml, identity, languageTag, line } from '../values';
 import type { ArticleList, ListRendering } from './list';
-import { enclosures, mediaRss, tidied } from './media-rss';
-import { authorOf, contentOf, escapedHtml, linkOf, tagsOf, titleOf } from './story';
+import { enclosure, mediaRss, tidied } from './media-rss';
+import { contentOf, linkOf, tagsOf, titleOf } from './story';
 
 /** RSS 2.0 with the modules content, Dublin Core, Media RSS and Atom. */
 export const rss: ListRendering = {
@@ -45,7 +45,7 @@ function item(article: Article, list: ArticleList, pages: PageAddresses) {
     pubDate: new Date(article.firstPublished),
     description: abstract === undefined ? undefined : escapedHtml(abstract),
     categories: tagsOf(article).map((name) => ({ name })),
-    enclosures: enclosures(article),
+    enclosures: enclosure(article),
     content: { encoded: contentOf(article) },
     dc: {
       creators: creator === undefined ? [] : [creator],

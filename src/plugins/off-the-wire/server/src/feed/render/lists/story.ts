@@ -1,15 +1,13 @@
 import type { Article, Media } from '../../../../../shared/contracts';
 import { cleanHtml } from '../../../wire/html';
 import type { PageAddresses } from '../page-addresses';
-import { line, lines, mediaOf, webAddress } from '../values';
+import { escapedHtml, line, lines, mediaOf, titled, webAddress } from '../values';
 
 /** What every kind of feed says of an article, in the words of feeds. */
 
-/** The headline with the label of its series before it, as readers see it; never empty. */
+/** Its title as readers see it; never empty. */
 export function titleOf(article: Article): string {
-  const [kicker, headline] = [line(article.kicker), line(article.headline)];
-  if (headline === undefined) return kicker ?? article.slug;
-  return kicker === undefined ? headline : `${kicker}: ${headline}`;
+  return titled(article) ?? article.slug;
 }
 
 /** Its page on the site. Where the site's pattern makes no address of it, where the API has it. */
@@ -25,21 +23,11 @@ export function contentOf(article: Article): string | undefined {
   return told === '' ? undefined : told;
 }
 
-/** Plain text as HTML that says the same. */
-export function escapedHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
 /** Section, subjects and keywords: each once, however it is written. */
 export function tagsOf(article: Article): string[] {
   const subjects = (article.subjects ?? []).flatMap(({ name, qcode }) => name ?? qcode ?? []);
   const all = lines([...(article.section ? [article.section.label] : []), ...subjects, ...(article.keywords ?? [])]);
   return [...new Map(all.map((tag) => [tag.toLowerCase(), tag])).values()];
-}
-
-/** A byline without the word before it. */
-export function authorOf(article: Article): string | undefined {
-  return line(article.byline?.replace(/^\s*by\s+/i, ''));
 }
 
 /** Whether a rendition is a picture, a film or a sound, by the words of Media RSS. */
