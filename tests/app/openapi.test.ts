@@ -35,7 +35,7 @@ describe.each(databaseClients)('what the API answers is what its description say
   const faultsOf = new Map<object, ReturnType<typeof answerFaults>>();
 
   beforeAll(async () => {
-    desk = await openDesk(client);
+    desk = await openDesk(client, { TRUSTED_PROXIES: 'loopback' });
     await desk.room.setUp(
       JSON.parse(readFileSync(path.join(appRoot, 'examples', 'newsroom.json'), 'utf8')) as NewsroomPlan,
     );
@@ -47,7 +47,10 @@ describe.each(databaseClients)('what the API answers is what its description say
     slug = (await desk.headlines())[0]?.slug ?? '';
     document = await desk.read<Document>('openapi.json');
   });
-  afterAll(() => desk?.close());
+  afterAll(async () => {
+    delete process.env.TRUSTED_PROXIES;
+    await desk?.close();
+  });
 
   /** Asks, and holds the answer against the description of this path. @returns its status and what it said. */
   const ask = async (described: string, address: string, init: RequestInit = {}) => {
@@ -197,6 +200,61 @@ describe.each(databaseClients)('what the API answers is what its description say
     expect(await deliver('deliveries?source=hna', copy, {})).toMatchObject({ status: 401, faults: [] });
     const stranger = { Authorization: `Bearer ${await desk.app.apiToken('read-only')}` };
     expect(await deliver('deliveries?source=hna', copy, stranger)).toMatchObject({ status: 403, faults: [] });
+  });
+
+  describe('by a reader elsewhere, who is counted,', () => {
+    const from = (address: string) => ({ 'X-Forwarded-For': address });
+
+    test('what is read says what is left, by the name that the examples have', async () => {
+      const { components } = document as Document & { components: { headers: Record<string, { example: string }> } };
+      for (const [described, address] of [
+        ['/headlines', 'headlines'],
+        ['/changes', 'changes?after=0'],
+        ['/articles/{slug}', 'articles/nobody-wrote-it'],
+      ] as const) {
+        const { headers, ...answer } = await ask(described, address, { headers: from('203.0.113.1') });
+        expect([address, answer]).toMatchObject([address, good]);
+        const [policy] = (headers.get('ratelimit-policy') ?? '').split(';q=');
+        expect(components.headers['RateLimit-Policy']?.example.split(';q=')[0]).toBe(policy);
+        expect(components.headers.RateLimit?.example.split(';r=')[0]).toBe(policy);
+      }
+    });
+
+    test('who asks too often is refused as described, and told when to come back', async () => {
+      const often = async (described: string, address: string) => {
+        for (let nth = 0; nth < 5_000; nth += 1) {
+          const answer = await ask(described, address, { headers: from('203.0.113.2') });
+          if (answer.status === 429) return answer;
+        }
+        throw new Error(`${address} was answered five thousand times`);
+      };
+      for (const [described, address] of [
+        ['/headlines', 'headlines?limit=1'],
+        ['/changes', 'changes?after=0&limit=1'],
+        ['/stream', 'stream?urgency=10'],
+      ] as const) {
+        const { headers, ...answer } = await often(described, address);
+        expect([address, answer]).toMatchObject([address, { ...good, body: { error: { details: limited } } }]);
+        expect(headers.get('retry-after')).toMatch(/^\d+$/);
+      }
+    });
+    const limited = { code: 'OTW_RATE_LIMIT' };
+
+    test('delivering copy is not counted, and nothing says that it is', async () => {
+      const headers = { ...from('203.0.113.3'), Authorization: `Bearer ${token}` };
+      const init = { method: 'POST', body: JSON.stringify(ninjs('counted')), headers };
+      const answer = await ask('/deliveries', 'deliveries?source=hna', init);
+      expect([answer.status, answer.headers.has('ratelimit')]).toEqual([200, false]);
+      const told = JSON.stringify(document.paths['/deliveries']?.post);
+      for (const word of ['RateLimit', '"429"', 'OTW_LATE', 'Retry-After'])
+        expect([word, told.includes(word)]).toEqual([word, false]);
+    });
+
+    test('what is told while it happens is not said to come late', () => {
+      for (const path of ['/changes', '/stream'])
+        expect([path, JSON.stringify(document.paths[path]).includes('OTW_LATE')]).toEqual([path, false]);
+      expect(JSON.stringify(document.paths['/headlines'])).toContain('OTW_LATE');
+    });
   });
 
   test('a log that goes no further back says so as described', async () => {

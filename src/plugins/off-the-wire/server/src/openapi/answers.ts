@@ -25,16 +25,19 @@ export const headers: Readonly<Record<string, object>> = {
   Vary: text('By which headers of the request answers differ.', 'Accept-Encoding'),
   Link: text('Hubs of WebSub, and the pages before and after, by RFC 8288.', '<https://hub.example/>; rel="hub"'),
   'Surrogate-Key': text('What it stands on, for CDNs that purge by key.', 'all source:kq3v'),
-  RateLimit: text('What is left of the allowance of this address, by the IETF draft.', '"default";r=58;t=1'),
-  'RateLimit-Policy': text('The allowance, by the same draft.', '"default";q=60;w=1'),
+  RateLimit: text(
+    'What is left of the allowance, of the address or of the token, by the IETF draft.',
+    '"address";r=198;t=1',
+  ),
+  'RateLimit-Policy': text('The allowance, by the same draft.', '"address";q=200;w=2'),
   'Retry-After': { description: 'Seconds until to ask again.', schema: { type: 'integer', minimum: 0 } },
 };
 
-/** What anybody may get who asks too often, or a server that is too busy, where the error table has it. */
-const limitCodes = (Object.keys(errorTable) as ErrorCode[]).filter((code) =>
-  ['OTW_RATE_LIMIT', 'OTW_LATE'].includes(code),
-);
-const limitHeaders = limitCodes.length > 0 ? ['RateLimit', 'RateLimit-Policy'] : [];
+/** Of whatever is counted: every read. */
+const limitHeaders = ['RateLimit', 'RateLimit-Policy'];
+const errorHeaders = ['Cache-Control', ...limitHeaders];
+/** Who gets these is told when to come back. */
+const retryCodes: readonly ErrorCode[] = ['OTW_RATE_LIMIT', 'OTW_LATE'];
 
 const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, refTo('headers', name)]));
 
@@ -54,35 +57,41 @@ export function keptAnswers(description: string, bodies: Bodies, codes: readonly
       description: 'It is as it was: If-None-Match, If-Modified-Since.',
       headers: named([...keptHeaders, ...limitHeaders]),
     },
-    ...errorAnswers(codes),
+    ...errorAnswers([...codes, 'OTW_RATE_LIMIT', 'OTW_LATE'], errorHeaders),
   };
 }
 
-/** The answers of what is made for each request. */
-export function freshAnswers(description: string, bodies: Bodies, codes: readonly ErrorCode[]) {
+/** The answers of what is told while it happens. */
+export function liveAnswers(description: string, bodies: Bodies, codes: readonly ErrorCode[]) {
   return {
     200: { description, headers: named(['Cache-Control', ...limitHeaders]), content: contentOf(bodies) },
-    ...errorAnswers(codes),
+    ...errorAnswers([...codes, 'OTW_RATE_LIMIT'], errorHeaders),
   };
 }
 
-function errorAnswers(codes: readonly ErrorCode[]) {
-  const all = [...new Set([...codes, ...limitCodes])];
-  const statuses = [...new Set(all.map((code) => errorTable[code].status))].sort((one, other) => one - other);
-  return Object.fromEntries(
-    statuses.map((status) => [status, errorAnswer(all.filter((code) => errorTable[code].status === status))]),
-  );
+/** The answers of what is done for who has a token: that is not counted. */
+export function doneAnswers(description: string, bodies: Bodies, codes: readonly ErrorCode[]) {
+  return { 200: { description, content: contentOf(bodies) }, ...errorAnswers(codes, ['Cache-Control']) };
 }
 
-function errorAnswer(codes: readonly ErrorCode[]) {
-  const [first] = codes;
+function errorAnswers(codes: readonly ErrorCode[], always: readonly string[]) {
+  const statuses = [...new Set(codes.map((code) => errorTable[code].status))].sort((one, other) => one - other);
+  const answerOf = (status: number) =>
+    errorAnswer(
+      codes.filter((code) => errorTable[code].status === status),
+      always,
+    );
+  return Object.fromEntries(statuses.map((status) => [status, answerOf(status)]));
+}
+
+function errorAnswer(codes: readonly ErrorCode[], always: readonly string[]) {
   const details = { properties: { code: { enum: codes } } };
   const schema = { ...refTo('schemas', 'Error'), properties: { error: { properties: { details } } } };
   const examples = codes.map((code) => [code, { value: errorBody(new WireError(code)) }]);
-  const isLimit = first !== undefined && limitCodes.includes(first);
+  const retry = codes.some((code) => retryCodes.includes(code)) ? ['Retry-After'] : [];
   return {
     description: codes.map((code) => `${code}: ${errorTable[code].message}`).join(' '),
-    headers: named(['Cache-Control', ...limitHeaders, ...(isLimit ? ['Retry-After'] : [])]),
+    headers: named([...always, ...retry]),
     content: { 'application/json': { schema, examples: Object.fromEntries(examples) } },
   };
 }

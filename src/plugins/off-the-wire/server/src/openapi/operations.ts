@@ -5,7 +5,7 @@ import { renderings } from '../feed/render';
 import { listRenderings } from '../feed/render/lists';
 import { scripts } from '../feed/scripts';
 import { sitemapQuery } from '../feed/sitemap';
-import { type Bodies, freshAnswers, keptAnswers, refTo } from './answers';
+import { type Bodies, doneAnswers, keptAnswers, liveAnswers, refTo } from './answers';
 import * as examples from './examples';
 import { type Parameter, queryParameters } from './parameters';
 
@@ -144,8 +144,9 @@ function changes(): Operation {
     summary: 'Everything that changed for readers after a number',
     description: 'Who remembers `meta.next` misses nothing and sees nothing twice, withdrawals included.',
     parameters: queryParameters(changesQuery),
-    responses: freshAnswers('Entries of the change log, in order.', jsonBody('Changes', examples.changesExample), [
-      ...(['OTW_BAD_PARAMETER', 'OTW_LOG_PRUNED', 'OTW_TOO_MANY', 'OTW_NO_ROOM'] as const),
+    responses: liveAnswers('Entries of the change log, in order.', jsonBody('Changes', examples.changesExample), [
+      'OTW_LOG_PRUNED',
+      ...heldBack,
     ]),
   };
 }
@@ -164,11 +165,12 @@ function stream(): Operation {
       ...queryParameters(streamQuery),
       { ...lastId, description: 'The id of the last event that is known already. It wins over `after`.' },
     ],
-    responses: freshAnswers('Events, without an end.', events, [
-      ...(['OTW_BAD_PARAMETER', 'OTW_TOO_MANY', 'OTW_NO_ROOM', 'OTW_STOPPING'] as const),
-    ]),
+    responses: liveAnswers('Events, without an end.', events, [...heldBack, 'OTW_STOPPING']),
   };
 }
+
+/** Of what is kept open, there are only so many. */
+const heldBack = ['OTW_BAD_PARAMETER', 'OTW_TOO_MANY', 'OTW_NO_ROOM'] as const;
 
 function deliver(): Operation {
   const source = { name: 'source', in: 'query', required: true, schema: { type: 'string' } } as const;
@@ -184,7 +186,7 @@ function deliver(): Operation {
     requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } },
     security: [{ apiToken: [] }],
     responses: {
-      ...freshAnswers('A receipt for each item.', jsonBody('Delivery', examples.receiptExample), [
+      ...doneAnswers('A receipt for each item.', jsonBody('Delivery', examples.receiptExample), [
         ...(['OTW_NO_SOURCE', 'OTW_EMPTY_DELIVERY', 'OTW_UNKNOWN_SOURCE', 'OTW_TOO_LARGE'] as const),
         ...(['OTW_UNREADABLE', 'OTW_PAST_LIMIT'] as const),
       ]),
