@@ -80,14 +80,26 @@ function runsHere({ os, cpu }: Record<string, unknown>): boolean {
   return fits(os, process.platform) && fits(cpu, process.arch);
 }
 
-describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
+describe.each(['README.md', 'CONTRIBUTING.md', 'docs/frontend.md', 'docs/settings.md'])('%s', (document) => {
   const scripts = readJson('package.json').scripts as Record<string, string>;
 
   test('names only npm scripts that exist', () => {
     const named = [...read(document).matchAll(/npm (?:run (?:-s )?)?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
-    const unknown = named.filter((name) => !(name in scripts) && !['ci', 'install', 'start', 'test'].includes(name));
+    const unknown = named.filter(
+      (name) => !(name in scripts) && !['ci', 'install', 'pack', 'start', 'test'].includes(name),
+    );
     expect(named.length).toBeGreaterThan(0);
     expect(unknown).toEqual([]);
+  });
+
+  test('leads only to files and headings that are there', () => {
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
+    const broken = links.flatMap(([, file = '', heading]) => {
+      const target = file === '' ? document : path.join(path.dirname(document), file);
+      if (!existsSync(path.join(root, target))) return [target];
+      return heading === undefined || headings(target).includes(heading) ? [] : [`${target}#${heading}`];
+    });
+    expect(broken).toEqual([]);
   });
 
   test('names only files of ours that exist', () => {
@@ -100,6 +112,16 @@ describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
     expect(missing).toEqual([]);
   });
 });
+
+/** As they are linked to: in small letters, blanks as hyphens, without other signs. */
+function headings(document: string): readonly string[] {
+  return [...read(document).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replace(/\s/g, '-'),
+  );
+}
 
 test('README says of every dependency why it is there', () => {
   const manifests = [readJson('package.json'), readJson('src/plugins/off-the-wire/package.json')];

@@ -42,7 +42,7 @@ TRANSFER_TOKEN_SALT=${secret()}
 JWT_SECRET=${secret()}
 ENCRYPTION_KEY=${secret()}
 
-# sqlite or postgres. README says which other settings postgres takes.
+# sqlite or postgres. docs/settings.md says which other settings postgres takes.
 DATABASE_CLIENT=sqlite
 DATABASE_FILENAME=.tmp/data.db
 

@@ -405,9 +405,9 @@ describe("the reader's page", () => {
     });
   });
 
-  test('what README shows for a plain page of another site works there, as it stands, also in a burst', async () => {
-    const readme = readFileSync(path.join(appRoot, 'README.md'), 'utf8');
-    const [, plain = ''] = /```html\n([\s\S]*?)```/.exec(readme) ?? [];
+  test('what docs/frontend.md shows for a plain page of another site works there, as it stands, also in a burst', async () => {
+    const shown = readFileSync(path.join(appRoot, 'docs', 'frontend.md'), 'utf8');
+    const [, plain = ''] = /```html\n([\s\S]*?)```/.exec(shown) ?? [];
     const page = await chromium.page();
     opened.push(page);
     const body = `<!doctype html><title>A site</title>${plain.replaceAll('https://desk.example', desk.app.url)}`;

@@ -1,4 +1,4 @@
-/** A reader that polls `GET /changes` and remembers the last number, as the README tells it to. */
+/** A reader that polls `GET /changes` and remembers the last number, as docs/frontend.md tells it to. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Reading {

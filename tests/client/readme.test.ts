@@ -3,14 +3,13 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const root = path.resolve(__dirname, '..', '..');
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-const [, section = ''] = /\n## From a frontend\n([\s\S]*?)\n## /.exec(readme) ?? [];
-const blocks = [...section.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', code = '']) => ({
+const page = readFileSync(path.join(root, 'docs', 'frontend.md'), 'utf8');
+const blocks = [...page.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', code = '']) => ({
   language,
   code,
 }));
 
-/** What README imports and is not installed here. */
+/** What the page imports and is not installed here. */
 const others = `
 declare module 'next/navigation' { export function useRouter(): { refresh(): void } }
 `;
@@ -46,11 +45,11 @@ function problems(files: Readonly<Record<string, string>>): string[] {
 
 const of = (language: string) => blocks.filter((block) => block.language === language).map(({ code }) => code);
 
-test('README shows Next.js, Astro and plain HTML', () => {
-  expect(blocks.map(({ language }) => language)).toEqual(['html', 'tsx', 'tsx', 'astro']);
+test('docs/frontend.md shows a headline, plain HTML, Next.js, Astro and a server for webhooks', () => {
+  expect(blocks.map(({ language }) => language)).toEqual(['json', 'html', 'tsx', 'tsx', 'astro', 'js']);
 });
 
-test('what README shows fits the types of the client', () => {
+test('what docs/frontend.md shows fits the types of the client', () => {
   const [page = '', live = ''] = of('tsx');
   const [, front = '', body = ''] = /^---\n([\s\S]*?)---\n([\s\S]*)$/.exec(of('astro')[0] ?? '') ?? [];
   const [, script = ''] = /<script type="module">\n([\s\S]*?)<\/script>/.exec(of('html')[0] ?? '') ?? [];
@@ -72,7 +71,7 @@ test('what README shows fits the types of the client', () => {
   ).toEqual([]);
 });
 
-test('a mistake in what README shows would be seen', () => {
+test('a mistake in what docs/frontend.md shows would be seen', () => {
   const [page = '', live = ''] = of('tsx');
   const withMistake = (right: string, wrong: string) =>
     problems({ 'others.d.ts': others, 'live.tsx': live, 'page.tsx': page.replaceAll(right, wrong) });

@@ -1,4 +1,4 @@
-/** Clients that keep a list of their own by the change log alone, as the README tells them to. */
+/** Clients that keep a list of their own by the change log alone, as docs/frontend.md tells them to. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeEntry, ChangesAnswer } from '../../src/plugins/off-the-wire/shared/contracts';
 import { listen } from '../feed/event-source';

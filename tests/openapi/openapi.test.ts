@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { errorTable } from '../../src/plugins/off-the-wire/server/src/errors';
 import { allOperations, openApi } from '../../src/plugins/off-the-wire/server/src/openapi';
 import { queryParameters } from '../../src/plugins/off-the-wire/server/src/openapi/parameters';
@@ -38,6 +40,12 @@ test('the description keeps the rules of OpenAPI 3.1', () => {
 test('a description that breaks a rule is found out', () => {
   expect(openApiFaults({ ...document, paths: { headlines: {} } })).not.toEqual([]);
   expect(openApiFaults({ ...document, openapi: '3.0.0' })).not.toEqual([]);
+});
+
+test('the headline that docs/frontend.md shows is one, with nothing that a headline does not have', () => {
+  const page = readFileSync(path.join(__dirname, '..', '..', 'docs', 'frontend.md'), 'utf8');
+  const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+  expect(answerFaults(document, { $ref: '#/components/schemas/Headline' })(JSON.parse(shown))).toEqual([]);
 });
 
 test('every reference leads somewhere, and every schema is referred to', () => {

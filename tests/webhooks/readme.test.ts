@@ -7,11 +7,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signedHeaders } from '../../src/plugins/off-the-wire/server/src/webhooks/signature';
 
-const readme = readFileSync(path.join(__dirname, '..', '..', 'README.md'), 'utf8');
+const readme = readFileSync(path.join(__dirname, '..', '..', 'docs', 'frontend.md'), 'utf8');
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
-/** What README shows of how to take webhooks, as it stands there. */
-describe('the server in README that takes webhooks', () => {
+/** What docs/frontend.md shows of how to take webhooks, as it stands there. */
+describe('the server in docs/frontend.md that takes webhooks', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'readme-'));
   let child: ChildProcess;
   let url: string;
