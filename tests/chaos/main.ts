@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import stopServers from '../app/global-teardown';
 import { startServer } from '../app/server-process';
 import { wireOf } from '../app/story-versions';
+import { numberOf, runCommand } from '../command';
 import { type Random, randomOf } from '../fuzz/random';
 import { type Client, emptyNewsroom, finished, killed, startImporter } from './importing';
 import { faultsOf, readChanges } from './reader';
@@ -149,17 +150,4 @@ function count(
   return { lost: lost.length, doubled: doubled.length };
 }
 
-function numberOf(name: string, value: string): number {
-  if (!/^\d+$/.test(value)) throw new Error(`--${name} wants a whole number, not "${value}".`);
-  return Number(value);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import stopServers from '../app/global-teardown';
 import type { Client } from '../chaos/importing';
+import { numberOf, runCommand } from '../command';
 import { askNoMore } from './ask';
 import { proxyCommand } from './proxy';
 import { run } from './run';
@@ -51,17 +52,4 @@ async function main(): Promise<number> {
   return nothing.length === 0 && counts.every((count) => count === 0) ? 0 : 1;
 }
 
-function numberOf(name: string, value: string): number {
-  if (!/^\d+$/.test(value)) throw new Error(`--${name} wants a whole number, not "${value}".`);
-  return Number(value);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);

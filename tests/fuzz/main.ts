@@ -5,6 +5,7 @@
  * `.cache/fuzz`. `--input` tries one input of a seed again, `--repeat` a file.
  */
 import { parseArgs } from 'node:util';
+import { numberOf, runCommand } from '../command';
 import { isClean, table, verdictLine } from './report';
 import { loadSeeds } from './seeds';
 import { watch } from './watch';
@@ -44,17 +45,4 @@ async function repeat(file: string): Promise<number> {
   return 'verdict' in outcome && outcome.verdict.faults.length === 0 ? 0 : 1;
 }
 
-function numberOf(name: string, value: string): number {
-  if (!/^\d+$/.test(value)) throw new Error(`--${name} wants a whole number, not "${value}".`);
-  return Number(value);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  },
-);
+runCommand(main);
