@@ -76,28 +76,22 @@ function openRoom(url: string): Room {
   };
   const come = () => {
     if (source || document.hidden) return;
-    source = new EventSource(`${url}/stream`);
+    source = openSource(`${url}/stream`, {
+      hello() {
+        clearTimeout(timer);
+        opened = Date.now();
+        setLive(true);
+        lookAnew();
+      },
+      reset: lookAnew,
+      over: comeBack,
+      change(entry) {
+        failures = 0;
+        for (const listener of listeners) listener.change(entry);
+      },
+    });
     clearTimeout(timer);
     timer = setTimeout(leave, patience.hello, patience.again);
-    const hear = (event: string, act: (data: string) => void) =>
-      source?.addEventListener(event, ({ data }: MessageEvent<string>) => act(data));
-    hear('hello', () => {
-      clearTimeout(timer);
-      opened = Date.now();
-      setLive(true);
-      lookAnew();
-    });
-    hear('reset', lookAnew);
-    hear('end', comeBack);
-    for (const kind of kinds) {
-      hear(kind, (data) => {
-        failures = 0;
-        const entry: ChangeEntry = JSON.parse(data);
-        for (const listener of listeners) listener.change(entry);
-      });
-    }
-    // The browser would come back by itself, but all readers' browsers at the same moment.
-    source.onerror = comeBack;
   };
   const turn = () => {
     if (document.hidden) leave();
@@ -116,4 +110,23 @@ function openRoom(url: string): Room {
       leave();
     },
   };
+}
+
+interface Hearer {
+  hello(): void;
+  reset(): void;
+  over(): void;
+  change(entry: ChangeEntry): void;
+}
+
+function openSource(address: string, { hello, reset, over, change }: Hearer): EventSource {
+  const source = new EventSource(address);
+  source.addEventListener('hello', hello);
+  source.addEventListener('reset', reset);
+  source.addEventListener('end', over);
+  // The browser would come back by itself, but all readers' browsers at the same moment.
+  source.onerror = over;
+  for (const kind of kinds)
+    source.addEventListener(kind, ({ data }: MessageEvent<string>) => change(JSON.parse(data) as ChangeEntry));
+  return source;
 }

@@ -31,8 +31,7 @@ export function keepLoaded(
 ): Keeper {
   const ending = new AbortController();
   const { signal } = ending;
-  let known: Ticker | undefined;
-  let tag: string | null = null;
+  const question = questionFor(`${url}/tickers/${encodeURIComponent(code)}`, signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSoon = false;
   let isLive = isManual;
@@ -40,34 +39,19 @@ export function keepLoaded(
   let asked = 0;
   let failures = 0;
 
-  /** Where it is refused: milliseconds to leave the server alone. */
-  const ask = async (): Promise<number | undefined> => {
-    // The browser has the former answer, and asks by its tag: a header of our own would be two requests to another site.
-    const response = await fetch(`${url}/tickers/${encodeURIComponent(code)}`, { signal, cache: 'no-cache' });
-    const { status, ok, headers } = response;
-    if (!ok && status !== 404) return waitSaid(headers.get('retry-after')) ?? 0;
-    const etag = ok ? headers.get('etag') : null;
-    if (etag !== null && etag === tag) {
-      void response.body?.cancel();
-      return undefined;
-    }
-    known = ok ? ((await response.json()) as TickerAnswer).data : undefined;
-    tag = etag;
-    return undefined;
-  };
   const load = async () => {
     isSoon = isBusy;
     if (isBusy || document.hidden) return;
     isBusy = true;
-    const had = known;
+    const had = question.known();
     // Nobody answered, or nothing that could be read: that counts as refused.
-    const refused = await ask().catch(() => 0);
+    const refused = await question.ask().catch(() => 0);
     isBusy = false;
     asked = Date.now();
     failures = refused === undefined ? 0 : failures + 1;
     const wait = isLive ? looks.live : looks.alone;
     look(refused !== undefined ? delayAfter(failures, looks.alone, refused) : isSoon ? aMoment() : wait);
-    if (known !== had && !signal.aborted) show(known);
+    if (question.known() !== had && !signal.aborted) show(question.known());
   };
   /** Not all readers come at the same moment. */
   const aMoment = () => Math.max(100 + Math.random() * 500, asked + pace - Date.now());
@@ -82,11 +66,11 @@ export function keepLoaded(
     if (!isBusy) look(aMoment());
   };
   const listener = {
-    change: (entry: ChangeEntry) => mayTouch(entry, code, known) && refresh(),
+    change: (entry: ChangeEntry) => mayTouch(entry, code, question.known()) && refresh(),
     anew: load,
     live(now: boolean) {
       isLive = now;
-      if (tag !== null && !isSoon && !isBusy && failures === 0) look(now ? looks.live : looks.alone);
+      if (question.isTagged() && !isSoon && !isBusy && failures === 0) look(now ? looks.live : looks.alone);
     },
   };
   addEventListener('online', load, { signal });
@@ -99,6 +83,31 @@ export function keepLoaded(
       ending.abort();
       clearTimeout(timer);
       stop();
+    },
+  };
+}
+
+/** Asks for a ticker, and for the price of a 304 where it has not changed. */
+function questionFor(address: string, signal: AbortSignal) {
+  let known: Ticker | undefined;
+  let tag: string | null = null;
+  return {
+    known: () => known,
+    isTagged: () => tag !== null,
+    /** Where it is refused: milliseconds to leave the server alone. */
+    async ask(): Promise<number | undefined> {
+      // The browser has the former answer, and asks by its tag: a header of our own would be two requests to another site.
+      const response = await fetch(address, { signal, cache: 'no-cache' });
+      const { status, ok, headers } = response;
+      if (!ok && status !== 404) return waitSaid(headers.get('retry-after')) ?? 0;
+      const etag = ok ? headers.get('etag') : null;
+      if (etag !== null && etag === tag) {
+        void response.body?.cancel();
+        return undefined;
+      }
+      known = ok ? ((await response.json()) as TickerAnswer).data : undefined;
+      tag = etag;
+      return undefined;
     },
   };
 }

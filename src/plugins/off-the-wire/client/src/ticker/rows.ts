@@ -18,7 +18,7 @@ export function labelOf({ kicker, genre }: TickerRow): string | undefined {
 }
 
 /** Genres that tell readers nothing: that it is news, that it is text, or which version it is. */
-const silentGenres =
+export const silentGenres =
   /^(current|article|text|text only|news|story|main|general|hard news|actuality|fixture|update|lead|daybook|raw sound|side bar and supporting information)$/i;
 
 /** Where rows lead to. */
