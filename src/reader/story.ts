@@ -19,8 +19,8 @@ export function labelOf({ kicker, genre }: Labelled): string | undefined {
   return kicker ?? (genre !== undefined && !silentGenres.has(genre.toLowerCase()) ? genre : undefined);
 }
 
-/** Genres that tell readers nothing: that it is news, that it is text, or which version it is. */
-const silentGenres = new Set(
+/** Genres that tell readers nothing: that it is news, that it is text, or which version it is. The ticker has the same. */
+export const silentGenres = new Set(
   'current,article,text,text only,news,story,main,general,hard news,actuality,fixture,update,lead,daybook,raw sound,side bar and supporting information'.split(
     ',',
   ),

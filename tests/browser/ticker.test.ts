@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { silentGenres } from '../../src/plugins/off-the-wire/client/src/ticker/rows';
 import type { TickerRow } from '../../src/plugins/off-the-wire/shared/contracts';
+import { silentGenres as silentOnPage } from '../../src/reader/story';
 import { appRoot } from '../app/newsroom';
 import {
   beginStream,
@@ -28,6 +30,10 @@ const row = (text: string, fields: Partial<TickerRow> = {}): TickerRow => ({
   ...fields,
 });
 const manyRows = Array.from({ length: 12 }, (_, at) => row(`Ferry number ${at} runs again after the long storm`));
+
+test("the ticker and the reader's page pass over the same genres", () => {
+  expect(silentGenres.source.slice(2, -2).split('|').sort()).toEqual([...silentOnPage].sort());
+});
 
 describe('the ticker on a plain page', () => {
   let chromium: Chromium;
