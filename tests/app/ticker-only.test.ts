@@ -75,6 +75,26 @@ describe.each(databaseClients)('copy for the ticker only, on %s', (client) => {
     expect(await isPublic(flash.slug)).toBe(false);
   });
 
+  test('an order on several stories ends what an editor wrote on any of them', async () => {
+    const [mill, quay] = [await send('mill', { urgency: 4 }), await send('quay', { urgency: 4 })];
+    const tickers = desk.app.strapi.documents('plugin::off-the-wire.ticker' as never);
+    const found = await tickers.findFirst({ filters: { code: 'flash' } } as never);
+    const { documentId } = found as unknown as { readonly documentId: string };
+    for (const { article, slug } of [mill, quay]) {
+      const data = { text: `Written on ${slug}`, article, ticker: documentId };
+      await desk.app.strapi.documents('plugin::off-the-wire.ticker-entry' as never).create({ data } as never);
+    }
+    const written = async () => (await texts()).filter((text) => text.startsWith('Written on'));
+    expect(await written()).toHaveLength(2);
+    await send('quay', { version: '2', pubstatus: 'canceled', evolvedfrom: 'urn:harbour:mill' });
+    expect([await isPublic(mill.slug), await isPublic(quay.slug)]).toEqual([false, false]);
+    const query = desk.app.strapi.db.query('plugin::off-the-wire.ticker-entry' as never);
+    const where = { article: { $in: [mill.article, quay.article] } };
+    const entries = (await query.findMany({ where } as never)) as unknown as Answer[];
+    expect(entries.map(({ ends }) => ends === null)).toEqual([false, false]);
+    expect(await written()).toEqual([]);
+  });
+
   test('waits for the end of its embargo', async () => {
     const until = new Date(Date.now() + 1500).toISOString();
     await send('budget', { headline: 'Budget told', embargoed: until });

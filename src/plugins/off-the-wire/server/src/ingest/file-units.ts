@@ -20,6 +20,8 @@ export interface FiledUnits {
   readonly touched: ReadonlySet<string>;
   /** Codes of tickers on which a headline without an article for readers has changed. */
   readonly onTickers: ReadonlySet<string>;
+  /** Stories that were killed: a kill takes the words that a ticker has for them, too. */
+  readonly killed: ReadonlySet<string>;
 }
 
 /** The items of a delivery on their way to their stories; `from` and `to` as for `slice`. */
@@ -44,6 +46,7 @@ export async function fileUnits(
   const before = new Map<string, PublicState>();
   const touched = new Set<string>();
   const onTickers = new Set<string>();
+  const killed = new Set<string>();
   const beforeWriting = async (ids: readonly string[]) => {
     const unseen = ids.filter((id) => !touched.has(id));
     // What was read before a savepoint was rolled back may be another by now.
@@ -51,10 +54,10 @@ export async function fileUnits(
     for (const [id, state] of await publicStates(strapi, trx, unseen)) before.set(id, state);
   };
   const room = { strapi, trx, source, tree: await readTree(strapi), now, beforeWriting };
-  const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), touched, onTickers);
+  const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), { touched, onTickers, killed });
   const receipts = await eachAlone(units, (some) => isolated(trx, () => file(some)), quarantined);
   const filed = new Map(units.map((unit, at) => [unit.item, receipts[at] ?? quarantined(unit, undefined)]));
-  return { filed, before, touched, onTickers };
+  return { filed, before, touched, onTickers, killed };
 }
 
 /** Puts the rows of pages' tickers in their places. */
@@ -82,12 +85,11 @@ export function cameWith(filed: FiledUnits['filed'], arrivals: readonly Arrival[
   return [...filed].map(([item, { outcome }]) => ({ item, isResend: outcome === 'duplicate' }));
 }
 
-/** A kill takes the words that a ticker has for the story too. */
-export const killed = (filed: FiledUnits['filed']) =>
-  [...filed.values()].flatMap(({ outcome, article }) => (outcome === 'killed' && article ? [article] : []));
+type Remembered = Readonly<Record<'touched' | 'onTickers' | 'killed', Set<string>>>;
 
-function remember(filed: Filed, touched: Set<string>, onTickers: Set<string>): readonly ItemReceipt[] {
+function remember(filed: Filed, { touched, onTickers, killed }: Remembered): readonly ItemReceipt[] {
   for (const code of filed.tickers) onTickers.add(code);
+  for (const id of filed.killed) killed.add(id);
   for (const id of filed.touched) touched.add(id);
   // The log has these: an item of the same transaction that went before may have touched them.
   for (const id of filed.logged) touched.delete(id);

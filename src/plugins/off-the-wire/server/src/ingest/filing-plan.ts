@@ -20,6 +20,8 @@ export interface Plan {
   readonly versions: NewVersion[];
   readonly keys: { key: string; documentId: string; moves: boolean }[];
   readonly alerts: NewAlert[];
+  /** Stories that a kill has met: an order may name several. */
+  readonly killed: Set<string>;
 }
 
 /** The stories that these items may meet, as they stand, and nothing decided. */
@@ -49,7 +51,7 @@ export async function planFrom(room: FilingRoom, keyed: readonly Keyed[]): Promi
   for (const [key, documentId] of await storiesByKey(strapi, trx, places)) byKey.set(key, documentId);
   const plan: Plan = {
     ...{ byKey, stories, orphaned: new Set(orphaned) },
-    ...{ changed: new Set(), due: new Map(), versions: [], keys: [], alerts: [] },
+    ...{ changed: new Set(), due: new Map(), versions: [], keys: [], alerts: [], killed: new Set() },
   };
   // What should have been told anew a moment ago is told first: copy meets the story as it should stand.
   for (const [documentId, at] of await overdue(strapi, trx, [...stories.keys()], now)) {

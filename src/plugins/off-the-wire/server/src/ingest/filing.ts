@@ -22,6 +22,8 @@ export interface Filed {
   /** Codes of the tickers on which a headline stands now, or no longer, that has no article for readers. */
   readonly tickers: readonly string[];
 }
+  /** Stories that an item has killed. */
+  readonly killed: readonly string[];
 
 /** Files items into their stories, in their order, in few statements. All of it happens or, if it throws, none of it. */
 export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promise<Filed> {
@@ -38,7 +40,7 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   await writeDue(strapi, trx, plan.due);
   await raiseAlerts(strapi, plan.alerts, now);
   const tickers = await followOnTickers(strapi, changed, now);
-  return { receipts, touched: [...plan.changed], logged, tickers };
+  return { receipts, touched: [...plan.changed], logged, tickers, killed: [...plan.killed] };
 }
 
 /** Nothing of it is kept: no word of it in the receipt, nor in the alert. */
@@ -101,3 +103,4 @@ function supersede(plan: Plan, story: Story, after: Story, successor: Story, now
   plan.keys.push({ key, documentId: story.documentId, moves: true });
   if (isTaken) plan.byKey.set(key, story.documentId);
 }
+  if (revision.outcome === 'killed') plan.killed.add(after.documentId);

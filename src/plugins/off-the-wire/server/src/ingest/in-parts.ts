@@ -8,7 +8,7 @@ import type { Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
 import { databaseAtRest, inTransaction, isPostgres, type Row, type Strapi, type TransactionContext } from '../strapi';
 import { type Arrival, isOfArchive, itemsAtOnce } from './arrival';
-import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
+import { cameWith, fileTickers, fileUnits, unitsOf } from './file-units';
 import { followNumbers } from './gaps';
 import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf, unfinished } from './receipt';
 import type { Line } from './receive';
@@ -60,11 +60,11 @@ async function filePart(job: Job, context: TransactionContext, bytes: Arrival): 
   const planted = known || source.silent ? undefined : await plantRoot(line.strapi, arrival.copy.trails.flat()[0], now);
   const done = await begun(job, context, arrival, known, now);
   const units = unitsOf(arrival, done.length, done.length + itemsAtOnce);
-  const { filed, before, touched, onTickers } = await fileUnits(line, context, source, units, now);
+  const { filed, before, touched, onTickers, killed } = await fileUnits(line, context, source, units, now);
   const items = [...done, ...units.flatMap(({ item }) => filed.get(item) ?? [])];
   const end = await ended(job, context, arrival, items, done.length, now);
   await followNumbers({ strapi: line.strapi, trx: context.trx, source, now }, cameWith(filed, [arrival]));
-  const entries = await endEntriesOf(line.strapi, killed(filed), now);
+  const entries = await endEntriesOf(line.strapi, [...killed], now);
   const also = [
     ...tickerChanges([...end.tickers, ...entries, ...onTickers]),
     ...(planted ? [rootChange(planted)] : []),

@@ -11,7 +11,7 @@ import { endEntriesOf } from '../store/ticker-entries';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
 import type { Delivery } from '../wire/item';
 import { type Arrival, arrive, batches, isLarge, isOfArchive } from './arrival';
-import { cameWith, fileTickers, fileUnits, killed, unitsOf } from './file-units';
+import { cameWith, fileTickers, fileUnits, unitsOf } from './file-units';
 import { followNumbers } from './gaps';
 import { fileInParts, letOthersIn } from './in-parts';
 import { again, keptDelivery, type Receipt, receiptOf } from './receipt';
@@ -73,7 +73,7 @@ async function fileBatch(
   const planted = source.silent
     ? undefined
     : await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trails.flat())[0], now);
-  const { filed, before, touched, onTickers } = await fileUnits(
+  const { filed, before, touched, onTickers, killed } = await fileUnits(
     line,
     context,
     source,
@@ -91,7 +91,7 @@ async function fileBatch(
   }
   await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed, batch));
   const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
-  const ended = await endEntriesOf(strapi, killed(filed), now);
+  const ended = await endEntriesOf(strapi, [...killed], now);
   const also = [...tickerChanges([...replaced, ...ended, ...onTickers]), ...(planted ? [rootChange(planted)] : [])];
   await settle(strapi, line.log, context, {
     before,

@@ -10,7 +10,7 @@ import { chunks, inTransaction, type Row, type TransactionContext } from '../str
 import { canonical } from '../wire/story/reread';
 import { isOrder } from '../wire/story/revise';
 import { type Arrival, arrive, itemsAtOnce } from './arrival';
-import { fileUnits, killed, unitsOf } from './file-units';
+import { fileUnits, unitsOf } from './file-units';
 import { type Former, matched } from './former-items';
 import { letOthersIn } from './in-parts';
 import { type Keyed, keysOf, type Unit } from './keyed';
@@ -142,8 +142,8 @@ async function writeSome(job: Job, context: TransactionContext, stories: readonl
   const before = await publicStates(strapi, context.trx, told);
   const room = { strapi, trx: context.trx, source, delivery: arrival.documentId, release, now };
   const { logged, tickers } = await writeReread(room, stories);
-  const { filed, ...others } = await fileUnits(line, context, source, newOrders(stories), now);
-  const ended = await endEntriesOf(strapi, [...killedNow(stories), ...killed(filed)], now);
+  const others = await fileUnits(line, context, source, newOrders(stories), now);
+  const ended = await endEntriesOf(strapi, [...killedNow(stories), ...others.killed], now);
   const documentIds = [...new Set([...told, ...others.touched])].filter((id) => !logged.includes(id));
   await settle(strapi, log, context, {
     before: new Map([...others.before, ...before]),
@@ -171,8 +171,8 @@ async function fileFresh({ line, source }: Job, fresh: readonly Keyed[]): Promis
     const work = async (context: TransactionContext) => {
       const now = line.clock();
       const units = some.map(({ unit }) => unit);
-      const { filed, before, touched, onTickers } = await fileUnits(line, context, source, units, now);
-      const ended = await endEntriesOf(line.strapi, killed(filed), now);
+      const { filed, before, touched, onTickers, killed } = await fileUnits(line, context, source, units, now);
+      const ended = await endEntriesOf(line.strapi, [...killed], now);
       const also = tickerChanges([...ended, ...onTickers]);
       await settle(line.strapi, line.log, context, { before, documentIds: [...touched], also, now });
       return filed;
