@@ -314,6 +314,28 @@ describe.each(databaseClients)('on %s', (client) => {
     });
 
     test('that comes twice at once is in quarantine twice, and kept once', async () => {
+    test('that went out before the database refused it hides nothing of its siblings from readers', async () => {
+      const named = async (uri: string, fields: Readonly<Record<string, unknown>> = {}) =>
+        (await desk.deliver('hna', ninjs(uri, fields))).items[0];
+      const held = await named('lets-itself-out', { embargoed: '2099-01-01T00:00:00Z' });
+      const live = await named('to-be-killed');
+      expect(await desk.article(live?.slug)).toMatchObject({ headline: 'Headline of to-be-killed' });
+      const later = { version: '2', headline: 'The database refuses it' };
+      await refuseHeadline(desk, later.headline, 'otw_article_versions');
+      const before = await desk.position();
+      const receipt = await desk.deliver('hna', [
+        ninjs('lets-itself-out', later),
+        ninjs('to-be-killed', { version: '2', pubstatus: 'canceled' }),
+      ]);
+      await refuseNothing(desk, 'otw_article_versions');
+      expect(receipt.items.map(({ outcome }) => outcome)).toEqual(['quarantined', 'killed']);
+      expect(await desk.changesAfter(before)).toMatchObject([{ kind: 'withdrawn', subject: live?.article }]);
+      await desk.read(`articles/${live?.slug}`, 404);
+      expect(JSON.stringify(await desk.headlines('provider=HNA&limit=100'))).not.toContain('to-be-killed');
+      expect(await draftOf(desk, held?.article)).toMatchObject({ deskState: 'held' });
+      await named('lets-itself-out', { version: '3', pubstatus: 'canceled' });
+    });
+
       const broken = { bytes: Buffer.from('{"uri": "urn:twice", broken') };
       let receipts: readonly Receipt[] = [];
       const added = await rowsAdded(desk, async () => {
@@ -404,17 +426,17 @@ describe.each(databaseClients)('on %s', (client) => {
   });
 });
 
-/** Has the database itself refuse an article, as it would refuse what it cannot hold. */
-async function refuseHeadline({ app: { strapi } }: Desk, headline: string): Promise<void> {
+/** Has the database itself refuse an article, or a version of one, as it would refuse what it cannot hold. */
+async function refuseHeadline({ app: { strapi } }: Desk, headline: string, table = 'otw_articles'): Promise<void> {
   const statement =
     strapi.db.dialect.client === 'sqlite'
-      ? `CREATE TRIGGER refuse BEFORE INSERT ON otw_articles WHEN NEW.headline = '${headline}'
+      ? `CREATE TRIGGER refuse BEFORE INSERT ON ${table} WHEN NEW.headline = '${headline}'
          BEGIN SELECT RAISE(ABORT, 'the test refuses it'); END`
-      : `ALTER TABLE otw_articles ADD CONSTRAINT refuse CHECK (headline <> '${headline}')`;
+      : `ALTER TABLE ${table} ADD CONSTRAINT refuse CHECK (headline <> '${headline}')`;
   await strapi.db.connection.raw(statement);
 }
 
-async function refuseNothing({ app: { strapi } }: Desk): Promise<void> {
+async function refuseNothing({ app: { strapi } }: Desk, table = 'otw_articles'): Promise<void> {
   const isSqlite = strapi.db.dialect.client === 'sqlite';
-  await strapi.db.connection.raw(isSqlite ? 'DROP TRIGGER refuse' : 'ALTER TABLE otw_articles DROP CONSTRAINT refuse');
+  await strapi.db.connection.raw(isSqlite ? 'DROP TRIGGER refuse' : `ALTER TABLE ${table} DROP CONSTRAINT refuse`);
 }

@@ -45,6 +45,11 @@ export interface Log {
   changedAt(): number | undefined;
   /** Numbers the changes, last thing in the transaction; subscribers hear of them when it is committed. */
   append(context: TransactionContext, changes: readonly Change[], at: number): Promise<void>;
+  /**
+   * A savepoint is set in the transaction. @returns what forgets all that was appended since: the savepoint is rolled
+   * back, and the numbers are given to others.
+   */
+  mark(trx: Trx): () => void;
   /** How many entries subscribers have been told of: another number, and something has happened meanwhile. */
   heard(): number;
   /** Subscribers have been told of every entry up to this number. Beyond it, of some. */
@@ -68,6 +73,8 @@ const counterName = 'changes';
 export function createLog(strapi: Strapi): Log {
   const tally = openTally();
   const listeners = new Set<(entries: readonly Entry[]) => void>();
+  /** What each open transaction has appended: one list, since what is called after a commit cannot be called off. */
+  const pending = new WeakMap<Trx, Entry[]>();
   let reading: Promise<void> | undefined;
   let isAsked = false;
   let isBegun = false;
@@ -113,7 +120,15 @@ export function createLog(strapi: Strapi): Log {
       const entries = changes.map((change, index) => ({ ...change, at, n: last - changes.length + 1 + index }));
       for (const some of chunks(entries, 300)) await tableIn(strapi, trx, changesTable).insert(some.map(toRow));
       await wakeOthers(strapi, trx);
-      onCommit(() => announce(entries));
+      const appended = pending.get(trx) ?? [];
+      appended.push(...entries);
+      if (pending.has(trx)) return;
+      pending.set(trx, appended);
+      onCommit(() => announce(appended));
+    },
+    mark(trx) {
+      const { length } = pending.get(trx) ?? [];
+      return () => pending.get(trx)?.splice(length);
     },
     async readAfter(after, limit) {
       // Read first: an entry that is committed between the two reads is then not taken for one that is lost.

@@ -37,7 +37,7 @@ export function unitsOf(arrival: Arrival, from = 0, to = arrival.copy.items.leng
 
 /** Files every item; should one fail, each goes alone, so that a bad one costs none of its siblings. */
 export async function fileUnits(
-  { strapi }: Line,
+  { strapi, log }: Line,
   { trx }: TransactionContext,
   source: Source,
   units: readonly Unit[],
@@ -55,7 +55,7 @@ export async function fileUnits(
   };
   const room = { strapi, trx, source, tree: await readTree(strapi), now, beforeWriting };
   const file = async (some: readonly Unit[]) => remember(await fileItems(room, some), { touched, onTickers, killed });
-  const receipts = await eachAlone(units, (some) => isolated(trx, () => file(some)), quarantined);
+  const receipts = await eachAlone(units, (some) => isolated(log, trx, () => file(some)), quarantined);
   const filed = new Map(units.map((unit, at) => [unit.item, receipts[at] ?? quarantined(unit, undefined)]));
   return { filed, before, touched, onTickers, killed };
 }

@@ -1,14 +1,20 @@
+import type { Log } from '../changes/log';
 import type { Trx } from '../strapi';
 
-/** Runs work in a savepoint of its own: should it throw, the transaction goes on as if it had not begun. */
-export async function isolated<Result>(trx: Trx, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs work in a savepoint of its own: should it throw, the transaction goes on as if it had not begun, and nobody is
+ * told what it had appended to the log.
+ */
+export async function isolated<Result>(log: Log, trx: Trx, work: () => Promise<Result>): Promise<Result> {
   await trx.raw('SAVEPOINT otw_work');
+  const forget = log.mark(trx);
   try {
     const result = await work();
     await trx.raw('RELEASE SAVEPOINT otw_work');
     return result;
   } catch (error) {
     await trx.raw('ROLLBACK TO SAVEPOINT otw_work');
+    forget();
     await trx.raw('RELEASE SAVEPOINT otw_work');
     throw error;
   }
