@@ -71,19 +71,8 @@ export function receiptOf(
     items: [...items, ...lost],
     ticker,
     problem: copy.problem,
-    notes: copy.notes.map(storable),
+    notes: copy.notes,
   };
-}
-
-/** PostgreSQL's JSON takes no NUL and no half of a pair; a note quotes what copy had before the desk took it out. */
-const unstorable = /[\u0000\ud800-\udfff]/;
-
-function storable(note: Note): Note {
-  const texts = Object.entries(note).filter(([, text]) => typeof text === 'string' && unstorable.test(text));
-  const clean = (text: unknown) => Buffer.from(String(text)).toString().replaceAll('\u0000', '\ufffd');
-  return texts.length === 0
-    ? note
-    : { ...note, ...Object.fromEntries(texts.map(([name, text]) => [name, clean(text)])) };
 }
 
 /** A delivery whose items are still to be filed. `of`: how many there are. */
@@ -97,8 +86,10 @@ function heading({ documentId, digest, bytes, fileName, copy }: Arrival, source:
 }
 
 /** A delivery as it is kept. It is in quarantine while anything of it is. */
-export function keptDelivery(arrival: Arrival, receipt: Receipt): NewDelivery {
-  const { documentId, bytes, digest, transport, fileName, contentType } = arrival;
+export function keptDelivery(arrival: Arrival, made: Receipt): NewDelivery {
+  const { documentId, bytes, digest, transport, contentType } = arrival;
+  const receipt = storable(made);
+  const { fileName } = storable({ fileName: arrival.fileName });
   const { format, problem, items } = receipt;
   const lost = items.find((item) => item.outcome === 'quarantined');
   const state = lost ? 'quarantined' : receipt.state;
@@ -112,6 +103,17 @@ export function keptDelivery(arrival: Arrival, receipt: Receipt): NewDelivery {
     receipt: { ...receipt, fileName: undefined, notes: [{ rule: 'erasure', message: rawCopy }] },
   };
 }
+
+/** PostgreSQL takes no NUL and no half of a pair; names of files and quotations of what copy had may hold them. */
+const unstorable = /[\u0000\ud800-\udfff]/;
+
+function storable<Value>(value: Value): Value {
+  const clean = (_name: string, part: unknown) =>
+    typeof part === 'string' && unstorable.test(part) ? whole(part) : part;
+  return JSON.parse(JSON.stringify(value, clean));
+}
+
+const whole = (text: string) => Buffer.from(text).toString().replaceAll('\u0000', '\ufffd');
 
 /**
  * The very bytes that are kept already, or came twice at once: nothing changes, and the receipt says which delivery
