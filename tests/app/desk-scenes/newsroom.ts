@@ -1,5 +1,6 @@
 import { ninjs } from '../desk';
 import type { Agency, Scene } from './scene';
+import { type G2, g2 } from './wires';
 
 const agency: Agency = { provider: 'HNA', language: 'en' };
 
@@ -347,6 +348,25 @@ export const arrivals: readonly Scene[] = [
       const late = await at.sends(copy(1));
       expect(late).toMatchObject({ outcome: 'held', why: 'The story was killed.', article: kill.article });
       expect(await at.sees(late)).toMatchObject({ readers: 'nothing', deskState: 'killed', log: [] });
+    },
+  },
+  {
+    fact: 'an agency that links a story to its successor takes nothing from readers by that',
+    agency,
+    async play(at) {
+      const copy = (version: number, headline: string, own: Partial<G2> = {}) =>
+        g2({
+          ...{ guid: 'tag:hna,2026:linked', version, agency: 'HNA', time: `1${version}00`, text: ['So it stood.'] },
+          ...{ headline, links: [['irel:supersededBy', 'tag:hna,2026:successor']], ...own },
+        });
+      const first = await at.sends(copy(1, 'Harbor opens'));
+      await at.sends(copy(2, 'Harbour opens', { signal: 'sig:correction' }));
+      await at.sends(copy(3, 'Harbour opens late'));
+      expect(await at.sees(first)).toMatchObject({
+        readers: 'Harbour opens late',
+        article: { links: [{ rel: 'supersededBy', ref: 'tag:hna,2026:successor' }] },
+        log: ['published', 'corrected', 'updated'],
+      });
     },
   },
   {

@@ -1,9 +1,9 @@
 import { setStanding } from '../store/article-versions';
 import { writeDue } from '../store/due';
 import { articlesTable } from '../store/public-articles';
-import { forgetKeys, loadStories, type Story, writeNextDue } from '../store/stories';
+import { forgetKeys, isSuccessorMark, type KeptLink, loadStories, type Story, writeNextDue } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
-import { type Row, type Strapi, type TransactionContext, tableIn } from '../strapi';
+import { json, type Row, type Strapi, type TransactionContext, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { isKeptBack, reasons, tell } from '../wire/story/tell';
 import { mayGoOut, type Version } from '../wire/story/version';
@@ -76,8 +76,8 @@ async function unlinkSuccessor({ strapi, context }: ActRoom, documentId: string)
     .where({ document_id: documentId })
     .select('id', 'links');
   for (const { id, links } of found) {
-    const list = (typeof links === 'string' ? JSON.parse(links) : (links ?? [])) as { rel: string }[];
-    const kept = list.filter(({ rel }) => rel !== 'supersededBy');
+    const list = (json(links) ?? []) as KeptLink[];
+    const kept = list.filter((link) => !isSuccessorMark(link));
     await tableIn(strapi, context.trx, articlesTable)
       .where({ id })
       .update({ links: kept.length > 0 ? JSON.stringify(kept) : null });

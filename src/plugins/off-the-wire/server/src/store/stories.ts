@@ -109,6 +109,14 @@ export async function forgetKeys(strapi: Strapi, trx: Trx, documentId: string): 
   await tableIn(strapi, trx, storyKeysTable).where({ document_id: documentId }).delete();
 }
 
+/** A link as an article keeps it. `by`: whose word it is, where it is none of the copy's own. */
+export type KeptLink = NonNullable<Item['links']>[number] & { readonly by?: string };
+
+const successorMark = (ref: string): KeptLink => ({ rel: 'supersededBy', ref, by: 'desk' });
+
+/** Whether the desk says by it that another story stands in this one's place. An agency's own link takes nothing out. */
+export const isSuccessorMark = ({ rel, by }: KeptLink): boolean => rel === 'supersededBy' && by === 'desk';
+
 /** A story that a rule spiked says so by its version; an editor's word on it is another. */
 function marksWith(row: Row, versions: readonly Version[]): StoryMarks {
   const marks = marksOf(row);
@@ -117,9 +125,8 @@ function marksWith(row: Row, versions: readonly Version[]): StoryMarks {
 }
 
 /** What editors and other stories did to a story, beside its versions. */
-export function marksOf(row: Row): StoryMarks {
-  const links = (row.links ?? []) as NonNullable<Item['links']>;
-  const successor = links.find(({ rel }) => rel === 'supersededBy');
+function marksOf(row: Row): StoryMarks {
+  const successor = ((row.links ?? []) as KeptLink[]).find(isSuccessorMark);
   return { spiked: row.deskState === 'spiked', ...(successor ? { supersededBy: successor.ref } : {}) };
 }
 
@@ -179,7 +186,7 @@ function columnsOf(story: Story, item: Item | undefined): Row {
   const time = (value: number | undefined) => (value === undefined ? null : new Date(value));
   const text = item ?? versions.at(-1)?.item ?? {};
   const fields = articleFields(text);
-  const successor = marks.supersededBy ? [{ rel: 'supersededBy', ref: marks.supersededBy }] : [];
+  const successor = marks.supersededBy ? [successorMark(marks.supersededBy)] : [];
   const links = [...(fields.links ?? []), ...successor];
   return {
     ...fields,
