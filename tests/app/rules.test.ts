@@ -110,6 +110,22 @@ describe.each(databaseClients)("what goes out by a source's rules, on %s", (clie
     expect(await sectionsOf('sport/football')).toEqual(['Follows']);
   });
 
+  test('the section that an editor has put first stays first', async () => {
+    const story = (version: string, fields: object) => send('in-both', { version, ...fields }, 'open');
+    const first = await story('1', { ...sport, keywords: ['football'] });
+    const idOf = async (path: string) => ({ documentId: (await rows('breadcrumb', { path }))[0]?.documentId });
+    const [general, football] = [await idOf('sport'), await idOf('sport/football')];
+    await desk.manage('PUT', `${articles}/${first.article}`, {
+      breadcrumb: { connect: [football], disconnect: [general] },
+      breadcrumbs: { connect: [general], disconnect: [football] },
+    });
+    await desk.manage('POST', `${articles}/${first.article}/actions/publish`, {});
+    const trail = async () => (await desk.article(first.slug)).trail.map(({ label }) => label);
+    expect(await trail()).toEqual(['Home', 'Sport', 'Football']);
+    await story('2', sport);
+    expect(await trail()).toEqual(['Home', 'Sport', 'Football']);
+  });
+
   test('an embargo holds what a rule would publish, and a kill ends what a rule would spike', async () => {
     const secret = await send('secret', { urgency: 1, embargoed: '2090-01-01T00:00:00Z' });
     expect(secret.draft).toMatchObject({ deskState: 'held', heldBecause: expect.stringContaining('Embargo') });

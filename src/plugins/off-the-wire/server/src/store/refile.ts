@@ -62,8 +62,9 @@ function filingsIn(tree: Tree, value: unknown): readonly Filing[] {
   });
 }
 
+/** In their order, too: which one is the first is a choice of its own. */
 const sameSections = (filings: readonly Filing[], ids: readonly number[]) =>
-  filings.length === ids.length && filings.every(({ id }) => ids.includes(id));
+  filings.length === ids.length && filings.every(({ id }, at) => ids[at] === id);
 
 interface Draft {
   readonly sourceId?: number;
