@@ -180,6 +180,26 @@ export const reuters: readonly Scene[] = [
     },
   },
   {
+    fact: 'an UPDATE whose copy names no section stands where the first story stands, and not where its source usually does',
+    agency,
+    async play(at) {
+      const collects = { subjects: ['medtop:11000000'] };
+      const breadcrumbs = [
+        { label: 'Home', path: '' },
+        { label: 'Wire', path: 'wire' },
+        { label: 'Politics', path: 'politics', collects },
+      ];
+      const usual = { code: 'reuters-usual', name: 'Reuters', autoPublish: true, defaultBreadcrumb: 'wire', ...agency };
+      await at.desk.room.setUp({ breadcrumbs, sources: [{ ...usual, rules: [] }] });
+      const subjects = collects.subjects;
+      await at.sends(item('L8N1EEEE', 0, { headline: 'Cabinet meets', time: '1000', subjects }), usual.code);
+      const links = [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1EEEE']] as const;
+      const own = { headline: 'UPDATE 1-Cabinet falls', time: '1100', links };
+      const update = await at.sends(item('L8N1FFFF', 0, own), usual.code);
+      expect((await at.sees(update)).article?.trail.map(({ label }) => label)).toEqual(['Home', 'Politics']);
+    },
+  },
+  {
     fact: 'a WRAPUP is a story of its own, and the next WRAPUP its next version',
     agency,
     async play(at) {

@@ -75,8 +75,9 @@ const filedUnder = (story: Story, filings: readonly Filing[]): Story => ({
 
 /** The update that stands beside a story keeps the story's sections where its own copy names none. */
 export function beside(successor: Story, story: Story, tree: Tree): Story {
-  if (successor.breadcrumbIds?.length) return successor;
-  return filedUnder(successor, filedLike(story.breadcrumbIds ?? [], tree));
+  if (successor.filings?.some(({ by }) => by !== 'default')) return successor;
+  const filings = filedLike(story.breadcrumbIds ?? [], tree);
+  return filings.length > 0 ? filedUnder(successor, filings) : successor;
 }
 
 /** Whether anything that editors or readers see of the story has changed. */
