@@ -151,6 +151,24 @@ describe.each(databaseClients)('replay on %s', (client) => {
     expect(await rows('otw_alerts', { article: item?.article })).toMatchObject([{ level: 'loud' }]);
   });
 
+  test('an order that is only read now takes back also what the same reading has let out', async () => {
+    const receipt = await desk.deliver('hna', [
+      ninjs('let-out', { embargoed: '2099-01-01T00:00:00Z' }),
+      ninjs('turns-order'),
+    ]);
+    const order = ninjs('turns-order', { pubstatus: 'canceled', evolvedfrom: 'urn:harbour:let-out' });
+    await nowReadAs(receipt, [ninjs('let-out'), order]);
+    const before = await desk.position();
+    await twice(receipt);
+    for (const { slug } of receipt.items) await desk.read(`articles/${slug}`, 404);
+    const changes = (await desk.changesAfter(before)).map(({ kind, guid }) => [kind, guid]);
+    expect(changes.filter(([, guid]) => guid === 'urn:harbour:let-out')).toEqual([
+      ['published', 'urn:harbour:let-out'],
+      ['withdrawn', 'urn:harbour:let-out'],
+    ]);
+    expect(changes).toContainEqual(['withdrawn', 'urn:harbour:turns-order']);
+  });
+
   test('an embargo that is only read now holds the story, and one that was misread lets it out as new', async () => {
     const open = await desk.deliver('hna', ninjs('too-early'));
     const held = await desk.deliver('hna', ninjs('too-late', { embargoed: '2099-01-01T00:00:00Z' }));

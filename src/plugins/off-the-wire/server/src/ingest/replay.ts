@@ -144,7 +144,8 @@ async function writeSome(job: Job, context: TransactionContext, stories: readonl
   const { logged, tickers } = await writeReread(room, stories);
   const others = await fileUnits(line, context, source, newOrders(stories), now);
   const ended = await endEntriesOf(strapi, [...killedNow(stories), ...others.killed], now);
-  const documentIds = [...new Set([...told, ...others.touched])].filter((id) => !logged.includes(id));
+  // What was let out, and logged, may be taken back by an order that is read with it.
+  const documentIds = [...new Set([...told.filter((id) => !logged.includes(id)), ...others.touched])];
   await settle(strapi, log, context, {
     before: new Map([...others.before, ...before]),
     ...{ documentIds, also: tickerChanges([...ended, ...tickers, ...others.onTickers]), isReread: true, now },
