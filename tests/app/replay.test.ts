@@ -21,6 +21,10 @@ describe.each(databaseClients)('replay on %s', (client) => {
       sources: ['hna', 'cli'].map((code) => ({ code, name: code, provider: code.toUpperCase(), autoPublish: true })),
       tickers: [{ code: 'top', label: 'Top' }],
     });
+    const rules = [{ name: 'Urgent', decision: 'hold', urgency: { to: 2 } }];
+    await desk.room.setUp({
+      sources: [{ code: 'ruled', name: 'Ruled', provider: 'Ruled', autoPublish: true, rules }],
+    });
   });
   afterAll(() => desk?.close());
   afterEach(() => expectWhole(desk.app.strapi));
@@ -167,6 +171,18 @@ describe.each(databaseClients)('replay on %s', (client) => {
       ['withdrawn', 'urn:harbour:let-out'],
     ]);
     expect(changes).toContainEqual(['withdrawn', 'urn:harbour:turns-order']);
+  });
+
+  test('a message that turns out to be a text goes out by no rule that holds it', async () => {
+    const advisory = (fields: object) => ninjs('told', { headline: 'Photos to come', urgency: 2, ...fields });
+    const receipt = await desk.deliver('ruled', advisory({ headline: 'ADVISORY: Photos to come' }));
+    const [item] = receipt.items;
+    expect(await draftOf(desk, item?.article)).toMatchObject({ heldBecause: 'It is a message to editors.' });
+    await nowReadAs(receipt, advisory({}));
+    await twice(receipt);
+    await desk.read(`articles/${item?.slug}`, 404);
+    const heldBecause = 'Rule 1 ("Urgent") holds it: urgency 2.';
+    expect(await draftOf(desk, item?.article)).toMatchObject({ deskState: 'held', heldBecause });
   });
 
   test('an embargo that is only read now holds the story, and one that was misread lets it out as new', async () => {

@@ -23,8 +23,10 @@ export function whyApart({ source }: FilingRoom, { versionKind, provider }: Item
   return isUnsaid && source.trusted ? 'It may be a version of another story: same slugline, same day.' : undefined;
 }
 
+export type RulingRoom = Pick<FilingRoom, 'source' | 'tree' | 'now'>;
+
 /** What the source's rules make of an item that meets a story, or none. */
-export function rulingFor({ source, tree, now }: FilingRoom, { unit }: Keyed, story: Story | undefined): Verdict {
+export function rulingFor({ source, tree, now }: RulingRoom, { unit }: Keyed, story: Story | undefined): Verdict {
   const { item, trail } = unit;
   const ruling = rulingOf(source, tree, {
     ...{ item, trail, at: now, hasStory: story !== undefined },

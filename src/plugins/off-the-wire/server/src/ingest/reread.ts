@@ -1,8 +1,11 @@
 import { toldAnew } from '../changes/told-anew';
 import { type NewAlert, raiseAlerts } from '../store/alerts';
 import { writeDue } from '../store/due';
+import { readTree } from '../store/breadcrumbs';
 import { type KeptReading, writeBase, writeReading } from '../store/readings';
+import { draftSections } from '../store/file-under';
 import type { Source } from '../store/sources';
+import { sourceOf } from '../store/ruling';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, Trx } from '../strapi';
@@ -13,6 +16,7 @@ import { revise } from '../wire/story/revise';
 import { type Telling, tell } from '../wire/story/tell';
 import { isText, type Version } from '../wire/story/version';
 import type { Keyed } from './keyed';
+import { type RulingRoom, rulingFor } from './circumstances';
 import type { ReplayChange } from './replay-report';
 
 /** A version and what is read of the same bytes today. */
@@ -34,13 +38,14 @@ export interface RereadStory {
 }
 
 /** What becomes of a story when some of its versions are read anew. Each keeps its time, its place and what editors decided. */
-export function rereadStory(story: Story, source: Source, rereadings: readonly Rereading[], now: number): RereadStory {
+export function rereadStory(room: RulingRoom, story: Story, rereadings: readonly Rereading[]): RereadStory {
+  const { now } = room;
   const byRow = new Map(rereadings.map((one) => [one.kept.id, one]));
   const versions: Version[] = [];
   const read: { version: Version; former: Version; rereading: Rereading }[] = [];
   for (const former of story.versions) {
     const rereading = byRow.get(former.arrived);
-    const version = rereading ? readAs(former, rereading, versions, source, now) : former;
+    const version = rereading ? readAs(room, former, rereading, { ...story, versions: [...versions] }) : former;
     versions.push(version);
     if (rereading) read.push({ version, former, rereading });
   }
@@ -71,23 +76,19 @@ const seen = (telling: Telling) =>
   ]);
 
 /** A version as it is read today: of another kind only where the copy says so, and then as it would have met its story. */
-function readAs(
-  former: Version,
-  { keyed, kept }: Rereading,
-  earlier: readonly Version[],
-  source: Source,
-  now: number,
-): Version {
+function readAs(room: RulingRoom, former: Version, { keyed, kept }: Rereading, earlier: Story): Version {
   const same = { ...former, id: keyed.digest, item: keyed.item };
   if (saysSameKind(kept.item, keyed.unit.item)) return same;
   const { version } = revise(keyed.item, {
-    story: earlier.length > 0 ? { versions: earlier, marks: {} } : undefined,
+  const story = earlier.versions.length > 0 ? earlier : undefined;
+    story: story && { versions: story.versions, marks: {} },
     probable: false,
-    source: { publishes: source.autoPublish, trusted: source.trusted, silent: source.silent },
+    // What never was a text here, no rule has let out yet.
+    source: sourceOf(room.source, rulingFor(room, keyed, story)),
     policy: policyOf(keyed.item.provider),
     id: keyed.digest,
     arrived: former.arrived,
-    now,
+    now: room.now,
   });
   // What may be done with a text was decided when it came, by a rule, or by editors since.
   return version && isText(version) && isText(former) ? { ...same, kind: version.kind } : (version ?? same);
@@ -224,5 +225,10 @@ export async function rereadStories(
   const byStory = new Map<string, Rereading[]>();
   for (const one of rereadings) byStory.set(one.kept.article, [...(byStory.get(one.kept.article) ?? []), one]);
   const stories = await loadStories(strapi, trx, [...byStory.keys()]);
-  return stories.map((story) => rereadStory(story, source, byStory.get(story.documentId) ?? [], now));
+  const room = { source, tree: await readTree(strapi), now };
+  const sections = await draftSections(strapi, trx, [...byStory.keys()]);
+  return stories.map((story) => {
+    const filed = { ...story, breadcrumbIds: sections.get(story.documentId) ?? [] };
+    return rereadStory(room, filed, byStory.get(story.documentId) ?? []);
+  });
 }

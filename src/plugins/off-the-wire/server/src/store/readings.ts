@@ -53,6 +53,7 @@ export async function writeReading(strapi: Strapi, trx: Trx, version: Version, i
     version_kind: version.kind,
     standing: version.standing,
     held_because: version.heldBecause ?? null,
+    ticker: version.ticker ?? null,
     lead_number: leadNumber,
     pub_status: pubStatus,
     version: item.version ?? null,
