@@ -336,6 +336,7 @@ describe.each(databaseClients)('on %s', (client) => {
       await named('lets-itself-out', { version: '3', pubstatus: 'canceled' });
     });
 
+    test('that comes twice at once is in quarantine twice, and kept once', async () => {
       const broken = { bytes: Buffer.from('{"uri": "urn:twice", broken') };
       let receipts: readonly Receipt[] = [];
       const added = await rowsAdded(desk, async () => {
@@ -344,6 +345,23 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(receipts.map(({ state }) => state)).toEqual(['quarantined', 'quarantined']);
       expect(receipts[0]?.delivery).toBe(receipts[1]?.delivery);
       expect(added).toMatchObject({ otw_deliveries: 1 });
+    });
+
+    test('in an archive under a name that no database takes costs none of its siblings and is named', async () => {
+      const bytes = (copy: unknown) => Buffer.from(typeof copy === 'string' ? copy : JSON.stringify(copy));
+      const archive = zipSync({
+        'good.json': bytes(ninjs('in-archive')),
+        'b\u0000ad.json': bytes('{"uri": "urn:x", oh'),
+      });
+      const receipt = await desk.deliver('hna', archive);
+      expect(receipt.items).toMatchObject([
+        { outcome: 'created', guid: 'urn:harbour:in-archive' },
+        { outcome: 'quarantined', at: expect.stringMatching(/^b.ad\.json$/s) },
+      ]);
+      expect(await quarantined(receipt.delivery)).toMatchObject({
+        state: 'quarantined',
+        receipt: { items: [{ outcome: 'created' }, { outcome: 'quarantined', at: 'b\ufffdad.json' }] },
+      });
     });
 
     test('that is no item at all costs none of its siblings and says where it stood', async () => {

@@ -20,7 +20,8 @@ describe.each(databaseClients)('what the clock alone brings about, on %s', (clie
     const sources = [true, false].map((autoPublish) => ({
       ...{ code: autoPublish ? 'harbour' : 'careful', name: 'Harbour', provider: 'Harbour', autoPublish },
     }));
-    await desk.room.setUp({ breadcrumbs: [{ label: 'Home', path: '' }], sources });
+    const reuters = { code: 'reuters', name: 'Reuters', provider: 'Reuters', autoPublish: true, trusted: true };
+    await desk.room.setUp({ breadcrumbs: [{ label: 'Home', path: '' }], sources: [...sources, reuters] });
   });
   afterEach(async () => {
     for (const server of servers.splice(0)) await server.stop();
@@ -121,6 +122,19 @@ describe.each(databaseClients)('what the clock alone brings about, on %s', (clie
       const row = await liveRow(documentId);
       expect([row?.headline, timeOf(row?.last_published)]).toEqual(['The second', Number(lifted?.at)]);
       expect(await kindsOf(documentId)).toEqual(['published', 'updated']);
+    });
+
+    test('copy for an update beside its first story, which is due, finds it in the place of that', async () => {
+      const first = await story('bank', { headline: 'Bank meets' }, 'reuters');
+      const update = { headline: 'UPDATE 1-Bank cuts rates', evolvedfrom: 'urn:harbour:bank' };
+      const at = Date.now() + 400;
+      const documentId = await story('bank-1', { ...update, embargoed: iso(at) }, 'reuters');
+      expect([documentId === first, (await liveRow(first))?.headline]).toEqual([false, 'Bank meets']);
+      await sleep(at + 50 - Date.now());
+      const older = { ...update, version: '0', versioncreated: '2026-11-20T09:00:00Z', headline: 'UPDATE 1-Older' };
+      expect(await story('bank-1', older, 'reuters')).toBe(documentId);
+      expect((await liveRow(documentId))?.headline).toBe('Bank cuts rates');
+      expect([await liveRow(first), await kindsOf(first)]).toEqual([undefined, ['published', 'withdrawn']]);
     });
 
     test('an editor who saves the draft keeps nothing in', async () => {

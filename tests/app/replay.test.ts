@@ -23,7 +23,10 @@ describe.each(databaseClients)('replay on %s', (client) => {
     });
     const rules = [{ name: 'Urgent', decision: 'hold', urgency: { to: 2 } }];
     await desk.room.setUp({
-      sources: [{ code: 'ruled', name: 'Ruled', provider: 'Ruled', autoPublish: true, rules }],
+      sources: [
+        { code: 'ruled', name: 'Ruled', provider: 'Ruled', autoPublish: true, rules },
+        { code: 'rtrs', name: 'Reuters', provider: 'Reuters', autoPublish: true, trusted: true },
+      ],
     });
   });
   afterAll(() => desk?.close());
@@ -171,6 +174,23 @@ describe.each(databaseClients)('replay on %s', (client) => {
       ['withdrawn', 'urn:harbour:let-out'],
     ]);
     expect(changes).toContainEqual(['withdrawn', 'urn:harbour:turns-order']);
+  });
+
+  test('an update that is let out only now takes the place of the first story', async () => {
+    const first = await desk.deliver('rtrs', ninjs('canal', { headline: 'Canal shut' }));
+    const fields = { headline: 'UPDATE 1-Canal open', evolvedfrom: 'urn:harbour:canal' };
+    const update = await desk.deliver('rtrs', ninjs('canal-1', { ...fields, embargoed: '2099-01-01T00:00:00Z' }));
+    expect(await desk.article(first.items[0]?.slug)).toMatchObject({ headline: 'Canal shut' });
+    await nowReadAs(update, ninjs('canal-1', fields));
+    const before = await desk.position();
+    await twice(update);
+    expect(await desk.article(update.items[0]?.slug)).toMatchObject({ headline: 'Canal open' });
+    const { error } = await desk.read(`articles/${first.items[0]?.slug}`, 404);
+    expect(error?.details).toMatchObject({ supersededBy: { documentId: update.items[0]?.article } });
+    expect(await desk.changesAfter(before)).toMatchObject([
+      { kind: 'published', subject: update.items[0]?.article },
+      { kind: 'withdrawn', subject: first.items[0]?.article },
+    ]);
   });
 
   test('a message that turns out to be a text goes out by no rule that holds it', async () => {

@@ -17,13 +17,21 @@ describe.each(databaseClients)('copy for the ticker only, on %s', (client) => {
           autoPublish: true,
           rules: [{ name: 'Flashes', decision: 'ticker-only', ticker: 'flash', urgency: { to: 1 } }],
         },
+        {
+          code: 'rtrs',
+          name: 'Reuters',
+          provider: 'Reuters',
+          autoPublish: true,
+          trusted: true,
+          rules: [{ name: 'Flashes', decision: 'ticker-only', ticker: 'flash', urgency: { to: 1 } }],
+        },
       ],
     });
   });
   afterAll(() => desk?.close());
 
-  const send = async (uri: string, fields: Readonly<Record<string, unknown>> = {}) => {
-    const [item] = (await desk.deliver('hna', ninjs(uri, { urgency: 1, ...fields }))).items;
+  const send = async (uri: string, fields: Readonly<Record<string, unknown>> = {}, source = 'hna') => {
+    const [item] = (await desk.deliver(source, ninjs(uri, { urgency: 1, ...fields }))).items;
     return { ...item, draft: await draftOf(desk, item?.article) };
   };
   const ticker = async () => (await desk.read<TickerAnswer>('tickers/flash')).data.rows;
@@ -73,6 +81,24 @@ describe.each(databaseClients)('copy for the ticker only, on %s', (client) => {
     expect(await texts()).not.toContain(`Flash ${uri}`);
     expect(await desk.changesAfter(before)).toMatchObject([{ kind: 'ticker', subject: 'flash' }]);
     expect(await isPublic(flash.slug)).toBe(false);
+  });
+
+  test('is taken out once readers see the update that stands in its place', async () => {
+    await send('bond', { headline: 'Bond fails' }, 'rtrs');
+    expect(await texts()).toContain('Bond fails');
+    const update = await send(
+      'bond-1',
+      { headline: 'UPDATE 1-Bond is saved', urgency: 4, evolvedfrom: 'urn:harbour:bond' },
+      'rtrs',
+    );
+    expect([update.outcome, await isPublic(update.slug)]).toEqual(['held', false]);
+    const before = await desk.position();
+    await publish(update.article);
+    expect([await isPublic(update.slug), (await texts()).includes('Bond fails')]).toEqual([true, false]);
+    expect(await desk.changesAfter(before)).toMatchObject([
+      { kind: 'published', subject: update.article },
+      { kind: 'ticker', subject: 'flash' },
+    ]);
   });
 
   test('an order on several stories ends what an editor wrote on any of them', async () => {

@@ -123,6 +123,48 @@ export const reuters: readonly Scene[] = [
     },
   },
   {
+    fact: 'UPDATE 2 that a rule lets out takes the place of the first story, though a rule held UPDATE 1',
+    agency: { ...agency, rules: [{ decision: 'hold', subjects: ['medtop:04000000'] }] },
+    async play(at) {
+      const first = await at.sends(item('L8N1TTTT', 0, { headline: 'Bridge cracks', time: '1000' }));
+      const update = (own: Partial<G2> & Pick<G2, 'headline' | 'time'>, number: 0 | 1) =>
+        at.sends(
+          item('L8N1UUUU', number, { links: [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1TTTT']], ...own }),
+        );
+      const held = { headline: 'UPDATE 1-Bridge shut', time: '1100', subjects: ['medtop:04000000'] };
+      expect(await update(held, 0)).toMatchObject({ outcome: 'held' });
+      expect(await at.sees(first)).toMatchObject({ readers: 'Bridge cracks', log: ['published'] });
+      const out = await update({ headline: 'UPDATE 2-Bridge open again', time: '1200' }, 1);
+      expect(await at.sees(out)).toMatchObject({
+        readers: 'Bridge open again',
+        versions: ['update 1: held', 'update 2: open'],
+        log: ['published'],
+      });
+      expect(await at.sees(first)).toMatchObject({
+        readers: 'nothing',
+        heldBecause: 'Another story stands in its place.',
+        log: ['published', 'withdrawn (held)'],
+      });
+    },
+  },
+  {
+    fact: 'UPDATE 1 that the agency withheld under embargo takes the place of the first story once it is released',
+    agency,
+    async play(at) {
+      const link = { links: [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1VVVV']] } as const;
+      const first = await at.sends(item('L8N1VVVV', 0, { headline: 'Dam leaks', time: '1000' }));
+      const embargoed = new Date(Date.now() + 1_500).toISOString();
+      const update = await at.sends(
+        item('L8N1WWWW', 0, { headline: 'UPDATE 1-Dam holds', time: '1100', embargoed, ...link }),
+      );
+      await at.sends(item('L8N1WWWW', 1, { headline: 'UPDATE 1-Dam holds', time: '1130', status: 'withheld' }));
+      await sleep(2_400);
+      expect([(await at.sees(first)).readers, (await at.sees(update)).readers]).toEqual(['Dam leaks', 'nothing']);
+      await at.sends(item('L8N1WWWW', 2, { headline: 'Dam holds', time: '1200', signal: 'sig:release' }));
+      expect([(await at.sees(first)).readers, (await at.sees(update)).readers]).toEqual(['nothing', 'Dam holds']);
+    },
+  },
+  {
     fact: 'UPDATE 2 takes the place of UPDATE 1 at the address that readers have',
     agency,
     async play(at) {
@@ -135,6 +177,26 @@ export const reuters: readonly Scene[] = [
         versions: ['update 1: open', 'update 2: open'],
         log: ['published', 'updated'],
       });
+    },
+  },
+  {
+    fact: 'an UPDATE whose copy names no section stands where the first story stands, and not where its source usually does',
+    agency,
+    async play(at) {
+      const collects = { subjects: ['medtop:11000000'] };
+      const breadcrumbs = [
+        { label: 'Home', path: '' },
+        { label: 'Wire', path: 'wire' },
+        { label: 'Politics', path: 'politics', collects },
+      ];
+      const usual = { code: 'reuters-usual', name: 'Reuters', autoPublish: true, defaultBreadcrumb: 'wire', ...agency };
+      await at.desk.room.setUp({ breadcrumbs, sources: [{ ...usual, rules: [] }] });
+      const subjects = collects.subjects;
+      await at.sends(item('L8N1EEEE', 0, { headline: 'Cabinet meets', time: '1000', subjects }), usual.code);
+      const links = [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1EEEE']] as const;
+      const own = { headline: 'UPDATE 1-Cabinet falls', time: '1100', links };
+      const update = await at.sends(item('L8N1FFFF', 0, own), usual.code);
+      expect((await at.sees(update)).article?.trail.map(({ label }) => label)).toEqual(['Home', 'Politics']);
     },
   },
   {
@@ -177,26 +239,6 @@ export const reuters: readonly Scene[] = [
       );
       expect(await at.sees(update)).toMatchObject({ readers: 'Bank holds rates, sees cuts', log: ['published'] });
       expect(await at.sees(first)).toMatchObject({ readers: 'nothing', log: ['published', 'withdrawn (held)'] });
-    },
-  },
-  {
-    fact: 'an UPDATE whose copy names no section stands where the first story stands, and not where its source usually does',
-    agency,
-    async play(at) {
-      const collects = { subjects: ['medtop:11000000'] };
-      const breadcrumbs = [
-        { label: 'Home', path: '' },
-        { label: 'Wire', path: 'wire' },
-        { label: 'Politics', path: 'politics', collects },
-      ];
-      const usual = { code: 'reuters-usual', name: 'Reuters', autoPublish: true, defaultBreadcrumb: 'wire', ...agency };
-      await at.desk.room.setUp({ breadcrumbs, sources: [{ ...usual, rules: [] }] });
-      const subjects = collects.subjects;
-      await at.sends(item('L8N1EEEE', 0, { headline: 'Cabinet meets', time: '1000', subjects }), usual.code);
-      const links = [['irel:evolvedFrom', 'tag:reuters.com,2026:newsml_L8N1EEEE']] as const;
-      const own = { headline: 'UPDATE 1-Cabinet falls', time: '1100', links };
-      const update = await at.sends(item('L8N1FFFF', 0, own), usual.code);
-      expect((await at.sees(update)).article?.trail.map(({ label }) => label)).toEqual(['Home', 'Politics']);
     },
   },
   {

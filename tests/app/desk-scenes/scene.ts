@@ -19,6 +19,7 @@ export interface Agency {
   readonly autoPublish?: boolean;
   /** Whether the desk believes that the same keywords are the same story. */
   readonly trusted?: boolean;
+  readonly rules?: readonly object[];
 }
 
 export interface SceneDesk {
@@ -64,7 +65,14 @@ const articles = contentType('article');
 
 export async function openScene(desk: Desk, source: string, agency: Agency): Promise<SceneDesk> {
   const opens = async (code: string, own: Agency) => {
-    await desk.room.setUp({ sources: [{ code, name: `${own.provider} (${code})`, autoPublish: true, ...own }] });
+    const source = {
+      code,
+      name: `${own.provider} (${code})`,
+      autoPublish: true,
+      ...own,
+      rules: [...(own.rules ?? [])],
+    };
+    await desk.room.setUp({ sources: [source] });
     return code;
   };
   await opens(source, agency);

@@ -13,7 +13,7 @@ import { forgetDraft, forgetStory, letOut, noteDue, takeOut } from './editor-act
 import { formStartOf, markOf } from './form-start';
 import { publicStates, settle } from './settle';
 import { refuseStale } from './stale-saves';
-import { placeFor, takePlace, withPlace } from './take-place';
+import { idsOf, placesFor, takePlaces } from './take-place';
 import { tickerChanges } from './ticker-writes';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
@@ -29,26 +29,24 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const { strapi, log, context, now } = room;
   const known = write.action !== 'clone' && write.params.documentId ? [write.params.documentId] : [];
   await lockArticles(strapi, context.trx, known);
-  const before = await publicStates(strapi, context.trx, known);
+  const isLetOut = known[0] !== undefined && publishes(write) && !isPublishedByTheLine(known[0]);
+  const placeRoom = { strapi, trx: context.trx, now };
+  const places = isLetOut ? await placesFor(placeRoom, known) : [];
+  const before = await publicStates(strapi, context.trx, [...known, ...idsOf(places)]);
+  const isPublic = known[0] !== undefined && before.has(known[0]);
   const draftBefore = known[0] ? await draftOf(strapi, known[0]) : null;
   await refuseStale(room, write, draftBefore);
-  await prepare(room, write, draftBefore, before.size > 0);
-  const isLetOut = known[0] !== undefined && publishes(write) && !isPublishedByTheLine(known[0]);
-  const place = isLetOut && known[0] ? await placeFor(room, known[0]) : undefined;
+  await prepare(room, write, draftBefore, isPublic);
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
-  const followed = await finish(room, write, documentId, { draft: draftBefore, isPublic: before.size > 0 });
+  const followed = await finish(room, write, documentId, { draft: draftBefore, isPublic });
   const removed = write.action === 'delete' ? await removeEntriesOf(strapi, documentId) : [];
-  const also = tickerChanges([...followed, ...removed]);
   await noteSaved(strapi, documentId);
-  const gone = await takePlace(room, place, documentId);
-  await settle(strapi, log, context, {
-    before: withPlace(before, place),
-    documentIds: [documentId, ...gone],
-    also,
-    now,
-  });
+  const gone = await takePlaces(placeRoom, places);
+  const documentIds = [documentId, ...gone.documentIds];
+  const also = tickerChanges([...followed, ...removed, ...gone.tickers]);
+  await settle(strapi, log, context, { before, documentIds, also, now });
   return result;
 }
 

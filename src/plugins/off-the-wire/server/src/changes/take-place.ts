@@ -1,67 +1,74 @@
-import { placeTaken, placeWaiting } from '../store/places';
-import { articlesTable } from '../store/public-articles';
+import { type Place, placesWaiting, placeTaken } from '../store/places';
+import { articlesTable, lockArticles } from '../store/public-articles';
 import { loadStories, type Story, writeNextDue, writeStories } from '../store/stories';
-import { type Strapi, type TransactionContext, tableIn } from '../strapi';
+import { followOnTickers } from '../store/ticker-only';
+import { chunks, type Row, type Strapi, type Trx, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { tell } from '../wire/story/tell';
-import { type PublicStates, publicStates } from './settle';
 import { toldAnew } from './told-anew';
 
-interface PlaceRoom {
+export interface PlaceRoom {
   readonly strapi: Strapi;
-  readonly context: TransactionContext;
+  readonly trx: Trx;
   /** Epoch milliseconds UTC. */
   readonly now: number;
 }
 
-/** A story in whose place another is to stand, before it gives it up. */
-export interface Place {
-  readonly documentId: string;
-  readonly before: PublicStates;
+/** Stories that are gone, for the change log, and the codes of tickers on which their headlines no longer stand. */
+export interface Gone {
+  readonly documentIds: readonly string[];
+  readonly tickers: readonly string[];
 }
 
-/** The place that a story takes once readers see it, held against other writers; `undefined` where there is none. */
-export async function placeFor({ strapi, context }: PlaceRoom, successor: string): Promise<Place | undefined> {
-  const documentId = await placeWaiting(strapi, context.trx, successor);
-  if (documentId === undefined) return undefined;
-  return { documentId, before: await publicStates(strapi, context.trx, [documentId]) };
+/** The places that these stories take once readers see them, held against other writers. */
+export async function placesFor({ strapi, trx }: PlaceRoom, successors: readonly string[]): Promise<readonly Place[]> {
+  const places = await placesWaiting(strapi, trx, successors);
+  await lockArticles(strapi, trx, idsOf(places));
+  return places;
 }
 
-/** What readers saw before of all that changes. */
-export const withPlace = (before: PublicStates, place: Place | undefined): PublicStates =>
-  place ? new Map([...before, ...place.before]) : before;
+export const idsOf = (places: readonly Place[]): readonly string[] => places.map(({ documentId }) => documentId);
 
 /**
- * Readers see the successor now, by an editor or the end of an embargo: the story before it goes.
+ * Where readers see the successor now, by the line, an editor or the end of an embargo, the story before it goes.
  *
- * @returns the stories that have changed, for the change log.
+ * @param places as they were given before anything was written.
  */
-export async function takePlace(room: PlaceRoom, place: Place | undefined, successor: string): Promise<string[]> {
-  const { strapi, context, now } = room;
-  const [story] =
-    place && (await isSeen(room, successor)) ? await loadStories(strapi, context.trx, [place.documentId]) : [];
-  if (!story) return [];
-  await placeTaken(strapi, context.trx, successor);
-  const told = await withSuccessor(room, story, successor);
-  await writeStories(strapi, context.trx, [told], now);
-  await writeNextDue(strapi, context.trx, told, now);
-  return [told.documentId];
+export async function takePlaces(room: PlaceRoom, places: readonly Place[]): Promise<Gone> {
+  const { strapi, trx, now } = room;
+  const successors = await seenOf(room, places);
+  const taken = places.filter(({ successor }) => successors.has(successor));
+  const told = new Map<string, Story>();
+  for (const story of await loadStories(strapi, trx, idsOf(taken))) {
+    for (const { successor } of taken.filter(({ documentId }) => documentId === story.documentId)) {
+      await placeTaken(strapi, trx, successor);
+      told.set(story.documentId, withSuccessor(story, successors.get(successor) ?? successor, now));
+    }
+  }
+  const stories = [...told.values()];
+  await writeStories(strapi, trx, stories, now);
+  for (const story of stories) await writeNextDue(strapi, trx, story, now);
+  return { documentIds: [...told.keys()], tickers: await followOnTickers(strapi, stories, now) };
 }
 
-async function withSuccessor({ strapi, context, now }: PlaceRoom, story: Story, successor: string): Promise<Story> {
-  const [draft] = await tableIn(strapi, context.trx, articlesTable)
-    .where({ document_id: successor })
-    .whereNull('published_at')
-    .select('guid');
-  const marks = { ...story.marks, supersededBy: draft?.guid ? String(draft.guid) : successor };
+function withSuccessor(story: Story, supersededBy: string, now: number): Story {
+  const marks = { ...story.marks, supersededBy };
   const telling = tell(story.versions, policyOf(story.provider), marks, now);
   return toldAnew({ ...story, marks }, telling, false, now);
 }
 
-async function isSeen({ strapi, context }: PlaceRoom, documentId: string): Promise<boolean> {
-  const [row] = await tableIn(strapi, context.trx, articlesTable)
-    .where({ document_id: documentId })
-    .whereNotNull('published_at')
-    .select('id');
-  return row !== undefined;
+/** Of the successors, those that readers see, with the agency's id where they have one. */
+async function seenOf({ strapi, trx }: PlaceRoom, places: readonly Place[]): Promise<Map<string, string | undefined>> {
+  const seen = new Map<string, string | undefined>();
+  for (const some of chunks(places, 500)) {
+    const found: Row[] = await tableIn(strapi, trx, articlesTable)
+      .whereIn(
+        'document_id',
+        some.map(({ successor }) => successor),
+      )
+      .whereNotNull('published_at')
+      .select('document_id', 'guid');
+    for (const { document_id, guid } of found) seen.set(String(document_id), guid ? String(guid) : undefined);
+  }
+  return seen;
 }

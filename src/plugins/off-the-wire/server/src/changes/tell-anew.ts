@@ -5,7 +5,7 @@ import { policyOf } from '../wire/story/policy';
 import { type StoryMarks, type Telling, tell } from '../wire/story/tell';
 import type { Log } from './log';
 import { publicStates, settle } from './settle';
-import { placeFor, takePlace, withPlace } from './take-place';
+import { idsOf, placesFor, takePlaces } from './take-place';
 import { tickerChanges } from './ticker-writes';
 import { toldAnew } from './told-anew';
 
@@ -25,23 +25,38 @@ export type StoryChange = (story: Story) => Promise<StoryMarks | undefined>;
  * the change log. @returns the story as it is now; `undefined` where there is none, and nothing is done.
  */
 export async function tellAnew(room: TellRoom, documentId: string, change: StoryChange): Promise<Story | undefined> {
-  const { strapi, log, context, now } = room;
+  const { strapi, context, now } = room;
   const [story] = await loadStories(strapi, context.trx, [documentId]);
   if (!story) return undefined;
-  const before = await publicStates(strapi, context.trx, [documentId]);
-  const place = await placeFor(room, documentId);
-  const marks = (await change(story)) ?? story.marks;
-  const [changed = story] = await loadStories(strapi, context.trx, [documentId]);
-  const policy = policyOf(story.provider);
-  const telling = tell(changed.versions, policy, marks, now);
-  const wasTold = tell(story.versions, policy, story.marks, now);
-  const told = toldAnew({ ...changed, marks }, telling, isNews(wasTold, telling), now);
-  const logged = await writeStories(strapi, context.trx, [told], now);
-  await writeNextDue(strapi, context.trx, told, now);
-  const also = tickerChanges(await followOnTickers(strapi, [told], now));
-  const gone = await takePlace(room, place, documentId);
-  const documentIds = [...(logged.length > 0 ? [] : [documentId]), ...gone];
-  await settle(strapi, log, context, { before: withPlace(before, place), documentIds, also, now });
+  return writeAnew(room, documentId, async () => {
+    const marks = (await change(story)) ?? story.marks;
+    const [changed = story] = await loadStories(strapi, context.trx, [documentId]);
+    const policy = policyOf(story.provider);
+    const telling = tell(changed.versions, policy, marks, now);
+    const wasTold = tell(story.versions, policy, story.marks, now);
+    return toldAnew({ ...changed, marks }, telling, isNews(wasTold, telling), now);
+  });
+}
+
+/**
+ * Writes one story as it is from now on, and all that follows from it: what is due, rows of tickers, the story in whose
+ * place it stands, the change log. The caller holds the story.
+ *
+ * @param retell gives it, and may write before it does.
+ */
+export async function writeAnew(room: TellRoom, documentId: string, retell: () => Promise<Story>): Promise<Story> {
+  const { strapi, log, context, now } = room;
+  const { trx } = context;
+  const places = await placesFor({ strapi, trx, now }, [documentId]);
+  const before = await publicStates(strapi, trx, [documentId, ...idsOf(places)]);
+  const told = await retell();
+  const logged = await writeStories(strapi, trx, [told], now);
+  await writeNextDue(strapi, trx, told, now);
+  const followed = await followOnTickers(strapi, [told], now);
+  const gone = await takePlaces({ strapi, trx, now }, places);
+  const documentIds = [...(logged.length > 0 ? [] : [documentId]), ...gone.documentIds];
+  const also = tickerChanges([...followed, ...gone.tickers]);
+  await settle(strapi, log, context, { before, documentIds, also, now });
   return told;
 }
 

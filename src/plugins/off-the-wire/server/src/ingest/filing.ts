@@ -1,3 +1,4 @@
+import { type Gone, idsOf, placesFor, takePlaces } from '../changes/take-place';
 import { raiseAlerts } from '../store/alerts';
 import { appendVersions } from '../store/article-versions';
 import { writeDue } from '../store/due';
@@ -21,9 +22,9 @@ export interface Filed {
   readonly logged: readonly string[];
   /** Codes of the tickers on which a headline stands now, or no longer, that has no article for readers. */
   readonly tickers: readonly string[];
-}
   /** Stories that an item has killed. */
   readonly killed: readonly string[];
+}
 
 /** Files items into their stories, in their order, in few statements. All of it happens or, if it throws, none of it. */
 export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promise<Filed> {
@@ -40,7 +41,34 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   await writeDue(strapi, trx, plan.due);
   await raiseAlerts(strapi, plan.alerts, now);
   const tickers = await followOnTickers(strapi, changed, now);
-  return { receipts, touched: [...plan.changed], logged, tickers, killed: [...plan.killed] };
+  const gone = await giveWay(room, plan, changed, logged);
+  return {
+    receipts,
+    touched: [...plan.changed, ...gone.documentIds],
+    logged: logged.filter((id) => !gone.documentIds.includes(id)),
+    tickers: [...tickers, ...gone.tickers],
+    killed: [...plan.killed],
+  };
+}
+
+/** Stories in whose place others were to stand, which readers see now. */
+async function giveWay(
+  room: FilingRoom,
+  plan: Plan,
+  changed: readonly Story[],
+  logged: readonly string[],
+): Promise<Gone> {
+  const keys = new Set(plan.keys.map(({ key }) => key));
+  // A new story waits for a place only where this batch says so.
+  const mayTake = ({ documentId, isNew }: Story) => !isNew || keys.has(waitingPlaceKey(documentId));
+  const seen = changed.filter((story) => story.telling?.shown && mayTake(story));
+  const places = await placesFor(
+    room,
+    seen.map(({ documentId }) => documentId),
+  );
+  // What this batch has written is known as it stood before, unless the log has it as it stands now.
+  await room.beforeWriting(idsOf(places).filter((id) => !plan.changed.has(id) || logged.includes(id)));
+  return takePlaces(room, places);
 }
 
 /** Nothing of it is kept: no word of it in the receipt, nor in the alert. */
@@ -76,6 +104,7 @@ function meet(room: FilingRoom, plan: Plan, keyed: Keyed, story: Story | undefin
     : filedAgain(adopted(changedBy(story, item, revision, toldAt(keyed.unit, room.now)), story, room.source), room);
   if (story && isNew) supersede(plan, story, superseded(story, item, after, revision, room.now), after, room.now);
   put(plan, isNew && story ? beside(after, story, room.tree) : after, isNew || isTold(revision), room.now);
+  if (revision.outcome === 'killed') plan.killed.add(after.documentId);
   if (revision.version) note(room, plan, keyed, after, revision, ruling);
   return {
     outcome: revision.outcome,
@@ -103,4 +132,3 @@ function supersede(plan: Plan, story: Story, after: Story, successor: Story, now
   plan.keys.push({ key, documentId: story.documentId, moves: true });
   if (isTaken) plan.byKey.set(key, story.documentId);
 }
-  if (revision.outcome === 'killed') plan.killed.add(after.documentId);

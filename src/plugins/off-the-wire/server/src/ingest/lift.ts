@@ -1,10 +1,7 @@
 import type { Log } from '../changes/log';
-import { publicStates, settle } from '../changes/settle';
-import { placeFor, takePlace, withPlace } from '../changes/take-place';
-import { tickerChanges } from '../changes/ticker-writes';
+import { writeAnew } from '../changes/tell-anew';
 import { overdue, storiesDue, writeDue } from '../store/due';
-import { dueAt, forgetKeys, isOnlyKilled, loadStories, writeStories } from '../store/stories';
-import { followOnTickers } from '../store/ticker-only';
+import { forgetKeys, isOnlyKilled, loadStories } from '../store/stories';
 import { inTransaction, type Strapi, type TransactionContext } from '../strapi';
 import { toldInTime } from './overdue';
 import { retrying } from './savepoint';
@@ -39,7 +36,11 @@ export async function lift(room: LiftRoom): Promise<number> {
   return done;
 }
 
-async function retell({ strapi, log, clock }: LiftRoom, context: TransactionContext, documentId: string) {
+async function retell(
+  { strapi, log, clock }: LiftRoom,
+  context: TransactionContext,
+  documentId: string,
+): Promise<void> {
   const { trx } = context;
   const [story] = await loadStories(strapi, trx, [documentId]);
   if (!story) return writeDue(strapi, trx, new Map([[documentId, undefined]]));
@@ -48,13 +49,9 @@ async function retell({ strapi, log, clock }: LiftRoom, context: TransactionCont
   const at = (await overdue(strapi, trx, [documentId], now)).get(documentId);
   if (at === undefined) return;
   if (isOnlyKilled(story)) await forgetKeys(strapi, trx, documentId);
-  const before = await publicStates(strapi, trx, [documentId]);
-  const place = await placeFor({ strapi, context, now }, documentId);
-  const told = await toldInTime(strapi, trx, story, at, now);
-  const logged = await writeStories(strapi, trx, [told], now);
-  await writeDue(strapi, trx, new Map([[documentId, dueAt(told, now)]]));
-  const also = tickerChanges(await followOnTickers(strapi, [told], now));
-  const gone = await takePlace({ strapi, context, now }, place, documentId);
-  const documentIds = [...(logged.length > 0 ? [] : [documentId]), ...gone];
-  await settle(strapi, log, context, { before: withPlace(before, place), documentIds, also, now });
+  await writeAnew({ strapi, log, context, now }, documentId, async () => {
+    const told = await toldInTime(strapi, trx, story, at, now);
+    await writeDue(strapi, trx, new Map([[documentId, undefined]]));
+    return told;
+  });
 }

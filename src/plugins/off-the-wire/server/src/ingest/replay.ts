@@ -1,4 +1,4 @@
-import { publicStates, settle } from '../changes/settle';
+import { type PublicState, publicStates, settle } from '../changes/settle';
 import { tickerChanges } from '../changes/ticker-writes';
 import { release } from '../config';
 import { updateDeliveries } from '../store/deliveries';
@@ -139,13 +139,17 @@ async function writeSome(job: Job, context: TransactionContext, stories: readonl
   const { line, source, arrival } = job;
   const { strapi, log } = line;
   const told = stories.filter(({ isTold }) => isTold).map(({ story }) => story.documentId);
-  const before = await publicStates(strapi, context.trx, told);
-  const room = { strapi, trx: context.trx, source, delivery: arrival.documentId, release, now };
-  const { logged, tickers } = await writeReread(room, stories);
+  const before = new Map<string, PublicState>();
+  const beforeWriting = async (ids: readonly string[]) => {
+    for (const [id, state] of await publicStates(strapi, context.trx, ids)) before.set(id, state);
+  };
+  await beforeWriting(told);
+  const room = { strapi, trx: context.trx, source, delivery: arrival.documentId, release, now, beforeWriting };
+  const { logged, gone, tickers } = await writeReread(room, stories);
   const others = await fileUnits(line, context, source, newOrders(stories), now);
   const ended = await endEntriesOf(strapi, [...killedNow(stories), ...others.killed], now);
   // What was let out, and logged, may be taken back by an order that is read with it.
-  const documentIds = [...new Set([...told.filter((id) => !logged.includes(id)), ...others.touched])];
+  const documentIds = [...new Set([...told.filter((id) => !logged.includes(id)), ...gone, ...others.touched])];
   await settle(strapi, log, context, {
     before: new Map([...others.before, ...before]),
     ...{ documentIds, also: tickerChanges([...ended, ...tickers, ...others.onTickers]), isReread: true, now },

@@ -1,11 +1,12 @@
+import { type Gone, idsOf, placesFor, takePlaces } from '../changes/take-place';
 import { toldAnew } from '../changes/told-anew';
 import { type NewAlert, raiseAlerts } from '../store/alerts';
-import { writeDue } from '../store/due';
 import { readTree } from '../store/breadcrumbs';
-import { type KeptReading, writeBase, writeReading } from '../store/readings';
+import { writeDue } from '../store/due';
 import { draftSections } from '../store/file-under';
-import type { Source } from '../store/sources';
+import { type KeptReading, writeBase, writeReading } from '../store/readings';
 import { sourceOf } from '../store/ruling';
+import type { Source } from '../store/sources';
 import { dueAt, loadStories, type Story, storiesByKey, writeKeys, writeStories } from '../store/stories';
 import { followOnTickers } from '../store/ticker-only';
 import type { Strapi, Trx } from '../strapi';
@@ -15,8 +16,8 @@ import { canonical, fieldChanges, rebased, saysSameKind } from '../wire/story/re
 import { revise } from '../wire/story/revise';
 import { type Telling, tell } from '../wire/story/tell';
 import { isText, type Version } from '../wire/story/version';
-import type { Keyed } from './keyed';
 import { type RulingRoom, rulingFor } from './circumstances';
+import type { Keyed } from './keyed';
 import type { ReplayChange } from './replay-report';
 
 /** A version and what is read of the same bytes today. */
@@ -79,8 +80,8 @@ const seen = (telling: Telling) =>
 function readAs(room: RulingRoom, former: Version, { keyed, kept }: Rereading, earlier: Story): Version {
   const same = { ...former, id: keyed.digest, item: keyed.item };
   if (saysSameKind(kept.item, keyed.unit.item)) return same;
-  const { version } = revise(keyed.item, {
   const story = earlier.versions.length > 0 ? earlier : undefined;
+  const { version } = revise(keyed.item, {
     story: story && { versions: story.versions, marks: {} },
     probable: false,
     // What never was a text here, no rule has let out yet.
@@ -122,6 +123,7 @@ export function changesOf({ story, before, after, read }: RereadStory): ReplayCh
 
 interface Written {
   readonly logged: readonly string[];
+  readonly gone: readonly string[];
   readonly tickers: readonly string[];
 }
 
@@ -133,12 +135,15 @@ interface WritingRoom {
   readonly release: string;
   /** Epoch milliseconds UTC. */
   readonly now: number;
+  /** Told which other stories are about to change, before any row does. */
+  readonly beforeWriting: (documentIds: readonly string[]) => Promise<void>;
 }
 
 /**
  * Writes stories that were read anew.
  *
- * @returns those that the Document Service published and logged itself, and the codes of tickers that changed with them.
+ * @returns those that the Document Service published and logged itself, those that have given their place to them, and
+ * the codes of tickers that changed with them.
  */
 export async function writeReread(room: WritingRoom, stories: readonly RereadStory[]): Promise<Written> {
   const { strapi, trx, now } = room;
@@ -149,13 +154,24 @@ export async function writeReread(room: WritingRoom, stories: readonly RereadSto
   const told = stories.filter(({ isTold }) => isTold).map((one) => one.told);
   const logged = await writeStories(strapi, trx, told, now);
   await writeDue(strapi, trx, new Map(told.map((story) => [story.documentId, dueAt(story, now)])));
+  const gone = await giveWay(room, told, logged);
   await nameAnew(room, stories);
   await raiseAlerts(
     strapi,
     stories.flatMap((story) => alertOf(room, story) ?? []),
     now,
   );
-  return { logged, tickers: await followOnTickers(strapi, told, now) };
+  const tickers = [...(await followOnTickers(strapi, told, now)), ...gone.tickers];
+  return { logged: logged.filter((id) => !gone.documentIds.includes(id)), gone: gone.documentIds, tickers };
+}
+
+/** Stories in whose place others were to stand, which readers see now. */
+async function giveWay(room: WritingRoom, told: readonly Story[], logged: readonly string[]): Promise<Gone> {
+  const seen = told.filter(({ telling }) => telling?.shown).map(({ documentId }) => documentId);
+  const places = await placesFor(room, seen);
+  const isKnown = (id: string) => told.some(({ documentId }) => documentId === id) && !logged.includes(id);
+  await room.beforeWriting(idsOf(places).filter((id) => !isKnown(id)));
+  return takePlaces(room, places);
 }
 
 async function writeVersion(

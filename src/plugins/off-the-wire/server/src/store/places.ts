@@ -1,4 +1,4 @@
-import { type Strapi, type Trx, tableIn } from '../strapi';
+import { chunks, type Row, type Strapi, type Trx, tableIn } from '../strapi';
 import { reasons } from '../wire/story/tell';
 import { articlesTable } from './public-articles';
 import { storyKeysTable } from './tables';
@@ -13,12 +13,23 @@ const waitingMark = 'place-waits|';
 /** The key under which the story is found whose place this one takes once readers see it. */
 export const waitingPlaceKey = (documentId: string) => `${waitingMark}${documentId}`;
 
-/** The story whose place this one is to take; `undefined` where there is none. */
-export async function placeWaiting(strapi: Strapi, trx: Trx, documentId: string): Promise<string | undefined> {
-  const [found] = await tableIn(strapi, trx, storyKeysTable)
-    .where({ story_key: waitingPlaceKey(documentId) })
-    .select('document_id');
-  return found && String(found.document_id);
+/** A story in whose place another is to stand. */
+export interface Place {
+  readonly documentId: string;
+  readonly successor: string;
+}
+
+/** The places that these stories take once readers see them. */
+export async function placesWaiting(strapi: Strapi, trx: Trx, successors: readonly string[]): Promise<Place[]> {
+  const places: Place[] = [];
+  for (const some of chunks(successors, 500)) {
+    const found: Row[] = await tableIn(strapi, trx, storyKeysTable)
+      .whereIn('story_key', some.map(waitingPlaceKey))
+      .select('story_key', 'document_id');
+    for (const { story_key, document_id } of found)
+      places.push({ documentId: String(document_id), successor: String(story_key).slice(waitingMark.length) });
+  }
+  return places;
 }
 
 /** The place is taken. */
