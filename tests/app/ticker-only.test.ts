@@ -144,4 +144,21 @@ describe.each(databaseClients)('copy for the ticker only, on %s', (client) => {
     const refused = await desk.manage('PUT', `${contentType('source')}/${source?.documentId}`, { rules }, 400);
     expect(refused.error?.message).toBe('Rule 1: "ticker" names a ticker that is not there, nowhere.');
   });
+
+  test('keeps the ticker that its rules name from being deleted, and follows it to another code', async () => {
+    const [ticker] = (await desk.app.strapi.db
+      .query('plugin::off-the-wire.ticker' as never)
+      .findMany({ where: { code: 'flash' } } as never)) as unknown as Answer[];
+    const address = `${contentType('ticker')}/${ticker?.documentId}`;
+    const { error } = await desk.manage('DELETE', address, undefined, 400);
+    expect(error).toMatchObject({
+      message: 'A rule of the source "Harbour News Agency" sends copy to this ticker: change the rule first.',
+      details: { code: 'OTW_IN_USE', source: 'hna' },
+    });
+    await desk.manage('PUT', address, { code: 'flashes' });
+    const flash = await send('after-all', { headline: 'Sent to another code' });
+    expect(flash.draft.heldBecause).toContain('Flashes');
+    const { data } = await desk.read<TickerAnswer>('tickers/flashes');
+    expect(data.rows.map(({ text }) => text)).toContain('Sent to another code');
+  });
 });

@@ -26,7 +26,7 @@ export const errorTable = {
   OTW_BAD_ENTRY: { status: 400, message: 'This entry cannot stand on a ticker.' },
   OTW_BAD_SUBSCRIBER: { status: 400, message: 'This subscriber cannot be kept.' },
   OTW_BAD_RULES: { status: 400, message: 'The rules of this source cannot be read.' },
-  OTW_IN_USE: { status: 400, message: 'A ticker or a subscriber names it: change that first.' },
+  OTW_IN_USE: { status: 400, message: 'A ticker, a subscriber or a rule names it: change that first.' },
   OTW_KEPT: {
     status: 400,
     message:

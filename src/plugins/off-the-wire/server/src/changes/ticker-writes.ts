@@ -4,6 +4,7 @@ import { type Row, rows, type Strapi } from '../strapi';
 import { checkEntry, tidyEntry } from './entry-check';
 import { facet } from './facets';
 import type { Change } from './log';
+import { followTicker, refuseRuled } from './ticker-rules';
 import { type DocumentWrite, documentIdOf, type Next, type WriteRoom } from './writer';
 
 /** A ticker made, renamed or removed; with it go its entries. */
@@ -14,9 +15,13 @@ export async function writeTicker(room: WriteRoom, write: DocumentWrite, next: N
   const before = write.action === 'clone' ? null : await find(write.params.documentId);
   const filter = write.params.data?.filter;
   if (filter) await room.checkFilter(filter, 'ticker');
-  if (write.action === 'delete' && before) await removeEntriesIn(strapi, before.id);
+  if (write.action === 'delete' && before) {
+    await refuseRuled(strapi, before.code);
+    await removeEntriesIn(strapi, before.id);
+  }
   const result = await next();
   const after = await find(documentIdOf(write, result));
+  if (write.action === 'update') await followTicker(strapi, before?.code, after?.code);
   await tell(room, [before?.code, after?.code]);
   return result;
 }
