@@ -1,4 +1,5 @@
 import { ninjs } from '../desk';
+import { rowsOf } from '../tables';
 import type { Agency, Scene } from './scene';
 import { type G2, g2 } from './wires';
 
@@ -367,6 +368,20 @@ export const arrivals: readonly Scene[] = [
         article: { links: [{ rel: 'supersededBy', ref: 'tag:hna,2026:successor' }] },
         log: ['published', 'corrected', 'updated'],
       });
+    },
+  },
+  {
+    fact: 'a kill that nothing came for waits for two days and no longer, and is due never again',
+    agency,
+    async play(at) {
+      const copy = story('hearsay');
+      const kill = await at.sends(copy(2, { pubstatus: 'canceled' }));
+      await at.timePasses(kill);
+      const { strapi } = at.desk.app;
+      expect(await rowsOf(strapi, 'otw_due', { document_id: kill.article })).toEqual([]);
+      const next = await at.sends(copy(3));
+      expect(next.article).not.toBe(kill.article);
+      expect((await at.sees(next)).readers).toBe('hearsay, version 3');
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { Log } from '../changes/log';
 import { writeAnew } from '../changes/tell-anew';
-import { overdue, storiesDue, writeDue } from '../store/due';
+import { type Due, overdue, storiesDue, writeDue } from '../store/due';
 import { forgetKeys, isOnlyKilled, loadStories } from '../store/stories';
 import { inTransaction, type Strapi, type TransactionContext } from '../strapi';
 import { toldInTime } from './overdue';
@@ -13,7 +13,7 @@ export interface LiftRoom {
   readonly clock: () => number;
 }
 
-/** How many stories are told again in one go; the rest follow at once. */
+/** How many stories are looked up in one go; the rest follow at once. */
 const atOnce = 100;
 
 /**
@@ -22,18 +22,25 @@ const atOnce = 100;
  * it done. @returns how many were told.
  */
 export async function lift(room: LiftRoom): Promise<number> {
-  const due = await storiesDue(room.strapi, room.clock(), atOnce);
   let done = 0;
-  for (const { documentId } of due) {
-    try {
-      await retrying(() => inTransaction(room.strapi, (context) => retell(room, context, documentId)));
-      done += 1;
-    } catch (error) {
-      // One story that cannot be told keeps no other waiting.
-      room.strapi.log.error(`off-the-wire: ${documentId} is due and could not be told anew: ${error}`);
-    }
-  }
+  let due: readonly Due[] = [];
+  do {
+    // From where the last ones ended: those of them that could not be told are due still.
+    due = await storiesDue(room.strapi, room.clock(), atOnce, due.at(-1));
+    for (const { documentId } of due) if (await liftOne(room, documentId)) done += 1;
+  } while (due.length === atOnce);
   return done;
+}
+
+/** One story that cannot be told keeps no other waiting. */
+async function liftOne(room: LiftRoom, documentId: string): Promise<boolean> {
+  try {
+    await retrying(() => inTransaction(room.strapi, (context) => retell(room, context, documentId)));
+    return true;
+  } catch (error) {
+    room.strapi.log.error(`off-the-wire: ${documentId} is due and could not be told anew: ${error}`);
+    return false;
+  }
 }
 
 async function retell(
@@ -48,7 +55,11 @@ async function retell(
   const now = clock();
   const at = (await overdue(strapi, trx, [documentId], now)).get(documentId);
   if (at === undefined) return;
-  if (isOnlyKilled(story)) await forgetKeys(strapi, trx, documentId);
+  if (isOnlyKilled(story)) {
+    // What it killed has not come: it waits no longer.
+    await forgetKeys(strapi, trx, documentId);
+    return writeDue(strapi, trx, new Map([[documentId, undefined]]));
+  }
   await writeAnew({ strapi, log, context, now }, documentId, async () => {
     const told = await toldInTime(strapi, trx, story, at, now);
     await writeDue(strapi, trx, new Map([[documentId, undefined]]));

@@ -35,9 +35,17 @@ export async function nextDue(strapi: Strapi, now: number): Promise<number | und
   return next && Number(next.at);
 }
 
-/** Stories whose moment has come, the earliest first, each with it. @param now epoch milliseconds UTC. */
-export async function storiesDue(strapi: Strapi, now: number, limit: number) {
-  const found = await table(strapi, dueTable).where('at', '<=', now).orderBy('at').limit(limit).select();
+/** A story and its moment, epoch milliseconds UTC. */
+export interface Due {
+  readonly documentId: string;
+  readonly at: number;
+}
+
+/** Stories whose moment has come, the earliest first, those that come after one. @param now epoch milliseconds UTC. */
+export async function storiesDue(strapi: Strapi, now: number, limit: number, after?: Due): Promise<readonly Due[]> {
+  const due = table(strapi, dueTable).where('at', '<=', now);
+  if (after) due.whereRaw('(at, document_id) > (?, ?)', [after.at, after.documentId]);
+  const found = await due.orderBy(['at', 'document_id']).limit(limit).select();
   return found.map((row) => ({ documentId: String(row.document_id), at: Number(row.at) }));
 }
 
