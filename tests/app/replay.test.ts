@@ -258,6 +258,17 @@ describe.each(databaseClients)('replay on %s', (client) => {
     ]);
   });
 
+  test('an item of an archive that is filed only now is no news', async () => {
+    const bytes = Buffer.from(JSON.stringify([ninjs('old-one'), 17]));
+    const [receipt] = await desk.room.receive('hna', [{ bytes }], 'archive');
+    if (!receipt) throw new Error('The archive has no receipt');
+    await nowReadAs(receipt, [ninjs('old-one'), ninjs('old-two')]);
+    const before = await desk.position();
+    expect((await replay(receipt, true)).filed).toMatchObject([{ guid: 'urn:harbour:old-two', outcome: 'created' }]);
+    const [entry] = await rows('otw_changes', { n: before + 1 });
+    expect(json(entry?.detail)).toMatchObject({ guid: 'urn:harbour:old-two', archive: true });
+  });
+
   test('an item that was read and cannot be now is said and left alone', async () => {
     const receipt = await desk.deliver('hna', [ninjs('stays-1'), ninjs('stays-2'), ninjs('stays-3')]);
     await nowReadAs(receipt, [ninjs('stays-1'), 17, ninjs('stays-3', { headline: 'Read better' })]);

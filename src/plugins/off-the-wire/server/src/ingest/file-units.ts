@@ -79,6 +79,10 @@ export async function fileTickers(
   return outcomes;
 }
 
+/** Codes of the tickers that pages have filled anew. */
+export const replacedBy = (tickers: ReadonlyMap<Arrival, TickerOutcome>): string[] =>
+  [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
+
 /** The items as the numbers of their service are followed. What is brought by hand has gaps by its nature. */
 export function cameWith(filed: FiledUnits['filed'], arrivals: readonly Arrival[]): Came[] {
   if (arrivals.some(({ transport }) => isByHand(transport))) return [];

@@ -1,18 +1,14 @@
-import { rootChange } from '../changes/breadcrumb-writes';
-import { settle } from '../changes/settle';
-import { tickerChanges } from '../changes/ticker-writes';
 import { plantRoot } from '../store/breadcrumbs';
 import { keepDeliveries, knownDeliveries, lockDigests, updateDeliveries } from '../store/deliveries';
 import { filedSoFar, forgetParts, keepPart } from '../store/receipt-parts';
 import type { Source } from '../store/sources';
-import { endEntriesOf } from '../store/ticker-entries';
 import { databaseAtRest, inTransaction, isPostgres, type Row, type Strapi, type TransactionContext } from '../strapi';
 import { type Arrival, isOfArchive, itemsAtOnce } from './arrival';
-import { cameWith, fileTickers, fileUnits, unitsOf } from './file-units';
-import { followNumbers } from './gaps';
+import { cameWith, fileTickers, fileUnits, replacedBy, unitsOf } from './file-units';
 import { again, type ItemReceipt, keptDelivery, type Receipt, receiptOf, unfinished } from './receipt';
 import type { Line } from './receive';
 import { retrying } from './savepoint';
+import { settleFiled } from './settle-filed';
 
 /**
  * Files a delivery of many items, some at a time, so that readers and other writers come in between. What was filed is
@@ -60,17 +56,14 @@ async function filePart(job: Job, context: TransactionContext, bytes: Arrival): 
   const planted = known || source.silent ? undefined : await plantRoot(line.strapi, arrival.copy.trails.flat()[0], now);
   const done = await begun(job, context, arrival, known, now);
   const units = unitsOf(arrival, done.length, done.length + itemsAtOnce);
-  const { filed, before, touched, onTickers, killed } = await fileUnits(line, context, source, units, now);
-  const items = [...done, ...units.flatMap(({ item }) => filed.get(item) ?? [])];
+  const part = await fileUnits(line, context, source, units, now);
+  const items = [...done, ...units.flatMap(({ item }) => part.filed.get(item) ?? [])];
   const end = await ended(job, context, arrival, items, done.length, now);
-  await followNumbers({ strapi: line.strapi, trx: context.trx, source, now }, cameWith(filed, [arrival]));
-  const entries = await endEntriesOf(line.strapi, [...killed], now);
-  const also = [
-    ...tickerChanges([...end.tickers, ...entries, ...onTickers]),
-    ...(planted ? [rootChange(planted)] : []),
-  ];
-  const documentIds = [...touched];
-  await settle(line.strapi, line.log, context, { before, documentIds, also, isArchive: isOfArchive(arrival), now });
+  await settleFiled(line, context, part, {
+    ...{ source, planted, now, tickers: end.tickers },
+    came: cameWith(part.filed, [arrival]),
+    isArchive: isOfArchive(arrival),
+  });
   return end.receipt;
 }
 
@@ -123,6 +116,5 @@ async function ended(
   const receipt = receiptOf(arrival, source, filed, tickers);
   await updateDeliveries(strapi, context.trx, [keptDelivery(arrival, receipt)]);
   await forgetParts(strapi, context.trx, documentId);
-  const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced');
-  return { receipt, tickers: replaced.map(({ code }) => code) };
+  return { receipt, tickers: replacedBy(tickers) };
 }

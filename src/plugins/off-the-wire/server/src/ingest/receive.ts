@@ -1,21 +1,17 @@
-import { rootChange } from '../changes/breadcrumb-writes';
 import type { Log } from '../changes/log';
-import { settle } from '../changes/settle';
-import { tickerChanges } from '../changes/ticker-writes';
 import type { Config } from '../config';
 import { plantRoot } from '../store/breadcrumbs';
 import { keepDeliveries, knownDeliveries, lockDigests, updateDeliveries } from '../store/deliveries';
 import { forgetParts } from '../store/receipt-parts';
 import type { Source } from '../store/sources';
-import { endEntriesOf } from '../store/ticker-entries';
 import { inTransaction, type Row, type Strapi, type TransactionContext } from '../strapi';
 import type { Delivery } from '../wire/item';
 import { type Arrival, arrive, batches, isLarge, isOfArchive } from './arrival';
-import { cameWith, fileTickers, fileUnits, unitsOf } from './file-units';
-import { followNumbers } from './gaps';
+import { cameWith, fileTickers, fileUnits, replacedBy, unitsOf } from './file-units';
 import { fileInParts, letOthersIn } from './in-parts';
 import { again, keptDelivery, type Receipt, receiptOf } from './receipt';
 import { retrying } from './savepoint';
+import { settleFiled } from './settle-filed';
 
 export interface Line {
   readonly strapi: Strapi;
@@ -73,15 +69,10 @@ async function fileBatch(
   const planted = source.silent
     ? undefined
     : await plantRoot(strapi, fresh.flatMap(({ copy }) => copy.trails.flat())[0], now);
-  const { filed, before, touched, onTickers, killed } = await fileUnits(
-    line,
-    context,
-    source,
-    fresh.flatMap((arrival) => unitsOf(arrival)),
-    now,
-  );
+  const units = fresh.flatMap((arrival) => unitsOf(arrival));
+  const done = await fileUnits(line, context, source, units, now);
   const tickers = await fileTickers(line, context, source, fresh, now);
-  const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, filed, tickers) }));
+  const told = fresh.map((arrival) => ({ arrival, receipt: receiptOf(arrival, source, done.filed, tickers) }));
   const kept = told.map(({ arrival, receipt }) => keptDelivery(arrival, receipt));
   const isNew = ({ digest }: { readonly digest: string }) => !known.has(digest);
   await keepDeliveries(strapi, context.trx, source.id, kept.filter(isNew), now);
@@ -89,16 +80,11 @@ async function fileBatch(
     await updateDeliveries(strapi, context.trx, [delivery]);
     await forgetParts(strapi, context.trx, delivery.documentId);
   }
-  await followNumbers({ strapi, trx: context.trx, source, now }, cameWith(filed, batch));
-  const replaced = [...tickers.values()].filter(({ outcome }) => outcome === 'replaced').map(({ code }) => code);
-  const ended = await endEntriesOf(strapi, [...killed], now);
-  const also = [...tickerChanges([...replaced, ...ended, ...onTickers]), ...(planted ? [rootChange(planted)] : [])];
-  await settle(strapi, line.log, context, {
-    before,
-    documentIds: [...touched],
-    also,
+  await settleFiled(line, context, done, {
+    ...{ source, planted, now },
+    came: cameWith(done.filed, batch),
+    tickers: replacedBy(tickers),
     isArchive: batch.every(isOfArchive),
-    now,
   });
   const receipts = new Map(told.map(({ arrival, receipt }) => [arrival.digest, receipt]));
   return batch.map((arrival, at) => {

@@ -7,9 +7,9 @@ import { deliveriesMeant, readingsOf, type WhichDeliveries, writePlace } from '.
 import { allSources, type Source } from '../store/sources';
 import { endEntriesOf } from '../store/ticker-entries';
 import { chunks, inTransaction, type Row, type TransactionContext } from '../strapi';
-import { canonical } from '../wire/story/reread';
 import { isOrder } from '../wire/story/revise';
-import { type Arrival, arrive, itemsAtOnce } from './arrival';
+import { same } from '../wire/story/same';
+import { type Arrival, arrive, isOfArchive, itemsAtOnce } from './arrival';
 import { fileUnits, unitsOf } from './file-units';
 import { type Former, matched } from './former-items';
 import { letOthersIn } from './in-parts';
@@ -19,6 +19,7 @@ import { fileArrivals, type Line } from './receive';
 import type { ReplayItem, ReplayPart, ReplayReport } from './replay-report';
 import { changesOf, type Rereading, type RereadStory, rereadStories, writeReread } from './reread';
 import { retrying } from './savepoint';
+import { settleFiled } from './settle-filed';
 
 /** Deliveries that are read in one go. */
 const atOnce = 20;
@@ -102,7 +103,7 @@ async function inPlace(job: Job, readings: Parameters<typeof matched>[3]): Promi
     (former[place]?.rows ?? []).map((kept): Rereading => ({ kept, keyed: one })),
   );
   const fresh = keyed.filter((_one, place) => isFresh(former[place]));
-  const isOther = ({ kept, keyed: one }: Rereading) => canonical(kept.item) !== canonical(one.unit.item);
+  const isOther = ({ kept, keyed: one }: Rereading) => !same(kept.item, one.unit.item);
   const changed = pairs.filter(isOther);
   const reread: RereadStory[] = [];
   for (const some of chunks(changed, itemsAtOnce)) reread.push(...(await rereadSome(job, some)));
@@ -170,17 +171,15 @@ function newOrders(stories: readonly RereadStory[]): Unit[] {
 }
 
 /** Files what could not be read when it came, as if it arrived now. */
-async function fileFresh({ line, source }: Job, fresh: readonly Keyed[]): Promise<Map<Keyed, ItemReceipt>> {
+async function fileFresh({ line, source, arrival }: Job, fresh: readonly Keyed[]): Promise<Map<Keyed, ItemReceipt>> {
   const receipts = new Map<Keyed, ItemReceipt>();
   for (const some of chunks(fresh, itemsAtOnce)) {
     const work = async (context: TransactionContext) => {
       const now = line.clock();
       const units = some.map(({ unit }) => unit);
-      const { filed, before, touched, onTickers, killed } = await fileUnits(line, context, source, units, now);
-      const ended = await endEntriesOf(line.strapi, [...killed], now);
-      const also = tickerChanges([...ended, ...onTickers]);
-      await settle(line.strapi, line.log, context, { before, documentIds: [...touched], also, now });
-      return filed;
+      const done = await fileUnits(line, context, source, units, now);
+      await settleFiled(line, context, done, { source, came: [], isArchive: isOfArchive(arrival), now });
+      return done.filed;
     };
     const filed = await retrying(() => inTransaction(line.strapi, work));
     for (const one of some) receipts.set(one, filed.get(one.unit.item) ?? { outcome: 'quarantined' });

@@ -1,6 +1,7 @@
 import type { Item } from '../item';
 import type { StoryPolicy } from './policy';
 import { asPrinted } from './printed';
+import { same } from './same';
 import { tell } from './tell';
 import { editableFields, type Version } from './version';
 
@@ -83,22 +84,13 @@ export function fieldChanges(was: Item, is: Item): FieldChange[] {
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
   return fields
     .map((field) => ({ field, was: before?.[field], is: after?.[field] }))
-    .filter((change) => canonical(change.was) !== canonical(change.is));
-}
-
-/** A value as one string, whatever order a database gave its keys back in. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, inner) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
+    .filter((change) => !same(change.was, change.is));
 }
 
 /** Whether the copy says the same of what it is: a version of which kind, an order or none. */
 export function saysSameKind(one: Item, other: Item): boolean {
-  const word = ({ versionKind, pubStatus = 'usable' }: Item) => canonical([versionKind, pubStatus]);
-  return word(one) === word(other);
+  const word = ({ versionKind, pubStatus = 'usable' }: Item) => [versionKind, pubStatus];
+  return same(word(one), word(other));
 }
 
 /**
@@ -118,8 +110,6 @@ export function rebased(former: readonly Version[], read: readonly Version[], po
     return own.length > 0 ? [{ ...edit, was: { ...edit.was, ...Object.fromEntries(own) } }] : [];
   });
 }
-
-const same = (one: unknown, other: unknown) => canonical(one) === canonical(other);
 
 type Pair = readonly [was: Item, is: Item];
 

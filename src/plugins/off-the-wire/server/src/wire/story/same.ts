@@ -3,7 +3,8 @@ export function same(one: unknown, other: unknown): boolean {
   return one === other || canonical(one) === canonical(other);
 }
 
-function canonical(value: unknown): string {
+/** A value as one string, whatever order a database gave its keys back in. */
+export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_name, part: unknown) => (isRecord(part) ? sorted(part) : part));
 }
 
