@@ -1,5 +1,5 @@
 import { targetsOf } from '../../src/plugins/off-the-wire/server/src/ingest/targets';
-import type { Story } from '../../src/plugins/off-the-wire/server/src/store/stories';
+import type { Story } from '../../src/plugins/off-the-wire/server/src/store/story';
 import type { Item } from '../../src/plugins/off-the-wire/server/src/wire/item';
 import { storyKeys } from '../../src/plugins/off-the-wire/server/src/wire/story/key';
 import { comes } from '../wire/story/desk';

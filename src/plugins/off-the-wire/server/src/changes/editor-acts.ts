@@ -1,7 +1,11 @@
 import { setStanding } from '../store/article-versions';
 import { writeDue } from '../store/due';
 import { articlesTable } from '../store/public-articles';
-import { forgetKeys, isSuccessorMark, type KeptLink, loadStories, type Story, writeNextDue } from '../store/stories';
+import { loadStories } from '../store/stories';
+import type { Story } from '../store/story';
+import { writeNextDue } from '../store/story-due';
+import { forgetKeys } from '../store/story-keys';
+import { isSuccessorMark, type KeptLink } from '../store/story-rows';
 import { followOnTickers } from '../store/ticker-only';
 import { json, type Row, type Strapi, type TransactionContext, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';

@@ -1,7 +1,10 @@
 import { type Place, placesWaiting, placeTaken } from '../store/places';
 import { articlesTable, lockArticles } from '../store/public-articles';
-import { loadStories, type Story, writeNextDue, writeStories } from '../store/stories';
+import { loadStories } from '../store/stories';
+import type { Story } from '../store/story';
+import { writeNextDue } from '../store/story-due';
 import { followOnTickers } from '../store/ticker-only';
+import { writeStories } from '../store/write-stories';
 import { chunks, type Row, type Strapi, type Trx, tableIn } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { tell } from '../wire/story/tell';

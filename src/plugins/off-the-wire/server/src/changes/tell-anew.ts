@@ -1,5 +1,8 @@
-import { loadStories, type Story, writeNextDue, writeStories } from '../store/stories';
+import { loadStories } from '../store/stories';
+import type { Story } from '../store/story';
+import { writeNextDue } from '../store/story-due';
 import { followOnTickers } from '../store/ticker-only';
+import { writeStories } from '../store/write-stories';
 import type { Strapi, TransactionContext } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { type StoryMarks, type Telling, tell } from '../wire/story/tell';

@@ -1,4 +1,4 @@
-import type { Story } from '../store/stories';
+import type { Story } from '../store/story';
 import type { Telling } from '../wire/story/tell';
 
 /**

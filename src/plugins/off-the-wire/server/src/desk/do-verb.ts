@@ -5,7 +5,7 @@ import { retrying } from '../ingest/savepoint';
 import { recordAct } from '../store/acts';
 import { settleAlertsOf } from '../store/alerts';
 import { versionTimes } from '../store/history';
-import type { Story } from '../store/stories';
+import type { Story } from '../store/story';
 import { currentEditor, inTransaction, type Strapi } from '../strapi';
 import { seenAt, type Verb } from './verbs/verb';
 

@@ -1,5 +1,5 @@
 import { rulingOf, sourceOf } from '../store/ruling';
-import type { Story } from '../store/stories';
+import type { Story } from '../store/story';
 import type { Item } from '../wire/item';
 import type { Verdict } from '../wire/rules/decide';
 import { policyOf } from '../wire/story/policy';

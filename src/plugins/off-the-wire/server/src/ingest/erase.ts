@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { publicStates, settle } from '../changes/settle';
 import { tickerChanges } from '../changes/ticker-writes';
 import { WireError } from '../errors';
@@ -6,11 +5,12 @@ import { alertUid } from '../store/alerts';
 import { articleVersionsTable, articleVersionUid } from '../store/article-versions';
 import { deliveriesTable, deliveryUid } from '../store/deliveries';
 import { writeDue } from '../store/due';
-import { type ErasedBecause, keepErased, silenceLog } from '../store/erased';
+import { type ErasedBecause, keepErased, keyDigest, silenceLog } from '../store/erased';
 import { holdOf } from '../store/holds';
 import { articleUid } from '../store/public-articles';
 import { removeRawCopies } from '../store/raw-copies';
-import { forgetKeys, loadStories } from '../store/stories';
+import { loadStories } from '../store/stories';
+import { forgetKeys } from '../store/story-keys';
 import { actsTable, storyKeysTable } from '../store/tables';
 import { removeEntriesOf } from '../store/ticker-entries';
 import {
@@ -98,9 +98,6 @@ async function erase(
   await settle(strapi, line.log, context, { before, documentIds: [article], also, reason: 'erased', now });
   return { ...erasure, headline: undefined };
 }
-
-/** The digest by which a story's key is known when nothing else of it is. */
-export const keyDigest = (key: string) => createHash('sha256').update(`key|${key}`).digest('hex');
 
 async function keyDigests(strapi: Strapi, trx: Trx, article: string): Promise<string[]> {
   const found: Row[] = await tableIn(strapi, trx, storyKeysTable).where({ document_id: article }).select('story_key');

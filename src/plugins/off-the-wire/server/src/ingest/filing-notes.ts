@@ -1,6 +1,6 @@
 import type { NewVersion } from '../store/article-versions';
 import { placeKey } from '../store/places';
-import type { Story } from '../store/stories';
+import type { Story } from '../store/story';
 import type { Verdict } from '../wire/rules/decide';
 import { asPrinted } from '../wire/story/printed';
 import { isOrder, type Revision } from '../wire/story/revise';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { anyErased, erasedAmong } from '../store/erased';
+import { anyErased, erasedAmong, keyDigest } from '../store/erased';
 import type { Item } from '../wire/item';
 import { digestOf } from '../wire/story/digest';
 import { type StoryKeys, storyKeys } from '../wire/story/key';
 import { asPrinted } from '../wire/story/printed';
-import { keyDigest } from './erase';
 import type { FilingRoom } from './filing-room';
 
 /** An item on its way to its story. */

@@ -1,7 +1,9 @@
 import type { Log } from '../changes/log';
 import { writeAnew } from '../changes/tell-anew';
 import { type Due, overdue, storiesDue, writeDue } from '../store/due';
-import { forgetKeys, isOnlyKilled, loadStories } from '../store/stories';
+import { loadStories } from '../store/stories';
+import { isOnlyKilled } from '../store/story';
+import { forgetKeys } from '../store/story-keys';
 import { inTransaction, type Strapi, type TransactionContext } from '../strapi';
 import { toldInTime } from './overdue';
 import { retrying } from './savepoint';

@@ -1,7 +1,7 @@
 import { isNews } from '../changes/tell-anew';
 import { toldAnew } from '../changes/told-anew';
 import { setStanding } from '../store/article-versions';
-import type { Story } from '../store/stories';
+import type { Story } from '../store/story';
 import type { Strapi, Trx } from '../strapi';
 import { policyOf } from '../wire/story/policy';
 import { tell } from '../wire/story/tell';

@@ -4,7 +4,7 @@ import { newDocumentId } from '../store/document-id';
 import { type Filing, filedLike, filingsOf } from '../store/file-under';
 import { filedAnew, toldOf } from '../store/refile';
 import type { Source } from '../store/sources';
-import type { Story } from '../store/stories';
+import type { Story } from '../store/story';
 import { webAddress } from '../store/web-address';
 import type { Item } from '../wire/item';
 import { policyOf } from '../wire/story/policy';

@@ -1,4 +1,4 @@
-import { isOnlyKilled, type Story } from '../store/stories';
+import { isOnlyKilled, type Story } from '../store/story';
 import type { Item } from '../wire/item';
 import type { StoryKeys } from '../wire/story/key';
 import { policyOf } from '../wire/story/policy';

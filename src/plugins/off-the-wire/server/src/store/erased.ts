@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { chunks, type Strapi, type Trx, tableIn } from '../strapi';
 import { changesTable, erasedTable } from './tables';
 
 /** Why copy may not be kept: a court or the agency forbade it, or its licence has ended. */
 export type ErasedBecause = 'forbidden' | 'licence';
+
+/** The digest by which a story's key is known when nothing else of it is. */
+export const keyDigest = (key: string) => createHash('sha256').update(`key|${key}`).digest('hex');
 
 /** Keeps digests of copy that is erased, so that it is known when it comes again. `at` is epoch milliseconds UTC. */
 export async function keepErased(

@@ -5,7 +5,7 @@ import { readTree, type Tree } from './breadcrumbs';
 import { draftSections, type Filing, filingsOf } from './file-under';
 import { articleUid } from './public-articles';
 import { allSources, type Source } from './sources';
-import type { Story } from './stories';
+import type { Story } from './story';
 
 /** What readers see of a story or, where that is nothing, what editors do. */
 export const toldOf = ({ telling }: Story): Item | undefined => telling?.publicItem ?? telling?.item;

@@ -2,7 +2,7 @@ import { type Row, rows, type Strapi } from '../strapi';
 import type { Item } from '../wire/item';
 import type { Telling } from '../wire/story/tell';
 import { newDocumentId } from './document-id';
-import type { Story } from './stories';
+import type { Story } from './story';
 import { tickerEntryUid } from './ticker-entries';
 import { tickerUid } from './tickers';
 

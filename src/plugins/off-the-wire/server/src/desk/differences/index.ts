@@ -1,7 +1,7 @@
 import type { StoryDifference, ThreeWay } from '../../../../shared/contracts';
 import { WireError } from '../../errors';
 import { versionTimes } from '../../store/history';
-import type { Story } from '../../store/stories';
+import type { Story } from '../../store/story';
 import type { Strapi } from '../../strapi';
 import type { Item } from '../../wire/item';
 import { asPrinted } from '../../wire/story/printed';

@@ -1,5 +1,5 @@
 import { appendVersions, type NewVersion, setStanding } from '../../store/article-versions';
-import type { Story } from '../../store/stories';
+import type { Story } from '../../store/story';
 import type { Strapi, TransactionContext } from '../../strapi';
 import type { Item } from '../../wire/item';
 import { type Pending, pendingOf } from '../../wire/story/pending';
