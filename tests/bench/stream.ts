@@ -14,7 +14,7 @@ import type { Memory, Published } from './parts/stream-server';
 
 const client = process.env.DATABASE_CLIENT === 'postgres' ? 'postgres' : 'sqlite';
 const counts = argument('streams', '100,10000').split(',').map(Number);
-const publications = Number(argument('publications', '30'));
+const publications = Number(argument('publications', '100'));
 const processes = 2;
 const queries = ['', '?language=en'];
 const folder = mkdtempSync(path.join(tmpdir(), 'off-the-wire-bench-'));

@@ -7,7 +7,7 @@ export const bodyField = {
   name: 'body',
   pluginId: PLUGIN_ID,
   type: 'text' as const,
-  icon: Feather,
+  icon: Feather as ComponentType,
   intlLabel: { id: 'body.name', defaultMessage: 'Article body' },
   intlDescription: {
     id: 'body.description',

@@ -38,7 +38,7 @@ export function keysOf(unit: Unit, { source, now }: Pick<FilingRoom, 'source' | 
 /** When readers got what it says, epoch milliseconds UTC: now, or by the copy itself where it is an archive's. */
 export function toldAt({ item, isArchive }: Unit, now: number): number {
   const own = isArchive ? Date.parse(item.versionCreated ?? item.firstCreated ?? '') : now;
-  return own <= now ? own : now;
+  return Number.isNaN(own) ? now : Math.min(own, now);
 }
 
 /** Copy that was erased and has come again, or that is a later version of such a story. */

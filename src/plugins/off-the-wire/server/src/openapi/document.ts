@@ -50,22 +50,26 @@ function pathsOf(all: readonly Operation[]): Record<string, Record<string, objec
   return paths;
 }
 
+/** By the names that the document has for them. */
+const answers = {
+  Step: shapes.step,
+  Media: shapes.media,
+  Headline: shapes.headline,
+  Article: shapes.article,
+  TickerRow: shapes.tickerRow,
+  Section: shapes.section,
+  ChangeEntry: shapes.changeEntry,
+  Receipt: receipt,
+  Headlines: shapes.headlinesAnswer,
+  ArticleAnswer: shapes.articleAnswer,
+  Ticker: shapes.tickerAnswer,
+  Breadcrumbs: shapes.breadcrumbsAnswer,
+  Changes: shapes.changesAnswer,
+  WebhookMessage: shapes.webhookMessage,
+  Delivery: deliveryAnswer,
+};
 const named = z.registry<{ id: string }>();
-named.add(shapes.step, { id: 'Step' });
-named.add(shapes.media, { id: 'Media' });
-named.add(shapes.headline, { id: 'Headline' });
-named.add(shapes.article, { id: 'Article' });
-named.add(shapes.tickerRow, { id: 'TickerRow' });
-named.add(shapes.section, { id: 'Section' });
-named.add(shapes.changeEntry, { id: 'ChangeEntry' });
-named.add(receipt, { id: 'Receipt' });
-named.add(shapes.headlinesAnswer, { id: 'Headlines' });
-named.add(shapes.articleAnswer, { id: 'ArticleAnswer' });
-named.add(shapes.tickerAnswer, { id: 'Ticker' });
-named.add(shapes.breadcrumbsAnswer, { id: 'Breadcrumbs' });
-named.add(shapes.changesAnswer, { id: 'Changes' });
-named.add(shapes.webhookMessage, { id: 'WebhookMessage' });
-named.add(deliveryAnswer, { id: 'Delivery' });
+for (const [id, shape] of Object.entries(answers)) named.add(shape, { id });
 
 function answerSchemas(): Record<string, object> {
   // As an input, an object may have more properties: a later release may say more.

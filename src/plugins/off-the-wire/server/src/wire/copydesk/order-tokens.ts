@@ -50,7 +50,7 @@ export const orderTokens: readonly VersionToken[] = [
     seen: 'test messages of many wires',
   },
   {
-    pattern: exact(String.raw`(?:KILL NOTICE|STORY KILLED|STORY KILL|STORY REMOVED|STORY ELIMINATED)(?:${anyMark}|$)`),
+    pattern: exact(`(?:KILL NOTICE|STORY KILLED|STORY KILL|STORY REMOVED|STORY ELIMINATED)(?:${anyMark}|$)`),
     kind: 'kill',
     alone: true,
     seen: 'AP "STORY REMOVED: "; not verified',
@@ -143,7 +143,7 @@ export const orderTokens: readonly VersionToken[] = [
     seen: '"dpa test", and test messages of many wires',
   },
   {
-    pattern: exact(String.raw`(?:TEST(?:MELDUNG|NACHRICHT| MESSAGE)|Test(?:meldung|nachricht| message))${anyMark}`),
+    pattern: exact(`(?:TEST(?:MELDUNG|NACHRICHT| MESSAGE)|Test(?:meldung|nachricht| message))${anyMark}`),
     kind: 'test',
     seen: 'test messages of many wires',
   },

@@ -77,7 +77,7 @@ const changed: readonly VersionToken[] = [
     kind: 'correction',
     seen: `Xinhua, Kyodo, Yonhap; ${unverified}`,
   },
-  { pattern: exact(String.raw`(?:CORRECTS|CORRECTIVE)(?:${apart})`), kind: 'correction', seen: 'AP' },
+  { pattern: exact(`(?:CORRECTS|CORRECTIVE)(?:${apart})`), kind: 'correction', seen: 'AP' },
   { pattern: any(String.raw`\((?:CORRECTS|CORRECTIVE)${closed}`), kind: 'correction', seen: 'AP' },
   {
     pattern: exact(String.raw`(?:WDH|WIEDERHOLUNG)(?:${apart}|/(?=\p{Lu}))`),
@@ -144,7 +144,7 @@ const parts: readonly VersionToken[] = [
     kind: 'add',
     seen: 'UPI, AP "ADD 1"; wire-formats 1.2',
   },
-  { pattern: any(String.raw`(?:FIRST|SECOND|THIRD) ADD${apart}`), kind: 'add', seen: 'UPI, AP' },
+  { pattern: any(`(?:FIRST|SECOND|THIRD) ADD${apart}`), kind: 'add', seen: 'UPI, AP' },
   {
     pattern: exact(
       String.raw`(?:INSERTS?|Insert)(?: (\d{1,2}))?(?: (?:after|AFTER|in|IN) \d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH) (?:graf|GRAF))?${apart}`,
