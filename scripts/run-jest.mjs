@@ -6,12 +6,19 @@ import { runOpenly } from './set-up/run.mjs';
 
 const resultsFile = join(root, '.cache/test-results.json');
 
-/** Runs jest with these arguments; `env` is added to its environment. Gives its exit code. */
-export async function runJest(args, env = {}) {
+/**
+ * Runs jest with these arguments, in so many processes; `env` is added to its environment. Gives its exit code.
+ * A test file that stands beside another has half a machine at worst: nothing here may count on more.
+ */
+export async function runJest(args, { workers = 1, env = {} } = {}) {
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(resultsFile, { force: true });
   const code = await runOpenly(
-    [join(root, 'node_modules/jest/bin/jest.js'), ...['--runInBand', '--json', `--outputFile=${resultsFile}`], ...args],
+    [
+      join(root, 'node_modules/jest/bin/jest.js'),
+      ...[`--maxWorkers=${workers}`, '--json', `--outputFile=${resultsFile}`],
+      ...args,
+    ],
     { env: { TZ: 'UTC', TS_NODE_TRANSPILE_ONLY: 'true', ...env } },
   );
   if (existsSync(resultsFile)) process.stdout.write(`${lastLine(JSON.parse(readFileSync(resultsFile, 'utf8')))}\n`);

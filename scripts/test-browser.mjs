@@ -11,7 +11,7 @@ await runScript(async () => {
   await setUp('admin');
   say(`Running the browser tests in ${browser}, a few minutes ...`);
   return runJest(['--config', join(root, 'tests/browser/jest.config.ts'), ...process.argv.slice(2)], {
-    CHROMIUM: browser,
+    env: { CHROMIUM: browser },
   });
 });
 
