@@ -1,5 +1,5 @@
 /** npm run bench:NAME [-- ARGUMENTS]: runs tests/bench/NAME.ts; its last line is JSON. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp } from './set-up/index.mjs';
 import { root } from './set-up/root.mjs';
@@ -15,10 +15,16 @@ await runScript(async () => {
     throw new SetUpError(`There is no benchmark called "${name}". There are: ${benchmarks().join(', ')}`);
   }
   await setUp('server');
-  return runOpenly(['--require', 'ts-node/register/transpile-only', file, ...args], {
+  return runOpenly([...nodeFlags(), '--require', 'ts-node/register/transpile-only', file, ...args], {
     env: { TZ: 'UTC', TS_NODE_PROJECT: join(root, 'tests/tsconfig.json') },
   });
 });
+
+/** What npm start gives Node. The yardsticks get it too: it is not to be what makes the difference. */
+function nodeFlags() {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
 
 function benchmarks() {
   return existsSync(folder)

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import { scripts } from '../../../package.json';
 
 /** What every child answers: CPU time it has used, in microseconds, and whatever else it was made for. */
 export type Answers = Readonly<Record<string, (given: never) => unknown>>;
@@ -12,15 +11,9 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** What `npm start` gives Node. Yardsticks get it too: it is not to be what makes the difference. */
-const nodeFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
-
 /** Starts a file of this folder in a process of its own; it is ready when it has answered its first question. */
 export function startChild(name: string, env: Readonly<Record<string, string>> = {}): Child {
-  const child = fork(path.join(__dirname, `${name}.ts`), [], {
-    env: { ...process.env, ...env },
-    execArgv: [...process.execArgv, ...nodeFlags],
-  });
+  const child = fork(path.join(__dirname, `${name}.ts`), [], { env: { ...process.env, ...env } });
   const waiting = new Map<number, { resolve(value: never): void; reject(cause: Error): void }>();
   let asked = 0;
   child.on('message', ({ id, answer, error }: { id: number; answer: never; error?: string }) => {
