@@ -335,7 +335,7 @@ describe.each(databaseClients)('on %s', (client) => {
         'last-modified': expect.stringMatching(/GMT$/),
         'cache-control': 'public, max-age=0, s-maxage=1',
         'access-control-allow-origin': '*',
-        'access-control-expose-headers': 'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After',
+        'access-control-expose-headers': 'Date, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After',
         'x-content-type-options': 'nosniff',
         vary: 'Accept, Accept-Encoding',
         'surrogate-key': expect.stringMatching(/^source:\w+ article:\w+ /),

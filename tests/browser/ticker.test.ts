@@ -43,6 +43,8 @@ describe('the ticker on a plain page', () => {
   /** What the API says, and who is connected. */
   const wire = {
     rows: [] as readonly TickerRow[],
+    /** When the clock alone will change them. */
+    until: undefined as string | undefined,
     version: 1,
     /** Whether tickers are answered at all. */
     gate: Promise.resolve(),
@@ -69,9 +71,16 @@ describe('the ticker on a plain page', () => {
       const said = { ETag: tag, 'Cache-Control': 'public, max-age=0' };
       if (request.headers['if-none-match'] === tag) {
         response
-          .writeHead(304, { ...said, 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag' })
+          .writeHead(304, {
+            ...said,
+            'Access-Control-Allow-Origin': '*',
+            'Access-Control-Expose-Headers': 'Date, ETag',
+          })
           .end();
-      } else sendJson(response, { data: { code, label: `Label of ${code}`, rows: wire.rows }, meta: {} }, said);
+      } else {
+        const { rows, until } = wire;
+        sendJson(response, { data: { code, label: `Label of ${code}`, until, rows }, meta: {} }, said);
+      }
     };
 
   beforeAll(async () => {
@@ -93,7 +102,13 @@ describe('the ticker on a plain page', () => {
     });
   });
   beforeEach(() => {
-    Object.assign(wire, { rows: manyRows, gate: Promise.resolve(), stream: undefined, refuse: undefined });
+    Object.assign(wire, {
+      rows: manyRows,
+      until: undefined,
+      gate: Promise.resolve(),
+      stream: undefined,
+      refuse: undefined,
+    });
     wire.version += 1;
     html.headers = {};
   });
@@ -275,6 +290,29 @@ describe('the ticker on a plain page', () => {
     };
     expect(await show(blog('Blog, third'), blog('Blog, second'))).toEqual(['Blog, third', 'Blog, second', head]);
     expect(await show(row('No blog'))).toEqual(['No blog', head]);
+  });
+
+  test.each([
+    ['right', 0],
+    ['an hour fast', 3_600_000],
+    ['an hour slow', -3_600_000],
+  ])('shows what an entry leaves when it ends by the clock, on a machine whose clock is %s', async (_, skew) => {
+    const ends = Date.now() + 6_000;
+    wire.rows = [row('For a moment'), ...manyRows];
+    wire.until = new Date(ends).toISOString();
+    const prepare = (one: Page) =>
+      one.addInitScript((off) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + off;
+      }, skew);
+    const page = await loaded(await open(element(), { prepare }));
+    await waitUntil(() => wire.streams.size === 1);
+    await page.waitForTimeout(ends - Date.now());
+    // Nothing tells of it.
+    Object.assign(wire, { rows: manyRows, until: undefined, version: wire.version + 1 });
+    await rowsOf(page)
+      .filter({ hasText: 'For a moment' })
+      .waitFor({ ...soon, state: 'detached' });
   });
 
   test('that is refused waits as long as Retry-After says, also where that is a date', async () => {

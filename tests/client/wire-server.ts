@@ -43,7 +43,7 @@ export async function serveWire(handlers: Readonly<Record<string, Handler>>): Pr
   };
 }
 
-const anyOrigin = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag' };
+const anyOrigin = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Date, ETag' };
 
 export function sendJson(
   response: ServerResponse,

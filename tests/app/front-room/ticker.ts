@@ -5,7 +5,8 @@ const [articles, entries, tickers] = [contentType('article'), contentType('ticke
 
 /** What is true of tickers, of one newsroom. Rules of order and place have a table of their own: tests/ticker/. */
 export function describeTicker(desk: () => Desk): void {
-  const rows = async (code = 'mixed') => (await desk().read<TickerAnswer>(`tickers/${code}`)).data.rows;
+  const answer = async (code = 'mixed') => (await desk().read<TickerAnswer>(`tickers/${code}`)).data;
+  const rows = async (code = 'mixed') => (await answer(code)).rows;
   const texts = async (code = 'mixed') => (await rows(code)).map(({ text }) => text);
   const idOf = async (code: string) => {
     const found = await desk().manage('GET', `${tickers}?filters[code][$eq]=${code}`);
@@ -117,10 +118,13 @@ export function describeTicker(desk: () => Desk): void {
     });
     const before = await texts();
     expect(before[0]).toBe(e.headline);
+    expect((await answer()).until).toBe(new Date(at + 2500).toISOString());
     await until(at + 2540);
     expect(await texts()).toEqual(['For a moment', ...before.slice(1), expect.stringContaining('Story c')]);
+    expect((await answer()).until).toBe(new Date(at + 5000).toISOString());
     await until(at + 5040);
     expect(await texts()).toEqual(before);
+    expect((await answer()).until).toBeUndefined();
   });
 
   test('shows two entries of one story one after the other', async () => {

@@ -99,6 +99,8 @@ export interface TickerAnswer {
     readonly code: string;
     readonly label: string;
     readonly asOf?: string;
+    /** When the clock alone will change it: an entry begins or ends, and the log says nothing of it. */
+    readonly until?: string;
     readonly rows: readonly TickerRow[];
   };
   readonly meta: Record<string, never>;

@@ -5,7 +5,7 @@ import { followWire } from './follow-wire';
 
 type Ticker = TickerAnswer['data'];
 
-/** Milliseconds between two looks: while changes come in by themselves (the clock changes tickers, too), and while they do not. */
+/** Milliseconds between two looks: while changes come in by themselves, to be sure, and while they do not. */
 const looks = { live: 60_000, alone: 10_000 };
 /** However much comes in, it is not asked more often. */
 const pace = 2_000;
@@ -49,12 +49,12 @@ export function keepLoaded(
     isBusy = false;
     asked = Date.now();
     failures = refused === undefined ? 0 : failures + 1;
-    const wait = isLive ? looks.live : looks.alone;
-    look(refused !== undefined ? delayAfter(failures, looks.alone, refused) : isSoon ? aMoment() : wait);
+    look(refused !== undefined ? delayAfter(failures, looks.alone, refused) : isSoon ? aMoment() : inTime());
     if (question.known() !== had && !signal.aborted) show(question.known());
   };
-  /** Not all readers come at the same moment. */
-  const aMoment = () => Math.max(100 + Math.random() * 500, asked + pace - Date.now());
+  const aMoment = () => Math.max(jitter(), asked + pace - Date.now());
+  /** By and by, or when an entry begins or ends. */
+  const inTime = () => Math.min(isLive ? looks.live : looks.alone, question.turnsIn() + jitter());
   const look = (wait: number) => {
     clearTimeout(timer);
     if (!signal.aborted) timer = setTimeout(load, wait);
@@ -70,7 +70,7 @@ export function keepLoaded(
     anew: load,
     live(now: boolean) {
       isLive = now;
-      if (question.isTagged() && !isSoon && !isBusy && failures === 0) look(now ? looks.live : looks.alone);
+      if (question.isTagged() && !isSoon && !isBusy && failures === 0) look(inTime());
     },
   };
   addEventListener('online', load, { signal });
@@ -87,13 +87,24 @@ export function keepLoaded(
   };
 }
 
+/** Not all readers come at the same moment. */
+const jitter = () => 100 + Math.random() * 500;
+
 /** Asks for a ticker, and for the price of a 304 where it has not changed. */
 function questionFor(address: string, signal: AbortSignal) {
   let known: Ticker | undefined;
   let tag: string | null = null;
+  /** When it will change by itself, in epoch milliseconds of this machine: its clock may not be the server's. */
+  let turn: number | undefined;
+  const noteTurn = (date: string | null) => {
+    const skew = Date.now() - (Date.parse(date ?? '') || Date.now());
+    turn = known?.until === undefined ? undefined : Date.parse(known.until) + skew;
+  };
   return {
     known: () => known,
     isTagged: () => tag !== null,
+    /** Milliseconds; what is past by now has changed nothing. */
+    turnsIn: () => (turn !== undefined && turn > Date.now() ? turn - Date.now() : Number.POSITIVE_INFINITY),
     /** Where it is refused: milliseconds to leave the server alone. */
     async ask(): Promise<number | undefined> {
       // The browser has the former answer, and asks by its tag: a header of our own would be two requests to another site.
@@ -103,10 +114,12 @@ function questionFor(address: string, signal: AbortSignal) {
       const etag = ok ? headers.get('etag') : null;
       if (etag !== null && etag === tag) {
         void response.body?.cancel();
+        noteTurn(headers.get('date'));
         return undefined;
       }
       known = ok ? ((await response.json()) as TickerAnswer).data : undefined;
       tag = etag;
+      noteTurn(headers.get('date'));
       return undefined;
     },
   };

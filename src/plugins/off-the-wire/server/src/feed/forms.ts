@@ -31,7 +31,7 @@ export interface Said {
 }
 
 /** What scripts of other origins may see of an answer's headers. */
-export const exposed = 'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After';
+export const exposed = 'Date, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After';
 
 /** A digest of the bytes, the same on every node and after a restart; of compressed forms, of what they hold. */
 export function digestOf(bytes: Buffer): string {

@@ -124,6 +124,7 @@ export const tickerAnswer = z.object({
     code: z.string(),
     label: z.string(),
     asOf: said('Of the page that its rows were read off.').optional(),
+    until: instant('When the clock alone will change it, as an entry begins or ends: ask again then.').optional(),
     rows: z.array(tickerRow),
   }),
   meta: none,

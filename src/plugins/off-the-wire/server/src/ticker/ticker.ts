@@ -23,15 +23,17 @@ export async function tickerAnswer(room: FeedRoom, code: string, now: number): P
   const stories = await headlinesById(room, about);
   const automatic = await automaticPart(room, ticker, pinnedStories(entries, stories, now));
   const length = Number(ticker.length ?? 0);
+  const turn = nextTurn(entries, now);
   const data = {
     code,
     label: String(ticker.label),
     asOf: typeof ticker.asOf === 'string' && ticker.asOf !== '' ? ticker.asOf : undefined,
+    until: turn === undefined ? undefined : new Date(turn).toISOString(),
     rows: tickerRows({ entries, stories, latest: automatic.headlines, length }, now),
   };
   const body: TickerAnswer = { data, meta: {} };
   const mentions = new Set([code, ...about, ...automatic.mentions]);
-  const until = earliest(nextTurn(entries, now), automatic.until?.(now));
+  const until = earliest(turn, automatic.until?.(now));
   const modified = latestOf([...pastStarts(entries, now), await lastEnd(room.strapi, ticker.id, now)]);
   return { body, mentions, listing: automatic.listing, until, modified, keys: [`ticker:${code}`] };
 }
