@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { root } from './set-up/root.mjs';
 import { runOpenly } from './set-up/run.mjs';
 
+/** Jest takes the number of its processes once. */
+const saysHowMany = /^(-i|--runInBand|-w|--maxWorkers)(=|\d|$)/;
 const resultsFile = join(root, '.cache/test-results.json');
 
 /**
@@ -13,12 +15,9 @@ const resultsFile = join(root, '.cache/test-results.json');
 export async function runJest(args, { workers = 1, env = {} } = {}) {
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(resultsFile, { force: true });
+  const inSo = args.some((arg) => saysHowMany.test(arg)) ? [] : [`--maxWorkers=${workers}`];
   const code = await runOpenly(
-    [
-      join(root, 'node_modules/jest/bin/jest.js'),
-      ...[`--maxWorkers=${workers}`, '--json', `--outputFile=${resultsFile}`],
-      ...args,
-    ],
+    [join(root, 'node_modules/jest/bin/jest.js'), ...inSo, '--json', `--outputFile=${resultsFile}`, ...args],
     { env: { TZ: 'UTC', TS_NODE_TRANSPILE_ONLY: 'true', ...env } },
   );
   if (existsSync(resultsFile)) process.stdout.write(`${lastLine(JSON.parse(readFileSync(resultsFile, 'utf8')))}\n`);
