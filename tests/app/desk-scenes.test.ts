@@ -11,7 +11,9 @@ import { databaseClients } from './newsroom';
 
 const scenes: Readonly<Record<string, readonly Scene[]>> = {
   ...{ Xinhua: xinhua, AP: ap, Reuters: reuters, AFP: afp, dpa, 'Asia and Moscow': asia },
-  ...{ 'an editor': edits, 'the clock': hours, 'the wire': arrivals, 'the seed': seed },
+  ...{ 'an editor': edits, 'the clock': hours, 'the wire': arrivals },
+  // Jest holds an empty table for a fault.
+  ...(hasSeedPage ? { 'the seed': seed } : {}),
 };
 
 if (!hasSeedPage) console.warn('desk-scenes.test.ts skips the seed page: ../shared/samples/seed is not here');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { hasSeedPage, seedPage } from '../desk';
+import { seedPage } from '../desk';
 import type { Agency, Scene } from './scene';
 import { type G2, g2, plain } from './wires';
 
@@ -148,21 +148,19 @@ export const xinhua: readonly Scene[] = [
 ];
 
 /** The page that the project began with: it lies outside the project, and is read where it is at hand. */
-export const seed: readonly Scene[] = hasSeedPage
-  ? [
-      {
-        fact: "the seed's own page: its article without a lead, and the second lead-writethru in its ticker",
-        agency: { provider: 'Xinhua', language: 'en' },
-        async play(at) {
-          const story = await at.sends(readFileSync(seedPage));
-          expect(await at.sees(story)).toMatchObject({ deskState: 'published', versions: ['first: open'], alerts: [] });
-          const { data } = await at.desk.read<{ data: { rows: readonly object[] } }>('tickers/off-the-wire');
-          expect(data.rows[6]).toMatchObject({ kicker: 'China Focus', versionKind: 'writethru', leadNumber: 2 });
-          expect(await at.sends(Buffer.concat([readFileSync(seedPage), Buffer.from('\n')]))).toMatchObject({
-            outcome: 'duplicate',
-            article: story.article,
-          });
-        },
-      },
-    ]
-  : [];
+export const seed: readonly Scene[] = [
+  {
+    fact: "the seed's own page: its article without a lead, and the second lead-writethru in its ticker",
+    agency: { provider: 'Xinhua', language: 'en' },
+    async play(at) {
+      const story = await at.sends(readFileSync(seedPage));
+      expect(await at.sees(story)).toMatchObject({ deskState: 'published', versions: ['first: open'], alerts: [] });
+      const { data } = await at.desk.read<{ data: { rows: readonly object[] } }>('tickers/off-the-wire');
+      expect(data.rows[6]).toMatchObject({ kicker: 'China Focus', versionKind: 'writethru', leadNumber: 2 });
+      expect(await at.sends(Buffer.concat([readFileSync(seedPage), Buffer.from('\n')]))).toMatchObject({
+        outcome: 'duplicate',
+        article: story.article,
+      });
+    },
+  },
+];
