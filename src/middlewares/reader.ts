@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { serveMissing, servePage } from '../reader';
+import { isPage, serveMissing, servePage } from '../reader';
 import { openApi } from '../reader/api';
 import type { Sendable } from '../reader/respond';
 import { shareWork } from '../reader/share';
@@ -17,14 +17,18 @@ const reader = (config: unknown, { strapi }: { strapi: Core.Strapi }) => {
     (problem) => strapi.log.error(problem),
   );
   const share = shareWork<Sendable>();
+  // The API does not count what this server asks of it: so the page's readers are counted here.
+  const count = strapi.middleware('plugin::off-the-wire.rate-limit')({}, { strapi }) ?? uncounted;
   return async (context: Context, next: Next): Promise<void> => {
     const isRead = context.method === 'GET' || context.method === 'HEAD';
     const site: Site = { ...settings, api, share, origin: publicOrigin(strapi) ?? context.origin };
-    if (isRead && (await servePage(site, context))) return;
+    if (isRead && isPage(context.path)) return count(context, () => servePage(site, context));
     await next();
-    if (isRead && isNobodys(strapi, context)) await serveMissing(site, context);
+    if (isRead && isNobodys(strapi, context)) await count(context, () => serveMissing(site, context));
   };
 };
+
+const uncounted = (_context: Context, next: Next) => next();
 
 /** Where this server listens. */
 function ownAddress(strapi: Core.Strapi): string {

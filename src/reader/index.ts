@@ -8,16 +8,16 @@ import { respond, type Sendable, sendable } from './respond';
 import { sectionShape, tickerShape } from './shapes';
 import type { Site } from './site';
 
-/** Answers an address of the reader's page. @returns whether it was one. */
-export async function servePage(site: Site, context: Context): Promise<boolean> {
+/** Whether the reader's page is what lies at this path. */
+export function isPage(path: string): boolean {
+  return path === '/' || ours.test(path);
+}
+
+/** Answers an address of the reader's page. */
+export async function servePage(site: Site, context: Context): Promise<void> {
   const query = new URLSearchParams(context.querystring);
-  const isOurs = context.path === '/' || ours.test(context.path);
-  if (isOurs)
-    respond(
-      context,
-      await site.share(site.origin + context.url, () => wholePage(site, pageAt(site, context.path, query))),
-    );
-  return isOurs;
+  const make = () => wholePage(site, pageAt(site, context.path, query));
+  respond(context, await site.share(site.origin + context.url, make));
 }
 
 /** Says that there is nothing at an address, in the dress of the page. */

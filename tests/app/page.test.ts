@@ -15,7 +15,11 @@ describe('the page that the server sends', () => {
   let desk: Desk;
 
   beforeAll(async () => {
-    desk = await openDesk('sqlite', { PUBLIC_URL: 'https://news.example', SITE_NAME: 'Harbour & Wire' });
+    desk = await openDesk('sqlite', {
+      PUBLIC_URL: 'https://news.example',
+      SITE_NAME: 'Harbour & Wire',
+      TRUSTED_PROXIES: 'loopback',
+    });
     await desk.room.setUp({
       breadcrumbs: [
         { label: 'Home', path: '' },
@@ -42,7 +46,10 @@ describe('the page that the server sends', () => {
     );
     await desk.deliver('hna', ninjs('corrected', { headline: 'CORRECTED: Eleven ships wait', urgency: 2 }));
   });
-  afterAll(() => desk?.close());
+  afterAll(async () => {
+    delete process.env.TRUSTED_PROXIES;
+    await desk?.close();
+  });
 
   const get = (address: string, init: RequestInit = {}) =>
     fetch(desk.app.url + address, { redirect: 'manual', headers: browser, ...init });
@@ -59,6 +66,20 @@ describe('the page that the server sends', () => {
     await desk.manage('POST', `${articles}/${documentId}/actions/publish`, {});
     return documentId;
   };
+
+  test('counts its readers together with those of the API, and refuses who asks too often', async () => {
+    const from = (address: string) => ({ headers: { ...browser, 'X-Forwarded-For': address } });
+    const pages = ['/', '/sections/sport', `/articles/${await slugOf('plain')}`, '/nothing-lies-here'];
+    const ask = (address: string) => Promise.all(pages.map((page) => get(page, from(address))));
+    for (const { headers } of await ask('203.0.113.8')) expect(headers.get('ratelimit-policy')).toMatch(/^"address";/);
+    await Promise.all(Array.from({ length: 500 }, () => get('/api/wire/breadcrumbs', from('203.0.113.9'))));
+    const answers = (await Promise.all(Array.from({ length: 20 }, () => ask('203.0.113.9')))).flat();
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { headers } of refused) expect(headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await refused[0]?.json()).toMatchObject({ error: { details: { code: 'OTW_RATE_LIMIT' } } });
+    expect((await get('/', from('203.0.113.8'))).status).toBe(200);
+  });
 
   test('an article in whose place another stands leads to that one', async () => {
     const own = { agency: 'Reuters', version: 1, text: ['LONDON, Nov 20 (Reuters) - So it stood.'] };

@@ -10,7 +10,7 @@ describe('with the setting `rest`', () => {
   const get = (path: string) => newsroom.http().get(`/api/off-the-wire${path}`).set('Authorization', `Bearer ${token}`);
 
   beforeAll(async () => {
-    newsroom = await openNewsroom('sqlite', { OTW_REST: 'true' });
+    newsroom = await openNewsroom('sqlite', { OTW_REST: 'true', TRUSTED_PROXIES: 'loopback' });
     token = await newsroom.apiToken('full-access');
     const sources = newsroom.strapi.documents('plugin::off-the-wire.source' as never);
     const source = await sources.create({ data: { code: 'meridian', name: 'Meridian' } as never });
@@ -22,6 +22,7 @@ describe('with the setting `rest`', () => {
 
   afterAll(async () => {
     delete process.env.OTW_REST;
+    delete process.env.TRUSTED_PROXIES;
     await newsroom?.close();
   });
 
@@ -39,6 +40,16 @@ describe('with the setting `rest`', () => {
     await ask().expect(401);
     await ask().set('Authorization', `Bearer ${stranger}`).expect(403);
     await ask().set('Authorization', `Bearer ${custom}`).expect(200);
+  });
+
+  test('it is counted as what is read of the feed is', async () => {
+    const custom = await newsroom.apiToken(['plugin::off-the-wire.source.find']);
+    const headers = { Authorization: `Bearer ${custom}`, 'X-Forwarded-For': '203.0.113.7' };
+    const policyAt = async (path: string) =>
+      (await fetch(newsroom.url + path, { headers })).headers.get('ratelimit-policy');
+    await policyAt('/api/off-the-wire/sources');
+    expect(await policyAt('/api/off-the-wire/sources')).toMatch(/^"token";q=\d+/);
+    expect(await policyAt('/api/off-the-wire/sources')).toBe(await policyAt('/api/wire/breadcrumbs'));
   });
 
   test.each(['post', 'put', 'delete'] as const)('it is for reading: there is no %s', async (method) => {

@@ -1,6 +1,7 @@
 import { bootstrap, destroy } from './bootstrap';
 import { config } from './config';
 import { newsroom } from './newsroom';
+import { rateLimit } from './rate-limit';
 import { register } from './register';
 import { restControllers, restRoutes, restServices } from './rest';
 import { controllers, routes } from './routes';
@@ -12,6 +13,7 @@ export default {
   destroy,
   config,
   contentTypes,
+  middlewares: { 'rate-limit': rateLimit },
   controllers: { ...controllers, ...restControllers },
   routes: { ...routes, ...restRoutes },
   services: { newsroom, ...restServices },

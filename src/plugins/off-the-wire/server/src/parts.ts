@@ -24,6 +24,8 @@ export interface Parts {
   readonly answers: PreparedAnswers;
   /** What happens, as it happens. */
   readonly push: Push;
+  /** Counts public reads, whichever way they come. */
+  readonly limiter: Limiter;
   /** Where public reads come in. */
   readonly door: Door;
   /** Epoch milliseconds UTC: the one clock of the plugin. */
@@ -58,7 +60,7 @@ export function partsOf(strapi: Strapi): Parts {
     answerSeconds,
     report,
   });
-  const parts = { strapi, config, log, feed, answers, push, door, clock };
+  const parts = { strapi, config, log, feed, answers, push, limiter, door, clock };
   assembled.set(strapi, parts);
   return parts;
 }

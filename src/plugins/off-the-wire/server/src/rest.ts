@@ -15,12 +15,18 @@ export const restControllers = each((uid) => factories.createCoreController(uid)
 /** What the controllers above ask. */
 export const restServices = each((uid) => factories.createCoreService(uid));
 
+/** A new one for each route: Strapi writes the route's own permission into it. */
+const counted = () => ({ middlewares: ['plugin::off-the-wire.rate-limit'] });
+
 /** Reading only, with Strapi's own permissions. Drafts (`status=draft`) are for full access alone: see draft-reads.ts. */
 export const restRoutes = each(
   (uid) =>
     ({ strapi }: { strapi: Strapi }) =>
       strapi.config.get('plugin::off-the-wire.rest')
-        ? factories.createCoreRouter(uid, { only: ['find', 'findOne'] })
+        ? factories.createCoreRouter(uid, {
+            only: ['find', 'findOne'],
+            config: { find: counted(), findOne: counted() },
+          })
         : { type: 'content-api', routes: [] },
 );
 

@@ -21,10 +21,15 @@ export async function orError(context: Context, work: () => Promise<void>): Prom
     await work();
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    context.status = error.status;
-    context.set('Cache-Control', 'no-store');
-    // What is left of a body that is too large is not read: nothing else can come on this connection.
-    if (error.status === 413) context.set('Connection', 'close');
-    context.body = errorBody(error);
+    tellError(context, error);
   }
+}
+
+/** In Strapi's shape, for this client alone. */
+export function tellError(context: Context, error: WireError): void {
+  context.status = error.status;
+  context.set('Cache-Control', 'no-store');
+  // What is left of a body that is too large is not read: nothing else can come on this connection.
+  if (error.status === 413) context.set('Connection', 'close');
+  context.body = errorBody(error);
 }
