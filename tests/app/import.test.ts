@@ -16,6 +16,7 @@ import {
   seedPage,
 } from './desk';
 import { appRoot, databaseClients } from './newsroom';
+import { nitf } from './version-copy';
 
 const testWithSeedPage = hasSeedPage ? test : test.skip;
 if (!hasSeedPage) console.warn('import.test.ts skips the seed page: ../shared/samples/seed is not here');
@@ -334,6 +335,24 @@ describe.each(databaseClients)('on %s', (client) => {
       expect(JSON.stringify(await desk.headlines('provider=HNA&limit=100'))).not.toContain('to-be-killed');
       expect(await draftOf(desk, held?.article)).toMatchObject({ deskState: 'held' });
       await named('lets-itself-out', { version: '3', pubstatus: 'canceled' });
+    });
+
+    test('does not tell those who read the log that what is withheld and released beside it came out anew', async () => {
+      const copy = { guid: 'urn:given-back', text: 'The bank holds its rates.', at: '2026-11-20T10:00:00Z' };
+      const first = { bytes: nitf({ ...copy, headline: 'Bank holds rates', kind: 'first' }) };
+      const [live] = (await desk.room.receive('hna', [first])).flatMap(({ items }) => items);
+      await refuseHeadline(desk, 'The database refuses this one');
+      const before = await desk.position();
+      const receipts = await desk.room.receive('hna', [
+        { bytes: nitf({ ...copy, headline: 'Bank holds', at: '2026-11-20T11:00:00Z', status: 'withheld' }) },
+        { bytes: Buffer.from(JSON.stringify(ninjs('refused', { headline: 'The database refuses this one' }))) },
+        { bytes: nitf({ ...copy, headline: 'Bank may hold', at: '2026-11-20T12:00:00Z', kind: 'release' }) },
+      ]);
+      await refuseNothing(desk);
+      const outcomes = receipts.flatMap(({ items }) => items.map(({ outcome }) => outcome));
+      expect(outcomes).toEqual(['held', 'quarantined', 'held']);
+      expect(await desk.article(live?.slug)).toMatchObject({ headline: 'Bank holds rates' });
+      expect(await desk.changesAfter(before)).toMatchObject([{ kind: 'updated', subject: live?.article }]);
     });
 
     test('that comes twice at once is in quarantine twice, and kept once', async () => {

@@ -29,14 +29,16 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const { strapi, log, context, now } = room;
   const known = write.action !== 'clone' && write.params.documentId ? [write.params.documentId] : [];
   await lockArticles(strapi, context.trx, known);
-  const isLetOut = known[0] !== undefined && publishes(write) && !isPublishedByTheLine(known[0]);
+  const isByTheLine = known[0] !== undefined && isPublishedByTheLine(known[0]);
+  const isLetOut = known[0] !== undefined && publishes(write) && !isByTheLine;
   const placeRoom = { strapi, trx: context.trx, now };
   const places = isLetOut ? await placesFor(placeRoom, known) : [];
   const before = await publicStates(strapi, context.trx, [...known, ...idsOf(places)]);
   const isPublic = known[0] !== undefined && before.has(known[0]);
   const draftBefore = known[0] ? await draftOf(strapi, known[0]) : null;
   await refuseStale(room, write, draftBefore);
-  await prepare(room, write, draftBefore, isPublic);
+  // The line has written already what is to be published, with its own times.
+  if (!isByTheLine) await prepare(room, write, draftBefore, isPublic);
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
@@ -44,7 +46,7 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const removed = write.action === 'delete' ? await removeEntriesOf(strapi, documentId) : [];
   await noteSaved(strapi, documentId);
   const gone = await takePlaces(placeRoom, places);
-  const documentIds = [documentId, ...gone.documentIds];
+  const documentIds = [...(isByTheLine ? [] : [documentId]), ...gone.documentIds];
   const also = tickerChanges([...followed, ...removed, ...gone.tickers]);
   await settle(strapi, log, context, { before, documentIds, also, now });
   return result;

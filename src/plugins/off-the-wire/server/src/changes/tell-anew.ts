@@ -53,11 +53,11 @@ export async function writeAnew(room: TellRoom, documentId: string, retell: () =
   const places = await placesFor({ strapi, trx, now }, [documentId]);
   const before = await publicStates(strapi, trx, [documentId, ...idsOf(places)]);
   const told = await retell();
-  const logged = await writeStories(strapi, trx, [told], now);
+  await writeStories(strapi, trx, [told], now);
   await writeNextDue(strapi, trx, told, now);
   const followed = await followOnTickers(strapi, [told], now);
   const gone = await takePlaces({ strapi, trx, now }, places);
-  const documentIds = [...(logged.length > 0 ? [] : [documentId]), ...gone.documentIds];
+  const documentIds = [documentId, ...gone.documentIds];
   const also = tickerChanges([...followed, ...gone.tickers]);
   await settle(strapi, log, context, { before, documentIds, also, now });
   return told;

@@ -95,8 +95,6 @@ function remember(filed: Filed, { touched, onTickers, killed }: Remembered): rea
   for (const code of filed.tickers) onTickers.add(code);
   for (const id of filed.killed) killed.add(id);
   for (const id of filed.touched) touched.add(id);
-  // The log has these: an item of the same transaction that went before may have touched them.
-  for (const id of filed.logged) touched.delete(id);
   return filed.receipts;
 }
 

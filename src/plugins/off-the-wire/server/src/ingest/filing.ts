@@ -17,11 +17,10 @@ import type { ItemReceipt } from './receipt';
 import { adopted, beside, changedBy, filedAgain, isTold, started, superseded } from './story-after';
 import { targetsOf } from './targets';
 
-/** What was filed. `logged`: stories that the Document Service published and logged itself. */
+/** What was filed. */
 export interface Filed {
   readonly receipts: readonly ItemReceipt[];
   readonly touched: readonly string[];
-  readonly logged: readonly string[];
   /** Codes of the tickers on which a headline stands now, or no longer, that has no article for readers. */
   readonly tickers: readonly string[];
   /** Stories that an item has killed. */
@@ -37,29 +36,23 @@ export async function fileItems(room: FilingRoom, units: readonly Unit[]): Promi
   const receipts = keyed.map((one) => (refused.has(one) ? refuse(room, plan, one) : decide(room, plan, one)));
   const changed = [...plan.changed].flatMap((id) => plan.stories.get(id) ?? []);
   await room.beforeWriting(changed.filter((story) => !story.isNew).map((story) => story.documentId));
-  const logged = await writeStories(strapi, trx, changed, now);
+  await writeStories(strapi, trx, changed, now);
   await appendVersions(strapi, plan.versions);
   await writeKeys(strapi, trx, plan.keys);
   await writeDue(strapi, trx, plan.due);
   await raiseAlerts(strapi, plan.alerts, now);
   const tickers = await followOnTickers(strapi, changed, now);
-  const gone = await giveWay(room, plan, changed, logged);
+  const gone = await giveWay(room, plan, changed);
   return {
     receipts,
     touched: [...plan.changed, ...gone.documentIds],
-    logged: logged.filter((id) => !gone.documentIds.includes(id)),
     tickers: [...tickers, ...gone.tickers],
     killed: [...plan.killed],
   };
 }
 
 /** Stories in whose place others were to stand, which readers see now. */
-async function giveWay(
-  room: FilingRoom,
-  plan: Plan,
-  changed: readonly Story[],
-  logged: readonly string[],
-): Promise<Gone> {
+async function giveWay(room: FilingRoom, plan: Plan, changed: readonly Story[]): Promise<Gone> {
   const keys = new Set(plan.keys.map(({ key }) => key));
   // A new story waits for a place only where this batch says so.
   const mayTake = ({ documentId, isNew }: Story) => !isNew || keys.has(waitingPlaceKey(documentId));
@@ -68,8 +61,8 @@ async function giveWay(
     room,
     seen.map(({ documentId }) => documentId),
   );
-  // What this batch has written is known as it stood before, unless the log has it as it stands now.
-  await room.beforeWriting(idsOf(places).filter((id) => !plan.changed.has(id) || logged.includes(id)));
+  // What this batch has written is known as it stood before.
+  await room.beforeWriting(idsOf(places).filter((id) => !plan.changed.has(id)));
   return takePlaces(room, places);
 }
 

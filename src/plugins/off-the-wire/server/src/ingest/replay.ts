@@ -141,18 +141,21 @@ async function writeSome(job: Job, context: TransactionContext, stories: readonl
   const { strapi, log } = line;
   const told = stories.filter(({ isTold }) => isTold).map(({ story }) => story.documentId);
   const before = new Map<string, PublicState>();
+  const known = new Set<string>();
   const beforeWriting = async (ids: readonly string[]) => {
+    for (const id of ids) known.add(id);
     for (const [id, state] of await publicStates(strapi, context.trx, ids)) before.set(id, state);
   };
   await beforeWriting(told);
   const room = { strapi, trx: context.trx, source, delivery: arrival.documentId, release, now, beforeWriting };
-  const { logged, gone, tickers } = await writeReread(room, stories);
+  const { gone, tickers } = await writeReread(room, stories);
   const others = await fileUnits(line, context, source, newOrders(stories), now);
   const ended = await endEntriesOf(strapi, [...killedNow(stories), ...others.killed], now);
-  // What was let out, and logged, may be taken back by an order that is read with it.
-  const documentIds = [...new Set([...told.filter((id) => !logged.includes(id)), ...gone, ...others.touched])];
+  const documentIds = [...new Set([...told, ...gone, ...others.touched])];
+  // An order that is read with them met them as they had just been written.
+  const met = [...others.before].filter(([id]) => !known.has(id));
   await settle(strapi, log, context, {
-    before: new Map([...others.before, ...before]),
+    before: new Map([...met, ...before]),
     ...{ documentIds, also: tickerChanges([...ended, ...tickers, ...others.onTickers]), isReread: true, now },
   });
 }

@@ -127,7 +127,6 @@ export function changesOf({ story, before, after, read }: RereadStory): ReplayCh
 }
 
 interface Written {
-  readonly logged: readonly string[];
   readonly gone: readonly string[];
   readonly tickers: readonly string[];
 }
@@ -147,8 +146,7 @@ interface WritingRoom {
 /**
  * Writes stories that were read anew.
  *
- * @returns those that the Document Service published and logged itself, those that have given their place to them, and
- * the codes of tickers that changed with them.
+ * @returns those that have given their place to them, and the codes of tickers that changed with them.
  */
 export async function writeReread(room: WritingRoom, stories: readonly RereadStory[]): Promise<Written> {
   const { strapi, trx, now } = room;
@@ -157,9 +155,9 @@ export async function writeReread(room: WritingRoom, stories: readonly RereadSto
     for (const edit of edits) await writeBase(strapi, trx, edit);
   }
   const told = stories.filter(({ isTold }) => isTold).map((one) => one.told);
-  const logged = await writeStories(strapi, trx, told, now);
+  await writeStories(strapi, trx, told, now);
   await writeDue(strapi, trx, new Map(told.map((story) => [story.documentId, dueAt(story, now)])));
-  const gone = await giveWay(room, told, logged);
+  const gone = await giveWay(room, told);
   await nameAnew(room, stories);
   await raiseAlerts(
     strapi,
@@ -167,14 +165,14 @@ export async function writeReread(room: WritingRoom, stories: readonly RereadSto
     now,
   );
   const tickers = [...(await followOnTickers(strapi, told, now)), ...gone.tickers];
-  return { logged: logged.filter((id) => !gone.documentIds.includes(id)), gone: gone.documentIds, tickers };
+  return { gone: gone.documentIds, tickers };
 }
 
 /** Stories in whose place others were to stand, which readers see now. */
-async function giveWay(room: WritingRoom, told: readonly Story[], logged: readonly string[]): Promise<Gone> {
+async function giveWay(room: WritingRoom, told: readonly Story[]): Promise<Gone> {
   const seen = told.filter(({ telling }) => telling?.shown).map(({ documentId }) => documentId);
   const places = await placesFor(room, seen);
-  const isKnown = (id: string) => told.some(({ documentId }) => documentId === id) && !logged.includes(id);
+  const isKnown = (id: string) => told.some(({ documentId }) => documentId === id);
   await room.beforeWriting(idsOf(places).filter((id) => !isKnown(id)));
   return takePlaces(room, places);
 }

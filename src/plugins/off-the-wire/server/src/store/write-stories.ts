@@ -5,31 +5,20 @@ import type { Story } from './story';
 import { linkStories, moveToSections, relink } from './story-links';
 import { draftColumns, hasDraft, isShown, publicColumns } from './story-rows';
 
-/**
- * Writes stories as the Document Service would: a draft, and a published row beside it where readers may see it.
- *
- * @returns those that became public through the Document Service, which has logged them itself.
- */
-export async function writeStories(
-  strapi: Strapi,
-  trx: Trx,
-  stories: readonly Story[],
-  now: number,
-): Promise<string[]> {
+/** Writes stories as the Document Service would: a draft, and a published row beside it where readers may see it. */
+export async function writeStories(strapi: Strapi, trx: Trx, stories: readonly Story[], now: number): Promise<void> {
   await insertStories(
     strapi,
     trx,
     stories.filter((story) => story.isNew),
     now,
   );
-  const published: string[] = [];
   const moved = await refiled(strapi, trx, stories);
   for (const story of stories.filter((one) => !one.isNew)) {
     const filings = moved.get(story.documentId);
     if (filings) await moveToSections(strapi, trx, story.documentId, filings);
-    if (await updateStory(strapi, trx, story, now)) published.push(story.documentId);
+    await updateStory(strapi, trx, story, now);
   }
-  return published;
 }
 
 async function insertStories(strapi: Strapi, trx: Trx, stories: readonly Story[], now: number): Promise<void> {
@@ -48,8 +37,7 @@ async function insertStories(strapi: Strapi, trx: Trx, stories: readonly Story[]
   await linkStories(strapi, trx, stories);
 }
 
-/** @returns whether the Document Service published it. */
-async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number): Promise<boolean> {
+async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number): Promise<void> {
   const { documentId } = story;
   const own = { updatedAt: new Date(now) };
   const articles = rows(strapi, articleUid);
@@ -59,7 +47,7 @@ async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number):
   if (!isShown(story)) {
     await articles.updateMany({ where: drafts, data: { ...draftColumns(story), ...own } });
     if (story.isPublic) await articles.deleteMany({ where: live });
-    return false;
+    return;
   }
   if (story.isPublic) {
     await articles.updateMany({ where: live, data: { ...publicColumns(story), ...own, publishedAt: new Date(now) } });
@@ -71,12 +59,14 @@ async function updateStory(strapi: Strapi, trx: Trx, story: Story, now: number):
   if (story.isPublic || hasDraft(story)) {
     await articles.updateMany({ where: drafts, data: { ...draftColumns(story), ...own } });
   }
-  return !story.isPublic;
 }
 
 const beingPublished = new Set<string>();
 
-/** Whether it is the line that publishes an article just now, which has decided itself what goes out; not an editor. */
+/**
+ * Whether it is the line that publishes an article just now, not an editor: it has decided itself what goes out, and tells
+ * the log once all is written.
+ */
 export const isPublishedByTheLine = (documentId: string): boolean => beingPublished.has(documentId);
 
 /** The caller holds the story: nobody else can be publishing it. */
