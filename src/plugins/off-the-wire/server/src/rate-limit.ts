@@ -14,7 +14,5 @@ export const rateLimit =
     const verdict = partsOf(strapi).limiter.count(context.req);
     for (const [name = '', value = ''] of chunks(verdict?.headers ?? [], 2)) context.set(name, value);
     if (!verdict?.isOver) return next();
-    const { retryAfter } = verdict;
-    context.set('Retry-After', String(retryAfter));
-    tellError(context, new WireError('OTW_RATE_LIMIT', undefined, { retryAfter }));
+    tellError(context, new WireError('OTW_RATE_LIMIT', undefined, { retryAfter: verdict.retryAfter }));
   };

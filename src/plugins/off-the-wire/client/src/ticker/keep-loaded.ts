@@ -112,13 +112,11 @@ function questionFor(address: string, signal: AbortSignal) {
       const { status, ok, headers } = response;
       if (!ok && status !== 404) return waitSaid(headers.get('retry-after')) ?? 0;
       const etag = ok ? headers.get('etag') : null;
-      if (etag !== null && etag === tag) {
-        void response.body?.cancel();
-        noteTurn(headers.get('date'));
-        return undefined;
+      if (etag !== null && etag === tag) void response.body?.cancel();
+      else {
+        known = ok ? ((await response.json()) as TickerAnswer).data : undefined;
+        tag = etag;
       }
-      known = ok ? ((await response.json()) as TickerAnswer).data : undefined;
-      tag = etag;
       noteTurn(headers.get('date'));
       return undefined;
     },

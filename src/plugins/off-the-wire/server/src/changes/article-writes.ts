@@ -28,17 +28,16 @@ const keptByTheDesk = [
 export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: Next): Promise<unknown> {
   const { strapi, log, context, now } = room;
   const known = write.action !== 'clone' && write.params.documentId ? [write.params.documentId] : [];
+  if (known[0] !== undefined && isPublishedByTheLine(known[0])) return publishForTheLine(room, known[0], next);
   await lockArticles(strapi, context.trx, known);
-  const isByTheLine = known[0] !== undefined && isPublishedByTheLine(known[0]);
-  const isLetOut = known[0] !== undefined && publishes(write) && !isByTheLine;
+  const isLetOut = known[0] !== undefined && publishes(write);
   const placeRoom = { strapi, trx: context.trx, now };
   const places = isLetOut ? await placesFor(placeRoom, known) : [];
   const before = await publicStates(strapi, context.trx, [...known, ...idsOf(places)]);
   const isPublic = known[0] !== undefined && before.has(known[0]);
   const draftBefore = known[0] ? await draftOf(strapi, known[0]) : null;
   await refuseStale(room, write, draftBefore);
-  // The line has written already what is to be published, with its own times.
-  if (!isByTheLine) await prepare(room, write, draftBefore, isPublic);
+  await prepare(room, write, draftBefore, isPublic);
   const result = await next();
   const documentId = documentIdOf(write, result);
   if (!documentId) return result;
@@ -46,9 +45,17 @@ export async function writeArticle(room: WriteRoom, write: DocumentWrite, next: 
   const removed = write.action === 'delete' ? await removeEntriesOf(strapi, documentId) : [];
   await noteSaved(strapi, documentId);
   const gone = await takePlaces(placeRoom, places);
-  const documentIds = [...(isByTheLine ? [] : [documentId]), ...gone.documentIds];
+  const documentIds = [documentId, ...gone.documentIds];
   const also = tickerChanges([...followed, ...removed, ...gone.tickers]);
   await settle(strapi, log, context, { before, documentIds, also, now });
+  return result;
+}
+
+/** The line has written what is to be published, with its own times, and settles all that follows from it itself. */
+async function publishForTheLine({ strapi, now }: WriteRoom, documentId: string, next: Next): Promise<unknown> {
+  const result = await next();
+  const draft = await draftOf(strapi, documentId);
+  if (draft) refuseUnusable(draft, now);
   return result;
 }
 
@@ -141,7 +148,7 @@ async function finish(
   else if (!draft.slug) await fillAddress(room, documentId, String(draft.headline ?? ''));
   const { isPublic } = before;
   await recordEdit(strapi, { before: before.draft, after: draft, isPublic, changedBy: currentEditor(strapi), now });
-  if (publishes(write) && !isPublishedByTheLine(documentId)) await letOut(room, documentId);
+  if (publishes(write)) await letOut(room, documentId);
   if (write.action === 'discardDraft') await forgetDraft(room, documentId);
   if (write.action === 'unpublish') {
     await takeOut(room, documentId);

@@ -29,6 +29,8 @@ export async function orError(context: Context, work: () => Promise<void>): Prom
 export function tellError(context: Context, error: WireError): void {
   context.status = error.status;
   context.set('Cache-Control', 'no-store');
+  const { retryAfter } = error.details;
+  if (retryAfter !== undefined) context.set('Retry-After', String(retryAfter));
   // What is left of a body that is too large is not read: nothing else can come on this connection.
   if (error.status === 413) context.set('Connection', 'close');
   context.body = errorBody(error);

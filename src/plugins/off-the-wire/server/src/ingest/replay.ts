@@ -143,8 +143,9 @@ async function writeSome(job: Job, context: TransactionContext, stories: readonl
   const before = new Map<string, PublicState>();
   const known = new Set<string>();
   const beforeWriting = async (ids: readonly string[]) => {
-    for (const id of ids) known.add(id);
-    for (const [id, state] of await publicStates(strapi, context.trx, ids)) before.set(id, state);
+    const unseen = ids.filter((id) => !known.has(id));
+    for (const id of unseen) known.add(id);
+    for (const [id, state] of await publicStates(strapi, context.trx, unseen)) before.set(id, state);
   };
   await beforeWriting(told);
   const room = { strapi, trx: context.trx, source, delivery: arrival.documentId, release, now, beforeWriting };

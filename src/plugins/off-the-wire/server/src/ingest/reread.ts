@@ -172,8 +172,7 @@ export async function writeReread(room: WritingRoom, stories: readonly RereadSto
 async function giveWay(room: WritingRoom, told: readonly Story[]): Promise<Gone> {
   const seen = told.filter(({ telling }) => telling?.shown).map(({ documentId }) => documentId);
   const places = await placesFor(room, seen);
-  const isKnown = (id: string) => told.some(({ documentId }) => documentId === id);
-  await room.beforeWriting(idsOf(places).filter((id) => !isKnown(id)));
+  await room.beforeWriting(idsOf(places));
   return takePlaces(room, places);
 }
 
